@@ -1,0 +1,1 @@
+"""The ground floor: pure functions of plain values, on the standard library alone."""

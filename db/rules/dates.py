@@ -1,0 +1,171 @@
+"""Reading the dates that registers contain, and keeping honest what is not known of them."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from db.rules import text
+from db.rules.problems import Problem
+from db.rules.words import N_
+
+UNREADABLE = N_("This is not a date. Write it like 1965-03-05, 1965-03 or 1965.")
+
+# Day 0 of the 1900 date system of spreadsheets, which counts a 29 February 1900 that never was.
+_SERIAL_ZERO = date(1899, 12, 30)
+_SERIALS = range(2102, 100_000)
+_YEARS = range(1850, 3001)
+
+_PARTS = re.compile(
+    r"(\d{4}|\d\d)"
+    r"(?: ?[-./年 ] ?(\d{1,2})(?: ?[-./月 ] ?(\d{1,2}))?)?"
+    r" ?[-./年月日号]?(?: ?(?:出生|生))?"
+    r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?)?"
+)
+_RUN = re.compile(r"\d{4,8}")
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date of which the day, or the day and the month, may be unknown (None). Unknown is a state, not the first."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """A date that is known whole."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether year, month and day are known."""
+        return self.day is not None
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day this can be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day this can be."""
+        if self.month is None:
+            return date(self.year, 12, 31)
+        if self.day is not None:
+            return date(self.year, self.month, self.day)
+        return (date(self.year, self.month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+    def may_be(self, other: PartialDate) -> bool:
+        """Whether both can mean the same day, as far as they are known."""
+        return self.first_day <= other.last_day and other.first_day <= self.last_day
+
+
+def read(value: object, today: date, field: str = "date") -> PartialDate | Problem | None:
+    """What a cell or a typed text says about a date; None when it says nothing, a Problem at `field` for nonsense.
+
+    Reads date values, texts (1965-03-05, 1965.3, 65年3月, 19650305, 196503, with or without a time), numbers meant as
+    such texts, and the day numbers of spreadsheets (1900 system, from October 1905 on). Two-digit years are the latest
+    year that is not after `today`. Day or month 00 is unknown. A *number* 1965.1 may be January or October, because a
+    spreadsheet drops the last zero: its month stays unknown; the *text* 1965.1 is January.
+    """
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return PartialDate.of(value)
+    if isinstance(value, str):
+        found = _from_text(text.clean(value), today)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        found = _from_number(value, today)
+    else:
+        found = None
+    if found is None and isinstance(value, str) and text.says_nothing(text.clean(value)):
+        return None
+    return found or Problem(field, UNREADABLE)
+
+
+def write(partial: PartialDate) -> str:
+    """The date as ISO 8601 as far as it is known: 1965, 1965-03 or 1965-03-05. Such texts sort and compare rightly."""
+    if partial.month is None:
+        return f"{partial.year:04d}"
+    if partial.day is None:
+        return f"{partial.year:04d}-{partial.month:02d}"
+    return f"{partial.year:04d}-{partial.month:02d}-{partial.day:02d}"
+
+
+def parse(written: str) -> PartialDate:
+    """The date of a text made by `write`, as it stands in the store. Anything else raises ValueError."""
+    parts = [int(part) for part in written.split("-")]
+    if len(parts) > 3:
+        raise ValueError("not a written date")
+    return PartialDate(*parts)
+
+
+def _from_text(written: str, today: date) -> PartialDate | None:
+    """A date from a cleaned text."""
+    if _RUN.fullmatch(written):
+        return _from_digits(written, today)
+    if parts := _PARTS.fullmatch(written):
+        year, month, day = parts.groups()
+        # Two bare digits are no year: they could as well be an age or a day.
+        if len(year) == 2 and month is None and "年" not in written:
+            return None
+        return _dated(_full_year(year, today), int(month or 0), int(day or 0))
+    return None
+
+
+def _from_digits(digits: str, today: date) -> PartialDate | None:
+    """A date from digits alone: 19650305, 196503, 650305, 1965, or a spreadsheet's five-digit day number."""
+    if len(digits) == 4:
+        return _dated(int(digits), 0, 0)
+    if len(digits) == 5:
+        return _from_serial(int(digits))
+    if len(digits) == 6:
+        year_and_month = _dated(int(digits[:4]), int(digits[4:]), 0) if digits[4:] != "00" else None
+        return year_and_month or _dated(_full_year(digits[:2], today), int(digits[2:4]), int(digits[4:]))
+    if len(digits) == 8:
+        return _dated(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    return None
+
+
+def _from_number(number: float, today: date) -> PartialDate | None:
+    """A date from a cell that holds a number."""
+    if not math.isfinite(number):
+        return None
+    whole = int(number)
+    if whole in _SERIALS:
+        return _from_serial(whole)
+    if number == whole:
+        return _from_digits(str(whole), today)
+    written = repr(number)
+    if written.endswith(".1"):
+        return _from_text(f"{whole}年", today)
+    return _from_text(written, today)
+
+
+def _from_serial(number: int) -> PartialDate | None:
+    """A date from the day number of a spreadsheet."""
+    return PartialDate.of(_SERIAL_ZERO + timedelta(days=number)) if number in _SERIALS else None
+
+
+def _full_year(digits: str, today: date) -> int:
+    """A year of four digits, or the latest year up to today that ends in these two."""
+    if len(digits) == 4:
+        return int(digits)
+    return today.year - (today.year - int(digits)) % 100
+
+
+def _dated(year: int, month: int, day: int) -> PartialDate | None:
+    """A possible date from its parts, 0 for unknown; None when there is no such day."""
+    if year not in _YEARS or (day and not month):
+        return None
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return PartialDate(year, month or None, day or None)

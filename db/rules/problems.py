@@ -1,0 +1,34 @@
+"""A problem: something a person can mend, told at the field where it can be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Level(Enum):
+    """How much a problem weighs: an error stops the deed, a warning asks, a note only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend: the field it belongs to, and a translatable sentence with its values.
+
+    `text` is an English source text marked with `N_`; `values` fill its `{name}` places. Values never hold a
+    resident's name, number or phone, so that a problem may be printed or logged.
+    """
+
+    field: str
+    text: str
+    level: Level = Level.ERROR
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that stop a deed."""
+    return [problem for problem in problems if problem.level is Level.ERROR]

@@ -1,0 +1,209 @@
+"""Terms of look-up: under which words a record can be found, and what a typed word asks of them.
+
+A term is matched whole or by its beginning. Three marks tell terms apart, so that one index ranks and narrows:
+
+* no mark: what stands at the beginning of a person's own facts (张建国, zhangjianguo, zjg, 13812345678, 3-2-1201, 1201);
+* `_` inside: what stands further in, or belongs to others (_建国, _jianguo, _2-1201, the head's name, tags, the estate);
+* `=` and `~`: a citizen number, and the same backwards, so that its last digits are a beginning.
+
+Any three digits of a phone are found through pairs of characters of their own, see `digit_pairs`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from db.rules import addresses, pinyin, text
+
+# More words than anybody types; a pasted page of text must not become a page of conditions.
+MOST_WORDS = 16
+LEAST_DIGITS = 3
+LEAST_LAST_DIGITS = 4
+LEAST_FIRST_DIGITS = 10
+
+EXACT, START, INSIDE = 0, 1, 2
+
+# Private characters, which no text holds, one for each three digits.
+_MARKS = {f"{number:03d}": chr(0xE000 + number) for number in range(1000)}
+_DOTS = str.maketrans("", "", "·•・‧'‘’")  # noqa: RUF001
+_BETWEEN_WORDS = re.compile("[\\s!-,./:-@\\[-`{-~，。、；：“”（）《》「」…—]+")  # noqa: RUF001
+_TELEPHONE = re.compile(r"(?:\+86-?)?(1[0-9]{2}-[0-9]{4}-[0-9]{4}|0[0-9]{2,3}-[0-9]{7,8})").fullmatch
+_IS_NUMBER = re.compile("[a-z]{0,2}[0-9]+x?").fullmatch
+
+# One thing a record's terms must hold: a term as it stands, or ending in * the beginning of one.
+Demand = str
+# All these demands together are one way to match a word.
+Way = tuple[Demand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be typed to find a person. `tags` are pairs of label and code; `head` is the head's name, if another."""
+
+    names: Sequence[str] = ()
+    phones: Sequence[str] = ()
+    number: str = ""
+    estate: str = ""
+    building: str = ""
+    unit: str = ""
+    room: str = ""
+    community: str = ""
+    tags: Sequence[tuple[str, str]] = ()
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a typed word may match, rank by rank: exactly, at the beginning, or (with all of these) anywhere inside."""
+
+    exact: tuple[Way, ...]
+    start: tuple[Way, ...]
+    inside: tuple[Way, ...]
+
+    def within(self, rank: int) -> tuple[Way, ...]:
+        """The ways that match at this rank or a better one."""
+        return (self.exact, self.start, self.inside)[rank]
+
+
+def terms_of(facts: Facts) -> list[str]:
+    """The terms under which a person is found, each once, in an order that depends on the facts alone."""
+    found = [term for name in facts.names for term in name_terms(name)]
+    for phone in facts.phones:
+        found += phone_terms(phone)
+    found += number_terms(facts.number)
+    found += door_terms(facts.building, facts.unit, facts.room)
+    for label in (facts.estate, facts.community):
+        found += label_terms(label)
+    for label, code in facts.tags:
+        found += tag_terms(label, code)
+    found += label_terms(facts.head)
+    return list(dict.fromkeys(found))
+
+
+def name_terms(name: str) -> list[str]:
+    """A person's name: 张建国 -> 张建国, _建国, _国, zhangjianguo, _jianguo, _guo, zjg, _jg."""
+    found = _name_and_endings(pinyin.pieces(name))
+    for spelling in pinyin.spellings(name):
+        found += _name_and_endings(spelling)
+        initials = "".join([syllable[0] for syllable in spelling])
+        found.append(initials)
+        found += ["_" + initials[place:] for place in range(1, len(initials) - 1)]
+    return found
+
+
+def _name_and_endings(pieces: Sequence[str]) -> list[str]:
+    """The pieces joined, and as inside terms what is left when the first pieces are taken away."""
+    if not pieces:
+        return []
+    return ["".join(pieces), *["_" + "".join(pieces[place:]) for place in range(1, len(pieces))]]
+
+
+def phone_terms(phone: str) -> list[str]:
+    """A telephone number by its beginning, and by any three or more of its digits."""
+    digits = phone if phone.isdecimal() else "".join(filter(str.isdecimal, phone))
+    return [digits, *digit_pairs(digits, with_last=True)] if digits else []
+
+
+def digit_pairs(digits: str, with_last: bool = False) -> list[str]:
+    """Digits as overlapping pairs of characters that each stand for three digits: 12345 -> (123, 234), (234, 345).
+
+    The index keeps the beginnings of terms by length in characters; written this way one character finds three digits
+    and two find four, at a third of the entries that every ending of a phone would cost. The last three digits alone
+    (`with_last`) belong to what is found, not to what is asked. Three digits give one character, fewer give nothing.
+    """
+    marks = "".join([_MARKS[digits[place : place + 3]] for place in range(len(digits) - 2)])
+    pairs = [marks[place : place + 2] for place in range(len(marks) - 1)]
+    return [*pairs, marks[-1]] if marks and (with_last or not pairs) else pairs
+
+
+def number_terms(number: str) -> list[str]:
+    """A citizen number (or another document's) as a whole, and backwards for its last digits."""
+    plain = (number if number.isalnum() else "".join(filter(str.isalnum, number))).lower()
+    return ["=" + plain, "~" + plain[::-1]] if plain else []
+
+
+@lru_cache(maxsize=1024)
+def door_terms(building: str, unit: str, room: str) -> tuple[str, ...]:
+    """A door: 3-2-1201 and 1201 by their beginning, _2-1201 inside, so that `3-2` finds building 3, unit 2 first."""
+    whole, *endings = addresses.index_terms(*("".join(_words(part)) for part in (building, unit, room)))
+    return tuple(filter(None, (whole, *("_" + ending for ending in endings[:-1]), *endings[-1:])))
+
+
+@lru_cache(maxsize=1024)
+def label_terms(label: str) -> tuple[str, ...]:
+    """A label that many share (an estate, a community, a tag, the head's name): as written, its pinyin, its initials."""
+    pieces = pinyin.pieces(label)
+    if not pieces:
+        return ()
+    spelling = pinyin.spellings(label)[0]
+    initials = "".join(syllable[0] for syllable in spelling)
+    return tuple(dict.fromkeys("_" + term for term in ("".join(pieces), "".join(spelling), initials)))
+
+
+@lru_cache(maxsize=256)
+def tag_terms(label: str, code: str) -> tuple[str, ...]:
+    """A tag: its label from any character on, the label's pinyin and initials, and its code."""
+    pieces = pinyin.pieces(label)
+    endings = ("_" + "".join(pieces[place:]) for place in range(1, len(pieces) - 1))
+    return (*label_terms(label), *endings, *("_" + word for word in _words(code)))
+
+
+def query(typed: str) -> list[str]:
+    """The words of a typed text, at most 16; a record must match all of them.
+
+    Small letters, half-width; 3栋2单元1201, 3#2-1201 -> 3-2-1201; 138-1234-5678 -> 13812345678; xi'an -> xian.
+    """
+    found = [word for written in text.clean(typed).lower().split() for word in _meant(written)]
+    return list(dict.fromkeys(found))[:MOST_WORDS]
+
+
+def _meant(written: str) -> Iterable[str]:
+    """The words that one written word stands for."""
+    if telephone := _TELEPHONE(written):
+        return (telephone[1].replace("-", ""),)
+    return [word for part in addresses.query_terms(written) or (written,) for word in _words(part)]
+
+
+def _words(written: str) -> Iterator[str]:
+    """A text without the dots inside names, cut at all other punctuation."""
+    for word in _BETWEEN_WORDS.split(written.lower().translate(_DOTS)):
+        if word := word.lstrip("-"):
+            yield word
+
+
+def ways(word: str) -> Ways:
+    """What a typed word asks of a record's terms, rank by rank."""
+    exact: list[Way] = [(word,)]
+    start: list[Way] = [(word + "*",)]
+    inside: list[Way] = [(f"_{word}*",)]
+    if _IS_NUMBER(word) and len(word) >= LEAST_LAST_DIGITS:
+        inside.append((f"~{word[::-1]}*",))
+        # The first digits of a citizen number are an area: they say nothing until the birth date begins.
+        if len(word) >= LEAST_FIRST_DIGITS:
+            exact.append(("=" + word,))
+            start.append((f"={word}*",))
+    if word.isdecimal() and len(word) >= LEAST_DIGITS:
+        pairs = digit_pairs(word)
+        inside.append(tuple(pairs) if len(word) > LEAST_DIGITS else (pairs[0] + "*",))
+    return Ways(tuple(exact), tuple(start), tuple(start + inside))
+
+
+def rank(asked: Iterable[Ways], found: Collection[str]) -> int | None:
+    """How well terms match what is asked: by the word that matches worst. None when a word does not match at all."""
+    worst = EXACT
+    for each in asked:
+        while not any(all(holds(found, demand) for demand in way) for way in each.within(worst)):
+            if worst == INSIDE:
+                return None
+            worst += 1
+    return worst
+
+
+def holds(found: Collection[str], demand: Demand) -> bool:
+    """Whether terms hold what one demand asks."""
+    if demand.endswith("*"):
+        return any(term.startswith(demand[:-1]) for term in found)
+    return demand in found
