@@ -1,0 +1,67 @@
+"""What every table shares: its key, its community, its version, and the database that is bound when a desk opens."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import Any, cast
+
+from db.drivers import peewee
+
+database = peewee.DatabaseProxy()
+
+
+def bound() -> peewee.Database:
+    """The database itself that the open desk has bound."""
+    return cast(peewee.Database, database.obj)
+
+
+class KeyClock:
+    """Makes time-ordered keys: UUID version 7 (RFC 9562) as 32 hexadecimal digits, rising within one process."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def __call__(self) -> str:
+        """A new key, greater than every key this process made before."""
+        # 48 bits of milliseconds and 12 bits of a counter rise together, so rows made in one burst keep their order.
+        stamp = max((time.time_ns() // 1_000_000) << 12, self.last + 1)
+        self.last = stamp
+        random = int.from_bytes(os.urandom(8)) & 0x3FFFFFFFFFFFFFFF
+        return f"{stamp >> 12:012x}7{stamp & 0xFFF:03x}{random | 0x8000000000000000:016x}"
+
+
+new_key = KeyClock()
+
+
+class KeyField(peewee.CharField):
+    """A record's key or a reference to one, without a foreign key."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 32, **options})
+
+
+class Table(peewee.Model):
+    """One kind of record. `version` rises with every change, so that an older value never replaces a newer one."""
+
+    id = KeyField(primary_key=True, default=new_key)
+    community_id = KeyField()
+    version = peewee.IntegerField(default=1)
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+def rows(query: Any) -> list[tuple[Any, ...]]:
+    """The answer of a query as plain tuples, without making a record of each row."""
+    return cast("list[tuple[Any, ...]]", list(query.tuples()))
+
+
+def tables() -> list[type[Table]]:
+    """Every table of the house, found in the models folder."""
+    from db import found
+
+    for module in found.modules("db.models"):
+        found.loaded(module)
+    return sorted(Table.__subclasses__(), key=lambda table: str(table._meta.table_name))

@@ -1,0 +1,145 @@
+"""An address becomes a database: one encrypted SQLite file, or a PostgreSQL server; and writers take their turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from db import drivers, turns
+from db.drivers import peewee
+from db.errors import Conflict, StoreBusy, StoreClosed, StoreNotWritable
+from db.rules.words import N_
+
+CACHE_KIB = 8192
+BUSY_SECONDS = 20
+
+
+def path_of(url: str) -> Path | None:
+    """The file that a `sqlite:///PATH` address names; None for a server."""
+    if drivers.is_server(url):
+        return None
+    if not url.startswith("sqlite:///"):
+        raise StoreClosed(
+            N_("This store address is not understood. Write sqlite:///PATH or postgresql://USER@HOST/NAME.")
+        )
+    return Path(unquote(url.removeprefix("sqlite:///"))).expanduser()
+
+
+def database_of(url: str, key: bytes | None) -> peewee.Database:
+    """The database behind an address, not yet connected. `key` is the 32-byte data key of an encrypted file."""
+    path = path_of(url)
+    if path is None:
+        return server_database(url)
+    if key is None:
+        raise StoreClosed(N_("An encrypted store needs its key."))
+    return file_database(path, key)
+
+
+def file_database(path: Path, key: bytes) -> peewee.Database:
+    """The encrypted SQLite database in a file (ChaCha20-Poly1305 pages, raw key)."""
+    from db import cipher
+
+    return cipher.CipherDatabase(
+        str(path),
+        key=key,
+        timeout=BUSY_SECONDS,
+        lock_type="IMMEDIATE",
+        pragmas=[
+            ("journal_mode", "wal"),
+            ("synchronous", "full"),
+            ("foreign_keys", 1),
+            ("cache_size", -CACHE_KIB),
+            ("temp_store", "memory"),
+            ("trusted_schema", 0),
+        ],
+    )
+
+
+def server_database(url: str) -> peewee.Database:
+    """The PostgreSQL database behind a `postgresql://` address."""
+    if getattr(peewee, "psycopg", None) is None:
+        raise StoreClosed(N_("A postgresql:// store needs the PostgreSQL driver: install qiaomen with the extra [pg]."))
+    parts = urlsplit(url)
+    return peewee.PostgresqlDatabase(parts.path.lstrip("/"), prefer_psycopg3=True, **server_options(url))
+
+
+def server_options(url: str) -> dict[str, Any]:
+    """Host, port, user and password of a server address, and what stands behind its question mark."""
+    parts = urlsplit(url)
+    options: dict[str, Any] = {
+        "host": parts.hostname and unquote(parts.hostname),
+        "port": parts.port,
+        "user": parts.username and unquote(parts.username),
+        "password": parts.password and unquote(parts.password),
+    }
+    for pair in filter(None, parts.query.split("&")):
+        name, _, value = pair.partition("=")
+        options[name] = unquote(value)
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def connect(database: peewee.Database) -> None:
+    """Connect to a database. Raises StoreClosed when the file may not be read or the server does not let us in."""
+    try:
+        database.connect()
+    except peewee.OperationalError as error:
+        raise StoreClosed(
+            N_("The store cannot be reached: the server does not answer or refuses, or the file may not be read.")
+        ) from error
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """While inside, a damaged file is told as such. Raises StoreClosed in place of the database's own error."""
+    try:
+        yield
+    except (peewee.DatabaseError, driver_error()) as error:
+        if not any(sign in str(error) for sign in ("malformed", "not a database")):
+            raise
+        raise StoreClosed(
+            N_("The store's file is damaged. Close every program that uses it and restore the last backup.")
+        ) from error
+
+
+def driver_error() -> type[Exception]:
+    """What the SQLite driver raises where peewee does not translate it: while rows are fetched."""
+    import apsw
+
+    return apsw.Error
+
+
+def turn(database: peewee.Database) -> AbstractContextManager[None]:
+    """The writer's turn: on a file, a lock that serves writers in the order they came; a server orders them itself."""
+    if isinstance(database, peewee.SqliteDatabase) and database.database != ":memory:":
+        return turns.taken(Path(f"{database.database}.lock"), BUSY_SECONDS)
+    return nullcontext()
+
+
+@contextmanager
+def writing(database: peewee.Database) -> Iterator[None]:
+    """One transaction with the writer's turn held: all of it is stored, safe against power loss, or none of it.
+
+    Raises StoreNotWritable, StoreBusy or Conflict in place of the database's own errors.
+    """
+    try:
+        with turn(database), database.atomic():
+            yield
+    except peewee.IntegrityError as error:
+        raise Conflict from error
+    except (peewee.OperationalError, OSError) as error:
+        raise trouble(error) from error
+
+
+def trouble(error: BaseException) -> Exception:
+    """The sentence for a database's complaint: full or write-protected disk, or a store that stays busy."""
+    words = str(error).lower()
+    if any(sign in words for sign in ("locked", "busy", "deadlock", "serialize")):
+        return StoreBusy()
+    if isinstance(error, OSError) or any(
+        sign in words for sign in ("full", "readonly", "read-only", "i/o", "unable to open")
+    ):
+        return StoreNotWritable()
+    return error if isinstance(error, Exception) else StoreClosed()

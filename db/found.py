@@ -1,0 +1,45 @@
+"""Finding the parts of the house by folder. Loud: a part that is broken or incomplete is an error, never an absence."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+
+class PartMissing(Exception):
+    """A file in a folder of parts does not offer what every part there must offer."""
+
+
+@cache
+def modules(package: str) -> tuple[str, ...]:
+    """The full names of the modules and packages directly inside a package, in alphabetical order."""
+    home = importlib.import_module(package)
+    return tuple(sorted(f"{package}.{part.name}" for part in pkgutil.iter_modules(home.__path__)))
+
+
+def loaded(module: str) -> ModuleType:
+    """The imported module; an import error passes through."""
+    return importlib.import_module(module)
+
+
+def parts(package: str, attribute: str) -> dict[str, Any]:
+    """What each module of the package offers under `attribute`, by the module's own name.
+
+    Raises PartMissing when one of them does not offer it.
+    """
+    answer: dict[str, Any] = {}
+    for name in modules(package):
+        module = loaded(name)
+        if not hasattr(module, attribute):
+            raise PartMissing(f"{name} does not offer {attribute}")
+        answer[name.rpartition(".")[2]] = getattr(module, attribute)
+    return answer
+
+
+def offers(package: str, attribute: str) -> dict[str, Any]:
+    """As `parts`, for something a module may leave out."""
+    found = {name.rpartition(".")[2]: getattr(loaded(name), attribute, None) for name in modules(package)}
+    return {name: offer for name, offer in found.items() if offer is not None}

@@ -1,0 +1,41 @@
+"""What look-up must learn from a deed: each feature tells which entries its touched records give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from db import found, search
+from db.drivers import peewee
+from db.pen import Pen
+from db.search import Entry
+
+# Entries are made and written in parts of this size: an import may touch everybody.
+PART = 500
+Searchable = Callable[[Mapping[str, set[str]]], Iterable[tuple[str, str, Entry | None]]]
+
+
+def renew(database: peewee.Database, pen: Pen) -> None:
+    """Bring look-up up to date with what a deed touched.
+
+    A feature joins by offering `searchable(touched)` in its queries: given the touched record keys by table, it answers
+    the noun, the record key and the entry of everything that must be renewed; no entry means that it is gone.
+    """
+    if pen.entries:
+        search.bulk_put(database, pen.entries)
+        return
+    if not pen.touched:
+        return
+    for searchable in found.offers("db.queries", "searchable").values():
+        place(database, searchable(pen.touched))
+
+
+def place(database: peewee.Database, answers: Iterable[tuple[str, str, Entry | None]]) -> None:
+    """Put entries into look-up and take away the ones that are gone."""
+    for part in peewee.chunked(answers, PART):
+        gone: dict[str, list[str]] = {}
+        for noun, record_id, entry in part:
+            if entry is None:
+                gone.setdefault(noun, []).append(record_id)
+        search.put(database, [entry for _, _, entry in part if entry is not None])
+        for noun, record_ids in gone.items():
+            search.drop(database, noun, record_ids)

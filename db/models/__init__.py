@@ -1,0 +1,1 @@
+"""Tables only: columns, indexes, constraints. No behaviour."""

