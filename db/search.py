@@ -1,19 +1,18 @@
-"""Look-up as you type, for every kind of record: two tables beside the models, made of them and rebuildable at any time.
+"""Look-up as you type, for every kind of record: tables beside the models, made of them and rebuildable at any time.
 
-Each record has an entry: what a line of results shows (`lookup`), and the terms it is found under (see
-`db.rules.terms`). On SQLite the terms stand in a full-text index, on PostgreSQL in a table of terms; both answer alike:
-first what matches exactly, then by its beginning, then inside; those who are gone come last; equals in the order in
-which they were entered.
+Each record has an entry: what a line of results shows, and the facts it is found by. On SQLite the terms of these facts
+(see `db.rules.terms`) stand in a full-text index, on PostgreSQL in a table of terms; both answer alike: first what
+matches exactly, then by its beginning, then inside; those who are gone come last; equals in the order of their entry.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from db import search_file, search_places, search_server
 from db.drivers import peewee
@@ -22,22 +21,26 @@ from db.rules.problems import Problem
 from db.rules.words import N_
 
 # Many entries are written in parts of this size.
-PART = 2000
+PART = 8000
+
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What look-up knows of one record: the facts a line of results shows, and the terms it is found under."""
+    """What look-up knows of one record: what a line of results shows, and the facts it is found by.
+
+    `is_gone` marks a person who left or died: found, but after everybody who is here.
+    """
 
     noun: str
     record_id: str
     line: Mapping[str, Any]
-    terms: Sequence[str]
+    facts: terms.Facts
     is_gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that was found; `rank` is terms.EXACT, START or INSIDE."""
 
     noun: str
@@ -47,44 +50,51 @@ class Hit:
     is_gone: bool
 
 
-class Index(Protocol):
-    """What an engine does for look-up; `search_file` and `search_server` are two of them."""
+class Ready(NamedTuple):
+    """An entry made ready for the index, before it has a place."""
 
-    def create(self, database: peewee.Database) -> None:
+    noun: str
+    record_id: str
+    is_gone: bool
+    line: str
+    terms: str
+
+
+class Index(Protocol):
+    """What an engine does for look-up, on the driver's own connection: `search_file` and `search_server`."""
+
+    MARK: str
+
+    def create(self, connection: Any) -> None:
         """Make the tables, if they are not there."""
 
-    def clear(self, database: peewee.Database) -> None:
+    def clear(self, connection: Any) -> None:
         """Take the tables away with all they hold."""
 
-    def places_of(self, database: peewee.Database, kind: int, record_ids: Sequence[str]) -> dict[str, int]:
+    def places_of(self, connection: Any, kind: int, record_ids: Iterable[str]) -> dict[str, int]:
         """The places of those records that have an entry."""
 
-    def add(self, database: peewee.Database, rows: Sequence[search_places.Row]) -> None:
-        """Write entries at places that are free."""
+    def add(self, connection: Any, rows: Sequence[search_places.Row]) -> None:
+        """Write entries at free places, the lowest first."""
 
-    def erase(self, database: peewee.Database, taken: Iterable[int]) -> None:
+    def erase(self, connection: Any, taken: Iterable[int]) -> None:
         """Take entries away from their places."""
 
-    def hurry(self, database: peewee.Database) -> AbstractContextManager[None]:
+    def hurry(self, connection: Any) -> AbstractContextManager[None]:
         """Write many entries inside."""
 
-    def tidy(self, database: peewee.Database) -> None:
+    def tidy(self, connection: Any) -> None:
         """Put the index in its best order for questions."""
 
     def matching(
-        self,
-        database: peewee.Database,
-        asked: Sequence[terms.Ways],
-        rank: int,
-        span: search_places.Span,
-        limit: int,
+        self, connection: Any, asked: Sequence[terms.Ways], rank: int, span: search_places.Span, limit: int
     ) -> list[int]:
         """The first places of a span whose terms match at exactly this rank."""
 
-    def lines(self, database: peewee.Database, wanted: Sequence[int]) -> dict[int, tuple[int, str, str]]:
+    def lines(self, connection: Any, wanted: Iterable[int]) -> dict[int, tuple[int, str, str]]:
         """Kind, record and line of the entries at these places."""
 
-    def faults(self, database: peewee.Database) -> int:
+    def faults(self, connection: Any) -> int:
         """How many entries and terms do not belong together."""
 
 
@@ -95,71 +105,93 @@ def index_of(database: peewee.Database) -> Index:
 
 def create(database: peewee.Database) -> None:
     """Make the tables of look-up, if they are not there."""
-    index_of(database).create(database)
+    with search_places.raw(database) as connection:
+        index_of(database).create(connection)
 
 
 def rebuild(database: peewee.Database, entries: Iterable[Entry]) -> None:
-    """Make look-up anew from all entries."""
+    """Make look-up anew from all entries. Run it inside a transaction, so that nobody finds half of them."""
     index = index_of(database)
-    index.clear(database)
-    index.create(database)
-    bulk_put(database, entries)
-    index.tidy(database)
+    with search_places.raw(database) as connection:
+        index.clear(connection)
+        index.create(connection)
+        bulk_put(database, entries)
+        index.tidy(connection)
 
 
-def bulk_put(database: peewee.Database, entries: Iterable[Entry]) -> None:
-    """Enter many records, as an import does; they need not all be in memory."""
-    # A full-text index writes down what it has collected whenever a place is lower than the one before; those who are
-    # gone have the highest places, so each sort waits until there are enough.
-    waiting: dict[bool, list[Entry]] = {False: [], True: []}
-    with index_of(database).hurry(database):
-        for entry in entries:
-            part = waiting[entry.is_gone]
-            part.append(entry)
-            if len(part) >= PART:
-                put(database, part)
-                part.clear()
-        for part in waiting.values():
-            put(database, part)
+def tidy(database: peewee.Database) -> None:
+    """Put the index in its best order for questions; worth its time after a large import, when nobody waits."""
+    with search_places.raw(database) as connection:
+        index_of(database).tidy(connection)
 
 
 def put(database: peewee.Database, entries: Iterable[Entry]) -> None:
     """Enter records, or renew their entries. A record keeps its place among equals, also when it goes and returns."""
-    by_noun: dict[str, dict[str, Entry]] = {}
+    with search_places.raw(database) as connection:
+        write(index_of(database), connection, [ready(entry) for entry in entries])
+
+
+def bulk_put(database: peewee.Database, entries: Iterable[Entry]) -> None:
+    """Enter many records, as an import does: 8,000 at a time, so that they need not all be in memory.
+
+    While a second thread writes one part on the same connection, the next part is made ready.
+    """
+    index = index_of(database)
+    with search_places.raw(database) as connection, index.hurry(connection), ThreadPoolExecutor(1, "index") as hand:
+        written: Future[None] | None = None
+        for part in parts(ready(entry) for entry in entries):
+            if written:
+                written.result()
+            written = hand.submit(write, index, connection, part)
+        if written:
+            written.result()
+
+
+def ready(entry: Entry) -> Ready:
+    """An entry with its line and its terms written out."""
+    return Ready(entry.noun, entry.record_id, entry.is_gone, as_json(entry.line), " ".join(terms.terms_of(entry.facts)))
+
+
+def parts(entries: Iterable[Ready]) -> Iterator[list[Ready]]:
+    """The entries in parts; each part holds those who are here, or those who are gone.
+
+    A full-text index writes down what it has collected whenever a place is lower than the one before, and those who are
+    gone have the highest places.
+    """
+    waiting: dict[bool, list[Ready]] = {False: [], True: []}
+    for entry in entries:
+        waiting[entry.is_gone].append(entry)
+        if len(waiting[entry.is_gone]) == PART:
+            yield waiting[entry.is_gone]
+            waiting[entry.is_gone] = []
+    yield from filter(None, waiting.values())
+
+
+def write(index: Index, connection: Any, entries: Iterable[Ready]) -> None:
+    """Write entries at their places; of several entries of one record the last one stays."""
+    by_noun: dict[str, dict[str, Ready]] = {}
     for entry in entries:
         by_noun.setdefault(entry.noun, {})[entry.record_id] = entry
     for noun, group in by_noun.items():
-        put_kind(database, noun, group)
+        kind = search_places.kind_of(connection, noun, index.MARK)
+        known = index.places_of(connection, kind, group)
+        free = iter(search_places.take(connection, kind, len(group) - len(known), index.MARK))
+        index.erase(connection, known.values())
+        index.add(connection, sorted(row_of(kind, known, free, entry) for entry in group.values()))
 
 
-def put_kind(database: peewee.Database, noun: str, entries: Mapping[str, Entry]) -> None:
-    """Enter records of one kind, or renew their entries."""
-    index = index_of(database)
-    kind = search_places.kind_of(database, noun)
-    known = index.places_of(database, kind, list(entries))
-    free = iter(search_places.take(database, kind, len(entries) - len(known)))
-    rows = [
-        search_places.Row(
-            search_places.at(known[key] if key in known else next(free), entry.is_gone),
-            kind,
-            key,
-            as_json(entry.line),
-            " ".join(entry.terms),
-        )
-        for key, entry in entries.items()
-    ]
-    index.erase(database, known.values())
-    index.add(database, sorted(rows))
-
-
-as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def row_of(kind: int, known: Mapping[str, int], free: Iterator[int], entry: Ready) -> search_places.Row:
+    """An entry at its place: the one it has, or the next free one."""
+    place = known[entry.record_id] if entry.record_id in known else next(free)
+    return search_places.Row(search_places.at(place, entry.is_gone), kind, entry.record_id, entry.line, entry.terms)
 
 
 def drop(database: peewee.Database, noun: str, record_ids: Iterable[str]) -> None:
     """Take records out of look-up; those that are not in it are passed over."""
     index = index_of(database)
-    kind = search_places.kind_of(database, noun)
-    index.erase(database, index.places_of(database, kind, list(record_ids)).values())
+    with search_places.raw(database) as connection:
+        kind = search_places.kind_of(connection, noun, index.MARK)
+        index.erase(connection, index.places_of(connection, kind, record_ids).values())
 
 
 def find(
@@ -175,38 +207,39 @@ def find(
     `noun` asks for one kind of record only. Pages of a store that does not change neither repeat nor lose a record.
     """
     asked = [terms.ways(word) for word in terms.query(typed)]
-    with search_places.raw(database) as cursor:
-        kinds = search_places.nouns(cursor)
-    if not asked or (noun is not None and noun not in kinds):
-        return []
-    spans = search_places.spans(kinds[noun] if noun is not None else None, with_gone)
-    found = best(database, asked, spans, offset + limit)[offset:]
-    lines = index_of(database).lines(database, [place for place, _ in found])
-    names = {kind: name for name, kind in kinds.items()}
+    index = index_of(database)
+    with search_places.raw(database) as connection:
+        kinds = search_places.kinds(connection)
+        if not asked or (noun is not None and noun not in kinds):
+            return []
+        spans = search_places.spans(kinds[noun] if noun is not None else None, with_gone)
+        found = best(index, connection, asked, spans, offset + limit)[offset:]
+        lines = index.lines(connection, [place for place, _ in found])
+    nouns = {kind: noun for noun, kind in kinds.items()}
+    told = [lines[place] for place, _ in found]
+    shown = json.loads(f"[{','.join(line for _, _, line in told)}]")
     return [
-        Hit(names[kind], key, json.loads(line), rank, place >= search_places.GONE)
-        for place, rank in found
-        for kind, key, line in [lines[place]]
+        Hit(nouns[kind], record_id, line, rank, place >= search_places.GONE)
+        for (place, rank), (kind, record_id, _), line in zip(found, told, shown, strict=True)
     ]
 
 
 def best(
-    database: peewee.Database, asked: Sequence[terms.Ways], spans: Iterable[search_places.Span], count: int
+    index: Index, connection: Any, asked: Sequence[terms.Ways], spans: Iterable[search_places.Span], count: int
 ) -> list[tuple[int, int]]:
     """The first places with their ranks; it stops as soon as there are enough."""
-    matching = index_of(database).matching
     found: list[tuple[int, int]] = []
     for span in spans:
         for rank in (terms.EXACT, terms.START, terms.INSIDE):
             if len(found) < count:
-                places = matching(database, asked, rank, span, count - len(found))
+                places = index.matching(connection, asked, rank, span, count - len(found))
                 found += [(place, rank) for place in places]
     return found
 
 
 def check(database: peewee.Database) -> list[Problem]:
     """What is wrong with look-up; an empty list when its entries and its terms belong together."""
-    faults = index_of(database).faults(database)
-    if not faults:
-        return []
-    return [Problem("search", N_("Look-up is damaged in {count} places; rebuild it."), values={"count": faults})]
+    with search_places.raw(database) as connection:
+        count = index_of(database).faults(connection)
+    text = N_("Look-up does not fit the records in {count} places. It can be made anew.")
+    return [Problem("search", text, values={"count": count})] if count else []

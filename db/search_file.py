@@ -1,19 +1,21 @@
 """Look-up on SQLite: entries in a table, their terms in a full-text index without contents (FTS5).
 
-Lengths 1 to 6 have an index of beginnings of their own: a beginning of that length is one list, already in order, of which
-a page reads the first 50. Longer beginnings are rare enough to be gathered. The ascii tokenizer keeps every character
-beyond ASCII inside a term, so that no character is too rare to be found.
+Beginnings of one to six characters have an index of their own: each is one list, already in order, of which a page reads
+the first 50. Longer beginnings are rare enough to be gathered. The ascii tokenizer keeps every character beyond ASCII
+inside a term, so that no character is too rare to be found.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from db import search_places as places
-from db.drivers import peewee
 from db.rules import terms
 
+MARK = "?"
 TABLES = (
     places.TABLE,
     """create table if not exists lookup (
@@ -23,81 +25,75 @@ TABLES = (
         terms, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6',
         tokenize="ascii tokenchars '-_=~'")""",
 )
-# While many entries are written the index collects more in memory and merges only what it must.
-HURRIED = {"automerge": 0, "hashsize": 4 << 20}
+# While many entries are written, each part becomes one piece of the index; 16 pieces are merged into one.
+HURRIED = {"automerge": 0, "hashsize": 32 << 20}
 USUAL = {"automerge": 4, "hashsize": 1 << 20}
 
 
-def create(database: peewee.Database) -> None:
+def create(connection: Any) -> None:
     """Make the tables, if they are not there."""
-    with places.raw(database) as cursor:
-        for table in TABLES:
-            cursor.execute(table)
+    for table in TABLES:
+        connection.cursor().execute(table)
 
 
-def clear(database: peewee.Database) -> None:
+def clear(connection: Any) -> None:
     """Take the tables away with all they hold."""
-    with places.raw(database) as cursor:
-        for table in ("lookup_terms", "lookup", "lookup_noun"):
-            cursor.execute(f"drop table if exists {table}")
+    for table in ("lookup_terms", "lookup", "lookup_kind"):
+        connection.cursor().execute(f"drop table if exists {table}")
 
 
-def places_of(database: peewee.Database, kind: int, record_ids: Sequence[str]) -> dict[str, int]:
+def places_of(connection: Any, kind: int, record_ids: Iterable[str]) -> dict[str, int]:
     """The places of those records that have an entry."""
-    question = "select record_id, place from lookup where record_id = ? and kind = ?"
-    with places.raw(database) as cursor:
-        return dict(cursor.executemany(question, [(record_id, kind) for record_id in record_ids]).fetchall())
+    # One statement and one row: between rows another thread would take the processor for a while.
+    question = """select json_group_object(record_id, place) from lookup
+        where kind = ? and record_id in (select value from json_each(?))"""
+    ((found,),) = connection.cursor().execute(question, (kind, json.dumps(list(record_ids)))).fetchall()
+    return dict(json.loads(found))
 
 
-def add(database: peewee.Database, rows: Sequence[places.Row]) -> None:
-    """Write entries at places that are free."""
-    with places.raw(database) as cursor:
-        cursor.executemany("insert into lookup values (?, ?, ?, ?)", [row[:4] for row in rows])
-        cursor.executemany(
-            "insert into lookup_terms (rowid, terms) values (?, ?)", [(row.place, row.terms) for row in rows]
-        )
+def add(connection: Any, rows: Sequence[places.Row]) -> None:
+    """Write entries at free places, the lowest first."""
+    cursor = connection.cursor()
+    cursor.executemany("insert into lookup values (?, ?, ?, ?)", [row[:4] for row in rows])
+    # One statement for all: the driver leaves the processor to other threads for its whole length.
+    packed = json.dumps({row.place: row.terms for row in rows}, ensure_ascii=False)
+    cursor.execute("insert into lookup_terms (rowid, terms) select key, value from json_each(?)", (packed,))
 
 
-def erase(database: peewee.Database, taken: Iterable[int]) -> None:
+def erase(connection: Any, taken: Iterable[int]) -> None:
     """Take entries away from their places."""
-    keys = [(place,) for place in taken]
-    with places.raw(database) as cursor:
-        cursor.executemany("delete from lookup where place = ?", keys)
-        cursor.executemany("delete from lookup_terms where rowid = ?", keys)
+    keys = [(place,) for place in sorted(taken)]
+    connection.cursor().executemany("delete from lookup where place = ?", keys)
+    connection.cursor().executemany("delete from lookup_terms where rowid = ?", keys)
 
 
 @contextmanager
-def hurry(database: peewee.Database) -> Iterator[None]:
+def hurry(connection: Any) -> Iterator[None]:
     """Write many entries inside: faster, and the index is left in a few more pieces."""
-    settle(database, HURRIED)
+    settle(connection, HURRIED)
     yield
-    settle(database, USUAL)
+    settle(connection, USUAL)
 
 
-def settle(database: peewee.Database, settings: dict[str, int]) -> None:
+def settle(connection: Any, settings: dict[str, int]) -> None:
     """Set how the index collects and merges."""
-    with places.raw(database) as cursor:
-        cursor.executemany("insert into lookup_terms (lookup_terms, rank) values (?, ?)", settings.items())
+    connection.cursor().executemany("insert into lookup_terms (lookup_terms, rank) values (?, ?)", settings.items())
 
 
-def tidy(database: peewee.Database) -> None:
+def tidy(connection: Any) -> None:
     """Merge the pieces of the index into one."""
-    with places.raw(database) as cursor:
-        cursor.execute("insert into lookup_terms (lookup_terms) values ('optimize')")
+    connection.cursor().execute("insert into lookup_terms (lookup_terms) values ('optimize')")
 
 
-def matching(
-    database: peewee.Database, asked: Sequence[terms.Ways], rank: int, span: places.Span, limit: int
-) -> list[int]:
+def matching(connection: Any, asked: Sequence[terms.Ways], rank: int, span: places.Span, limit: int) -> list[int]:
     """The first places of a span whose terms match at exactly this rank."""
     question = "select rowid from lookup_terms where lookup_terms match ? and rowid >= ? and rowid < ? limit ?"
-    with places.raw(database) as cursor:
-        found = cursor.execute(question, (expression(asked, rank), span.low, span.high, limit)).fetchall()
-    return [place for (place,) in found]
+    values = (expression(asked, rank), span.low, span.high, limit)
+    return [place for (place,) in connection.cursor().execute(question, values)]
 
 
 def expression(asked: Sequence[terms.Ways], rank: int) -> str:
-    """The index's own words for what is asked: matching at this rank, and not already at a better one."""
+    """What is asked, in the index's own words: matching at this rank, and not already at a better one."""
     meant = every_word(asked, rank)
     return f"({meant}) NOT ({every_word(asked, rank - 1)})" if rank > terms.EXACT else meant
 
@@ -114,17 +110,15 @@ def quoted(demand: terms.Demand) -> str:
     return f'"{demand[:-1]}"*' if demand.endswith("*") else f'"{demand}"'
 
 
-def lines(database: peewee.Database, wanted: Sequence[int]) -> dict[int, tuple[int, str, str]]:
+def lines(connection: Any, wanted: Iterable[int]) -> dict[int, tuple[int, str, str]]:
     """Kind, record and line of the entries at these places."""
-    question = "select place, kind, record_id, line from lookup where place = ?"
-    with places.raw(database) as cursor:
-        found = cursor.executemany(question, [(place,) for place in wanted]).fetchall()
-    return {place: rest for place, *rest in found}
+    question = "select place, kind, record_id, line from json_each(?) join lookup on place = value"
+    found = connection.cursor().execute(question, (json.dumps(list(wanted)),))
+    return {place: (kind, record_id, line) for place, kind, record_id, line in found}
 
 
-def faults(database: peewee.Database) -> int:
+def faults(connection: Any) -> int:
     """How many entries have no terms, or terms no entry."""
     question = """select count(*) from lookup full join lookup_terms_docsize on place = id
         where place is null or id is null"""
-    with places.raw(database) as cursor:
-        return int(cursor.execute(question).fetchall()[0][0])
+    return int(connection.cursor().execute(question).fetchall()[0][0])

@@ -1,6 +1,7 @@
-"""Where an entry stands in look-up: one number, made of gone, kind of record and running number; and the raw cursor.
+"""Where an entry stands in look-up: one number, made of gone, kind of record and running number.
 
-A range of places is "everybody here" or "all rooms", so that an index never has to look at the rest.
+A range of places is "everybody here" or "all rooms", so that an index never has to look at the rest. What stands here
+speaks to the driver's own connection: peewee's way to a row costs ten times an index look-up.
 """
 
 from __future__ import annotations
@@ -11,16 +12,15 @@ from typing import Any, NamedTuple
 
 from db.drivers import peewee
 
-NOUN_BITS = 32
+KIND_BITS = 32
 GONE = 1 << 40
-END = GONE << 1
 
-TABLE = """create table if not exists lookup_noun (
-    noun varchar(30) primary key, number integer not null unique, serial integer not null)"""
+TABLE = """create table if not exists lookup_kind (
+    kind integer primary key, noun varchar(30) not null unique, serial integer not null)"""
 
 
 class Row(NamedTuple):
-    """An entry as an index keeps it: its place, its kind, its record, its line as JSON, its terms with blanks between."""
+    """An entry as an index keeps it: its place, kind and record, its line as JSON, its terms with blanks between."""
 
     place: int
     kind: int
@@ -38,21 +38,33 @@ class Span(NamedTuple):
 
 @contextmanager
 def raw(database: peewee.Database) -> Iterator[Any]:
-    """The driver's own cursor: peewee's costs ten times an index look-up. Errors come out as peewee's."""
+    """The driver's own connection. Its errors come out as peewee's, as everywhere else."""
     with peewee.__exception_wrapper__:  # type: ignore[attr-defined]
-        yield database.connection().cursor()
+        yield database.connection()
 
 
-def nouns(cursor: Any) -> dict[str, int]:
-    """The kinds of records that have entries, and the number of each."""
-    return dict(cursor.execute("select noun, number from lookup_noun").fetchall())
+def kinds(connection: Any) -> dict[str, int]:
+    """The kinds of records that have had entries: noun and number."""
+    return dict(connection.cursor().execute("select noun, kind from lookup_kind").fetchall())
 
 
-def spans(kind: int | None, with_gone: bool) -> list[Span]:
-    """The places to look at, in order: who is here, then who is gone; of one kind or of all."""
-    low, high = (0, GONE) if kind is None else (kind << NOUN_BITS, (kind + 1) << NOUN_BITS)
-    here, gone = Span(low, high), Span(low + GONE, high + GONE)
-    return [here, gone] if with_gone else [here]
+def kind_of(connection: Any, noun: str, mark: str) -> int:
+    """The number of a kind of record; a new kind gets the next one. `mark` stands for a value in the driver's SQL."""
+    known = kinds(connection)
+    if noun not in known:
+        known[noun] = len(known)
+        connection.cursor().execute(f"insert into lookup_kind values ({mark}, {mark}, 0)", (known[noun], noun))  # noqa: S608
+    return known[noun]
+
+
+def take(connection: Any, kind: int, count: int, mark: str) -> range:
+    """The next free places of a kind of record; another writer waits for them until this transaction ends."""
+    cursor = connection.cursor()
+    # Not "returning": SQLite would set a savepoint for it, and the full-text index empties its memory at each one.
+    cursor.execute(f"update lookup_kind set serial = serial + {mark} where kind = {mark}", (count, kind))
+    ((serial,),) = cursor.execute(f"select serial from lookup_kind where kind = {mark}", (kind,)).fetchall()
+    end = (kind << KIND_BITS) + int(serial)
+    return range(end - count, end)
 
 
 def at(place: int, is_gone: bool) -> int:
@@ -60,22 +72,8 @@ def at(place: int, is_gone: bool) -> int:
     return place | GONE if is_gone else place & ~GONE
 
 
-def kind_of(database: peewee.Database, noun: str) -> int:
-    """The number of a kind of record; a new kind gets the next one."""
-    with raw(database) as cursor:
-        known = nouns(cursor)
-        if noun not in known:
-            param = database.param
-            cursor.execute(f"insert into lookup_noun values ({param}, {param}, 0)", (noun, len(known)))  # noqa: S608
-    return known.get(noun, len(known))
-
-
-def take(database: peewee.Database, kind: int, count: int) -> range:
-    """The next free places of a kind of record; another writer waits for them until this transaction ends."""
-    param = database.param
-    with raw(database) as cursor:
-        # Not "returning": SQLite would set a savepoint for it, and the full-text index empties its memory at each one.
-        cursor.execute(f"update lookup_noun set serial = serial + {param} where number = {param}", (count, kind))
-        serial = cursor.execute(f"select serial from lookup_noun where number = {param}", (kind,)).fetchall()[0][0]
-    end = (kind << NOUN_BITS) + int(serial)
-    return range(end - count, end)
+def spans(kind: int | None, with_gone: bool) -> list[Span]:
+    """The places to look at, in order: who is here, then who is gone; of one kind or of all."""
+    low, high = (0, GONE) if kind is None else (kind << KIND_BITS, (kind + 1) << KIND_BITS)
+    here, gone = Span(low, high), Span(low + GONE, high + GONE)
+    return [here, gone] if with_gone else [here]

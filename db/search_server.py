@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from db import search_places as places
-from db.drivers import peewee
 from db.rules import terms
 
+MARK = "%s"
 TABLES = (
     places.TABLE,
     """create table if not exists lookup (
@@ -29,77 +29,75 @@ RARE = 10_000
 LAST = "\U0010ffff"
 
 
-def create(database: peewee.Database) -> None:
+def create(connection: Any) -> None:
     """Make the tables, if they are not there."""
-    with places.raw(database) as cursor:
-        for table in TABLES:
-            cursor.execute(table)
+    cursor = connection.cursor()
+    for table in TABLES:
+        cursor.execute(table)
 
 
-def clear(database: peewee.Database) -> None:
+def clear(connection: Any) -> None:
     """Take the tables away with all they hold."""
-    with places.raw(database) as cursor:
-        cursor.execute("drop table if exists lookup_term, lookup, lookup_noun")
+    cursor = connection.cursor()
+    cursor.execute("drop table if exists lookup_term, lookup, lookup_kind")
 
 
-def places_of(database: peewee.Database, kind: int, record_ids: Sequence[str]) -> dict[str, int]:
+def places_of(connection: Any, kind: int, record_ids: Iterable[str]) -> dict[str, int]:
     """The places of those records that have an entry."""
     question = "select record_id, place from lookup where record_id = any(%s) and kind = %s"
-    with places.raw(database) as cursor:
-        return dict(cursor.execute(question, (list(record_ids), kind)).fetchall())
+    cursor = connection.cursor()
+    return dict(cursor.execute(question, (list(record_ids), kind)).fetchall())
 
 
-def add(database: peewee.Database, rows: Sequence[places.Row]) -> None:
+def add(connection: Any, rows: Sequence[places.Row]) -> None:
     """Write entries at places that are free."""
-    with places.raw(database) as cursor:
-        with cursor.copy("copy lookup from stdin") as copy:
-            for row in rows:
-                copy.write_row((*row[:4], f" {row.terms} "))
-        with cursor.copy("copy lookup_term from stdin") as copy:
-            for row in rows:
-                for term in row.terms.split(" "):
-                    copy.write_row((term, row.place))
+    cursor = connection.cursor()
+    with cursor.copy("copy lookup from stdin") as copy:
+        for row in rows:
+            copy.write_row((*row[:4], f" {row.terms} "))
+    with cursor.copy("copy lookup_term from stdin") as copy:
+        for row in rows:
+            for term in set(row.terms.split(" ")):
+                copy.write_row((term, row.place))
 
 
-def erase(database: peewee.Database, taken: Iterable[int]) -> None:
+def erase(connection: Any, taken: Iterable[int]) -> None:
     """Take entries away from their places."""
     wanted = list(taken)
     forget = """delete from lookup_term using (
         select place, unnest(string_to_array(trim(terms), ' ')) as term from lookup where place = any(%s)) as old
         where lookup_term.term = old.term and lookup_term.place = old.place"""
-    with places.raw(database) as cursor:
-        cursor.execute(forget, (wanted,))
-        cursor.execute("delete from lookup where place = any(%s)", (wanted,))
+    cursor = connection.cursor()
+    cursor.execute(forget, (wanted,))
+    cursor.execute("delete from lookup where place = any(%s)", (wanted,))
 
 
 @contextmanager
-def hurry(database: peewee.Database) -> Iterator[None]:
-    """Write many entries inside: nothing to prepare."""
+def hurry(_connection: Any) -> Iterator[None]:
+    """Write many entries inside: there is nothing to prepare."""
     yield
 
 
-def tidy(database: peewee.Database) -> None:
+def tidy(connection: Any) -> None:
     """Tell the server's planner how terms are spread."""
-    with places.raw(database) as cursor:
-        cursor.execute("analyze lookup, lookup_term, lookup_noun")
+    cursor = connection.cursor()
+    cursor.execute("analyze lookup, lookup_term")
 
 
-def matching(
-    database: peewee.Database, asked: Sequence[terms.Ways], rank: int, span: places.Span, limit: int
-) -> list[int]:
+def matching(connection: Any, asked: Sequence[terms.Ways], rank: int, span: places.Span, limit: int) -> list[int]:
     """The first places of a span whose terms match at exactly this rank."""
     values: list[object] = []
-    with places.raw(database) as cursor:
-        source = "lookup"
-        if rare := rarest(cursor, [each.within(rank) for each in asked]):
-            source += f" join (select distinct place from lookup_term where {rare[0]}) as rare using (place)"
-            values += rare[1]
-        conditions = [every_word(asked, rank, values)]
-        if rank > terms.EXACT:
-            conditions.append(f"not ({every_word(asked, rank - 1, values)})")
-        conditions.append("place >= %s and place < %s")
-        question = f"select place from {source} where {' and '.join(conditions)} order by place limit %s"
-        return [place for (place,) in cursor.execute(question, (*values, *span, limit)).fetchall()]
+    cursor = connection.cursor()
+    source = "lookup"
+    if rare := rarest(cursor, [each.within(rank) for each in asked]):
+        source += f" join (select distinct place from lookup_term where {rare[0]}) as rare using (place)"
+        values += rare[1]
+    conditions = [every_word(asked, rank, values)]
+    if rank > terms.EXACT:
+        conditions.append(f"not ({every_word(asked, rank - 1, values)})")
+    conditions.append("place >= %s and place < %s")
+    question = f"select place from {source} where {' and '.join(conditions)} order by place limit %s"
+    return [place for (place,) in cursor.execute(question, (*values, *span, limit)).fetchall()]
 
 
 def rarest(cursor: Any, words: Iterable[Sequence[terms.Way]]) -> tuple[str, list[str]] | None:
@@ -107,7 +105,7 @@ def rarest(cursor: Any, words: Iterable[Sequence[terms.Way]]) -> tuple[str, list
     fewest, found = RARE, None
     for ways in words:
         condition, values = among_terms(ways)
-        question = f"select count(*) from (select 1 from lookup_term where {condition} limit {fewest}) as some"
+        question = f"select count(*) from (select 1 from lookup_term where {condition} limit {fewest}) as rare"
         count = cursor.execute(question, values).fetchall()[0][0]
         if count < fewest:
             fewest, found = count, (condition, values)
@@ -139,19 +137,19 @@ def every_word(asked: Iterable[terms.Ways], rank: int, values: list[object]) -> 
     return " and ".join(words)
 
 
-def lines(database: peewee.Database, wanted: Sequence[int]) -> dict[int, tuple[int, str, str]]:
+def lines(connection: Any, wanted: Iterable[int]) -> dict[int, tuple[int, str, str]]:
     """Kind, record and line of the entries at these places."""
     question = "select place, kind, record_id, line from lookup where place = any(%s)"
-    with places.raw(database) as cursor:
-        return {
-            place: (kind, record_id, line) for place, kind, record_id, line in cursor.execute(question, (list(wanted),))
-        }
+    cursor = connection.cursor()
+    return {
+        place: (kind, record_id, line) for place, kind, record_id, line in cursor.execute(question, (list(wanted),))
+    }
 
 
-def faults(database: peewee.Database) -> int:
+def faults(connection: Any) -> int:
     """How many entries have other terms than their line tells, and how many terms have no entry."""
     question = """select count(*) from (
-            select place, unnest(string_to_array(trim(terms), ' ')) collate "C" as term from lookup) as told
+            select distinct place, unnest(string_to_array(trim(terms), ' ')) collate "C" as term from lookup) as told
         full join lookup_term using (place, term) where told.term is null or lookup_term.term is null"""
-    with places.raw(database) as cursor:
-        return int(cursor.execute(question).fetchall()[0][0])
+    cursor = connection.cursor()
+    return int(cursor.execute(question).fetchall()[0][0])

@@ -27,6 +27,11 @@ def address_of(path: Path) -> str:
     return "sqlite:///" + quote(str(path))
 
 
+def place_of(url: str) -> Path | None:
+    """The file in which the store at this address lies; None for a server. Raises StoreClosed for no address."""
+    return engine.path_of(url)
+
+
 def exists(url: str) -> bool:
     """Is there a store at this address? On a server: one whose community was founded."""
     path = engine.path_of(url)

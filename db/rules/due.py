@@ -43,6 +43,11 @@ class KeyGroup:
         by_age = {int(age): days for age, days in facts.get("interval_by_age", {}).items()}
         return cls(code, **{**known, "interval_by_age": by_age})
 
+    @property
+    def depends_on_age(self) -> bool:
+        """Whether it matters how old somebody of the group is."""
+        return bool(self.interval_by_age) or self.age_below is not None
+
     def interval(self, age: int | None, grade: str | None) -> int | None:
         """Days between two visits of somebody of this age and grade; None where no regular visit is asked for."""
         days = [] if self.interval_days is None else [self.interval_days]
@@ -73,18 +78,24 @@ class Contacts:
 
     def last_for(self, group: KeyGroup) -> datetime.date | None:
         """The last contact that counts for a group: a call counts only where the group accepts it."""
-        counted = (self.on_site_on, self.remote_on if group.accepts_remote else None)
-        return max(filter(None, counted), default=None)
+        if self.on_site_on is None or self.remote_on is None or not group.accepts_remote:
+            return self.on_site_on or (self.remote_on if group.accepts_remote else None)
+        return max(self.on_site_on, self.remote_on)
 
 
 @dataclass(frozen=True)
 class Due:
     """The next visit of a person: its day, the group that asks for it first, and the last contact that counted."""
 
-    key: str
+    person_id: str
     due_on: datetime.date
     group: str
     last_on: datetime.date | None
+
+    @property
+    def key(self) -> str:
+        """What names this visit, the same whenever it is asked for: the person, and the contact that it follows."""
+        return f"{self.person_id}/{self.last_on or NEVER}"
 
     def is_due(self, today: datetime.date) -> bool:
         """Whether the visit may not wait any longer than today."""
@@ -103,14 +114,20 @@ def next_due(
     It falls one interval after the last contact that counts, or after the tag began when there was none, and never
     before the tag began. Without either it is due today.
     """
-    dues = []
+    return earliest(person_id, [tag for tag in tags if is_in_force(tag, age, today)], contacts, age, today)
+
+
+def earliest(
+    person_id: str, tags: Iterable[Tagged], contacts: Contacts, age: int | None, today: datetime.date
+) -> Due | None:
+    """The earliest visit that tags in force ask for; None when none does."""
+    found: tuple[datetime.date, str, datetime.date | None] | None = None
     for tag in tags:
-        if is_in_force(tag, age, today):
-            last_on = contacts.last_for(tag.group)
-            due_on = due_day(tag, last_on, age, today)
-            if due_on is not None:
-                dues.append(Due(f"{person_id}/{last_on or NEVER}", due_on, tag.group.code, last_on))
-    return min(dues, key=lambda due: (due.due_on, due.group), default=None)
+        last_on = contacts.last_for(tag.group)
+        due_on = due_day(tag, last_on, age, today)
+        if due_on is not None and (found is None or (due_on, tag.group.code) < found[:2]):
+            found = due_on, tag.group.code, last_on
+    return Due(person_id, *found) if found else None
 
 
 def is_in_force(tag: Tagged, age: int | None, today: datetime.date) -> bool:

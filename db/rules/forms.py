@@ -48,9 +48,18 @@ def is_asked(question: Question, values: Values) -> bool:
     return question.relevant is None or values.get(question.relevant.name, "") in question.relevant.answers
 
 
+def answers(spec: FormSpec, values: Values) -> dict[str, str]:
+    """What the form says: every question's answer, and nothing for a question that is not asked any more."""
+    said: dict[str, str] = {}
+    for question in spec.questions:
+        said[question.name] = values.get(question.name, "") if is_asked(question, said) else ""
+    return said
+
+
 def asked(spec: FormSpec, values: Values) -> list[Question]:
     """The questions that are relevant now, in order."""
-    return [question for question in spec.questions if is_asked(question, values)]
+    said = answers(spec, values)
+    return [question for question in spec.questions if is_asked(question, said)]
 
 
 def missing(spec: FormSpec, values: Values) -> list[Question]:

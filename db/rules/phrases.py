@@ -27,6 +27,7 @@ class Phrase:
     text: str
     letters: str
     uses: int = 0
+    version: int = 1
 
     @property
     def calls(self) -> tuple[str, ...]:

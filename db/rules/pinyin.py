@@ -79,33 +79,31 @@ def pieces(name: str) -> list[str]:
 def spellings(name: str) -> list[tuple[str, ...]]:
     """Every plausible spelling of a person's name, the likeliest first, at most four: each a tuple of syllables.
 
-    曾国藩 -> (zeng, guo, fan), (ceng, guo, fan). The first character is read as a surname, compound surnames (尉迟) as a
-    whole. There is one syllable for each of `pieces`; a character of unknown reading stands for itself.
+    曾国藩 -> (zeng, guo, fan), (ceng, guo, fan). The first character is read as a surname, compound surnames (尉迟) as
+    a whole. There is one syllable for each of `pieces`; a character of unknown reading stands for itself.
     """
+    return read(pieces(name))
+
+
+def read(parts: list[str]) -> list[tuple[str, ...]]:
+    """The spellings of a name that was taken into its pieces before."""
+    if not parts:
+        return []
     table = _table()
-    read = pieces(name)
-    choices = [table.readings(piece) for piece in read]
-    if read and (surname := table.surnames.get(read[0])):
+    choices = [table.readings(piece) for piece in parts]
+    if surname := table.surnames.get(parts[0]):
         choices[0] = tuple(dict.fromkeys(surname + choices[0]))
-    if all(len(choice) == 1 for choice in choices):
-        plain = [tuple(choice[0] for choice in choices)] if choices else []
-        return _with_compound_surname(read, choices, plain)
-    return _with_compound_surname(read, choices, _likeliest(choices))
-
-
-def _with_compound_surname(
-    read: list[str], choices: list[tuple[str, ...]], found: list[tuple[str, ...]]
-) -> list[tuple[str, ...]]:
-    """Put the spellings with a compound surname before those that were found without it."""
-    surname = _table().surnames.get("".join(read[:2])) if len(read) > 1 else None
-    if surname is None:
-        return found
-    ways = _likeliest([(syllable,) for syllable in surname] + choices[2:])
-    return list(dict.fromkeys(ways + found))[:MOST_SPELLINGS]
+    found = _likeliest(choices)
+    if compound := table.surnames.get("".join(parts[:2])) if len(parts) > 1 else None:
+        ways = _likeliest([(syllable,) for syllable in compound] + choices[2:])
+        return list(dict.fromkeys(ways + found))[:MOST_SPELLINGS]
+    return found
 
 
 def _likeliest(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The likeliest combinations: those that take the second or third reading least often."""
+    if max(map(len, choices)) == 1:
+        return [tuple([choice[0] for choice in choices])]
     few = [tuple(enumerate(choice)) for choice in choices]
     ways = sorted(islice(product(*few), 256), key=lambda way: sum(place for place, _ in way))
     return [tuple(syllable for _, syllable in way) for way in ways[:MOST_SPELLINGS]]

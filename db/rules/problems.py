@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -15,7 +15,7 @@ class Level(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Problem:
     """One thing to mend: the field it belongs to, and a translatable sentence with its values.
 
@@ -26,7 +26,7 @@ class Problem:
     field: str
     text: str
     level: Level = Level.ERROR
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -22,6 +22,8 @@ UNKNOWN_WORD = N_("This word is in no list.")
 TOO_LONG = residents.TOO_LONG
 NOT_WHOLE = N_("A whole date is needed here.")
 
+# What could be read of a cell of which a part could not, in the values of its problem.
+KEPT = "kept"
 # From here on a spreadsheet's number cannot be trusted to the last digit: it keeps 15 digits.
 LEAST_RUINED = 10**15
 LONGEST = {**residents.LONGEST, "household_number": 30, "estate": 60, "grid": 60, "note": 10_000, "address": 200}
@@ -98,13 +100,11 @@ def citizen_number(cell: Any, today: datetime.date) -> tuple[str, str, str] | Pr
     """A citizen number with the sex and the date of birth that it tells."""
     if is_ruined(cell):
         return Problem("number", RUINED)
-    number = citizen_numbers.mend(text_of(cell))
-    if text.says_nothing(number):
-        return None
-    if problems := citizen_numbers.problems_in(number, today):
-        return problems[0]
+    number = citizen_numbers.mend(cell if isinstance(cell, str) else text_of(cell))
     facts = citizen_numbers.facts_of(number)
-    return (number, facts.sex, facts.birth_on.isoformat()) if facts else None
+    if facts and facts.birth_on <= today and citizen_numbers.age(facts.birth_on, today) <= citizen_numbers.OLDEST:
+        return number, facts.sex, facts.birth_on.isoformat()
+    return None if text.says_nothing(number) else citizen_numbers.problems_in(number, today)[0]
 
 
 def other_number(cell: Any) -> tuple[str, str, str] | Problem | None:
@@ -124,9 +124,11 @@ def birth(cell: Any, today: datetime.date) -> str | Problem | None:
         return Problem("birth", found.text, Level.WARNING)
     if found is None:
         return None
-    problems = residents.problems_in(residents.PersonDraft("-", birth_on=found), today)
-    wrong = next((problem for problem in problems if problem.field == "birth_on"), None)
-    return Problem("birth", wrong.text, Level.WARNING, wrong.values) if wrong else dates.write(found)
+    if found.first_day > today:
+        return Problem("birth", residents.BIRTH_AHEAD, Level.WARNING)
+    if citizen_numbers.age(found.last_day, today) > citizen_numbers.OLDEST:
+        return Problem("birth", residents.BIRTH_TOO_EARLY, Level.WARNING, {"years": citizen_numbers.OLDEST})
+    return dates.write(found)
 
 
 def day(cell: Any, today: datetime.date) -> datetime.date | Problem | None:
@@ -141,6 +143,8 @@ def day(cell: Any, today: datetime.date) -> datetime.date | Problem | None:
 
 def telephones(cell: Any) -> tuple[tuple[str, str], ...] | Problem | None:
     """The telephone numbers of a cell, each with the words about its owner."""
+    if isinstance(cell, str) and phones.is_mobile(cell):
+        return ((cell, ""),)
     found = phones.split(text_of(cell))
     for phone in found:
         for problem in phones.problems_in(phone.number):
@@ -170,10 +174,10 @@ def tags(known: Mapping[str, str]) -> Reader:
 
     def read(cell: Any) -> tuple[str, ...] | Problem | None:
         words = [word for word in _BETWEEN_TAGS.split(text_of(cell).lower()) if not text.says_nothing(word)]
-        found = [known.get(word) for word in words]
-        if not all(found):
-            return Problem("tag", UNKNOWN_WORD, Level.WARNING)
-        return tuple(dict.fromkeys(code for code in found if code)) or None
+        found = tuple(dict.fromkeys(known[word] for word in words if word in known)) or None
+        if not all(word in known for word in words):
+            return Problem("tag", UNKNOWN_WORD, Level.WARNING, {KEPT: found})
+        return found
 
     return read
 

@@ -76,7 +76,7 @@ class Choice:
     """What a worker says a column holds: a field ("" leaves it out), and `values`: what its texts stand for."""
 
     field: str
-    values: Mapping[str, str] = MappingProxyType({})
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Column:
     field: str
     sureness: float = 0.0
     is_chosen: bool = False
-    values: Mapping[str, str] = MappingProxyType({})
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The doors and households of a register: told by each row, or by the rows above it where cells were merged or left out.
+"""The doors and households of a register: told by each row, or by the rows above it where cells were left out.
 
 A door is (estate, building, unit, room), "" for a part that is missing. Everything here works on whole columns: lists
 with one value for each row, None where the row says nothing.
@@ -128,9 +128,8 @@ def families_of(columns: dict[str, list[Any]], doors: Sequence[Door | None], is_
     families = Families([], relations)
     grouping = Grouping()
     nothing: list[Any] = [None] * count
-    numbers, head_numbers, head_names = (
-        columns.get(name, nothing) for name in ("household_number", "head_number", "head_name")
-    )
+    numbers = numbers_carried_down(columns, count)
+    head_numbers, head_names = (columns.get(name, nothing) for name in ("head_number", "head_name"))
     rows = zip(doors, relations, numbers, head_numbers, head_names, strict=True)
     for place, (door, relation, number, head_number, head_name) in enumerate(rows):
         key = named(number, head_number, head_name, door)
@@ -141,6 +140,15 @@ def families_of(columns: dict[str, list[Any]], doors: Sequence[Door | None], is_
         families.groups.append(group)
         grouping.last_door, grouping.last = door, group
     return families
+
+
+def numbers_carried_down(columns: dict[str, list[Any]], count: int) -> list[Any]:
+    """The household numbers, with that of the row above where a row that belongs to it leaves the number out."""
+    numbers = list(columns.get("household_number", [None] * count))
+    for place in range(1, count) if "household_number" in columns else ():
+        if numbers[place] is None and goes_on(columns, place):
+            numbers[place] = numbers[place - 1]
+    return numbers
 
 
 def relations_of(columns: dict[str, list[Any]], count: int, is_heads_only: bool) -> list[str | None]:

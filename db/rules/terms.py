@@ -15,6 +15,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
 from db.rules import addresses, pinyin, text
 
@@ -69,36 +70,43 @@ class Ways:
 
 
 def terms_of(facts: Facts) -> list[str]:
-    """The terms under which a person is found, each once, in an order that depends on the facts alone."""
-    found = [term for name in facts.names for term in name_terms(name)]
+    """The terms under which a person is found; a few may come twice."""
+    found: list[str] = []
+    for name in facts.names:
+        found += name_terms(name)
     for phone in facts.phones:
         found += phone_terms(phone)
     found += number_terms(facts.number)
     found += door_terms(facts.building, facts.unit, facts.room)
-    for label in (facts.estate, facts.community):
+    for label in (facts.estate, facts.community, facts.head):
         found += label_terms(label)
     for label, code in facts.tags:
         found += tag_terms(label, code)
-    found += label_terms(facts.head)
-    return list(dict.fromkeys(found))
+    return found
 
 
 def name_terms(name: str) -> list[str]:
     """A person's name: 张建国 -> 张建国, _建国, _国, zhangjianguo, _jianguo, _guo, zjg, _jg."""
-    found = _name_and_endings(pinyin.pieces(name))
-    for spelling in pinyin.spellings(name):
-        found += _name_and_endings(spelling)
-        initials = "".join([syllable[0] for syllable in spelling])
-        found.append(initials)
-        found += ["_" + initials[place:] for place in range(1, len(initials) - 1)]
+    pieces = pinyin.pieces(name)
+    if not pieces:
+        return []
+    found = whole_and_endings(pieces)
+    for spelling in pinyin.read(pieces):
+        initials = [syllable[0] for syllable in spelling]
+        found += whole_and_endings(spelling)
+        # A single last initial would find nothing that the last syllable does not.
+        found += whole_and_endings(initials)[: max(1, len(initials) - 1)]
     return found
 
 
-def _name_and_endings(pieces: Sequence[str]) -> list[str]:
-    """The pieces joined, and as inside terms what is left when the first pieces are taken away."""
-    if not pieces:
-        return []
-    return ["".join(pieces), *["_" + "".join(pieces[place:]) for place in range(1, len(pieces))]]
+def whole_and_endings(pieces: Sequence[str]) -> list[str]:
+    """The pieces in one, and as inside terms what is left of them when the first ones are taken away."""
+    whole = "".join(pieces)
+    found, cut = [whole], 0
+    for piece in pieces[:-1]:
+        cut += len(piece)
+        found.append("_" + whole[cut:])
+    return found
 
 
 def phone_terms(phone: str) -> list[str]:
@@ -115,7 +123,7 @@ def digit_pairs(digits: str, with_last: bool = False) -> list[str]:
     (`with_last`) belong to what is found, not to what is asked. Three digits give one character, fewer give nothing.
     """
     marks = "".join([_MARKS[digits[place : place + 3]] for place in range(len(digits) - 2)])
-    pairs = [marks[place : place + 2] for place in range(len(marks) - 1)]
+    pairs = list(map(add, marks, marks[1:]))
     return [*pairs, marks[-1]] if marks and (with_last or not pairs) else pairs
 
 

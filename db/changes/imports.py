@@ -1,0 +1,144 @@
+"""Importing: a plan becomes rows. All of it is one deed, so that the whole import can be taken back from history."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from db import base, search, search_places
+from db.changes import import_changes, import_families, import_homes, settings
+from db.changes.import_people import Newcomers
+from db.errors import Conflict
+from db.exchange import phases
+from db.pen import Pen
+from db.pouring import Spout
+from db.queries import import_present, imports
+from db.queries import settings as kept
+from db.queries.imports import COLUMNS, Cancelled, Plan, Progress, unwatched
+from db.rules import register_matching
+from db.rules.register_doors import Door
+from db.rules.register_matching import Verdict
+from db.rules.words import N_
+
+NAMES = {"land": N_("Register imported")}
+# After so many rows the worker is told how far it is, and may stop.
+STEP = 2000
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Landed:
+    """What an import did: new people, known people who were changed, new rooms and households, seconds by phase."""
+
+    new: int
+    changed: int
+    rooms: int
+    households: int
+    seconds: dict[str, float]
+
+
+def land(pen: Pen, plan: Plan, take: Collection[int] = (), progress: Progress = unwatched) -> Landed:
+    """Write what a plan says. `take` names the differences (by place in the plan) in which the file is to be believed.
+
+    `progress` counts each new person twice: written, and found by look-up. Raises Cancelled when it answers False, and
+    Conflict when the store has changed meanwhile so that the plan would come out otherwise; nothing is written then.
+    """
+    with phases.uncollected():
+        laps = phases.Laps()
+        plan = current(plan)
+        pen.reason = plan.path.name
+        remember(pen, plan)
+        new = [place for place, verdict in enumerate(plan.matching.verdicts) if verdict is Verdict.NEW]
+        changes = import_changes.wanted(plan, take)
+        with search_places.raw(base.database.obj) as connection:
+            spout = Spout(pen, connection)
+            homes = import_homes.prepare(spout, plan, doors_of(plan, new, changes))
+            families = import_families.prepare(spout, plan, homes, sorted([*new, *changes.joining]))
+            laps.end("homes")
+            if new:
+                write(spout, Newcomers(plan, homes, families, new), Watch(2 * len(new), progress))
+            laps.end("people")
+        changed = changes.write(pen, homes, families)
+        laps.end("changes")
+    return Landed(len(new), changed, homes.made, families.made, laps.seconds)
+
+
+def write(spout: Spout, newcomers: Newcomers, watch: Watch) -> None:
+    """Write the new people and what look-up learns of them.
+
+    A second thread speaks to the store, one thing after the other; meanwhile this one makes the look-up entries ready.
+    """
+    spout.open()
+    index = search.index_of(base.database.obj)
+    with index.hurry(spout.connection), ThreadPoolExecutor(1, "pouring") as hand, phases.taking_turns():
+        queue = [hand.submit(newcomers.write, spout, watch.over)]
+        try:
+            for part in search.parts(map(search.ready, watch.over(newcomers.entries()))):
+                queue.append(hand.submit(search.write, index, spout.connection, part))
+            for step in queue:
+                step.result()
+        except BaseException:
+            watch.is_stopped = True
+            hand.shutdown(cancel_futures=True)
+            raise
+
+
+def current(plan: Plan) -> Plan:
+    """The plan beside the store as it is now. Raises Conflict when it comes out otherwise than what was seen."""
+    if imports.last_deed() == plan.last_deed:
+        return plan
+    present = import_present.present()
+    matching = register_matching.match(plan.register, present)
+    if (matching.verdicts, matching.additions, matching.differences) != (
+        plan.matching.verdicts,
+        plan.matching.additions,
+        plan.matching.differences,
+    ):
+        raise Conflict
+    return dataclasses.replace(plan, present=present, matching=matching)
+
+
+def remember(pen: Pen, plan: Plan) -> None:
+    """Keep the worker's own list of columns, by heading, for the next file."""
+    if plan.choices:
+        said = {heading: dataclasses.asdict(choice) for heading, choice in plan.choices.items()}
+        settings.keep(pen, COLUMNS, {**(kept.value(COLUMNS) or {}), **said})
+
+
+def doors_of(plan: Plan, new: Iterable[int], changes: import_changes.Changes) -> set[Door]:
+    """The doors that must be there: of new people, of doors told of without people, of people who move."""
+    doors, verdicts = plan.register.doors, plan.matching.verdicts
+    wanted = {doors[place] for place in new} | {
+        door for door, verdict in zip(doors, verdicts, strict=True) if verdict is Verdict.DOOR
+    }
+    return {door for door in wanted if door} | set(changes.doors())
+
+
+@dataclass
+class Watch:
+    """Tells how far the work is, and stops it when the worker wants to, or when another part of it has failed."""
+
+    total: int
+    progress: Progress
+    done: int = 0
+    began: float = field(default_factory=time.perf_counter)
+    is_stopped: bool = False
+
+    def over(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The same rows, counted. Raises Cancelled."""
+        for row in rows:
+            self.done += 1
+            if self.done % STEP == 0:
+                self.tell()
+            yield row
+
+    def tell(self) -> None:
+        """Say how far it is. Raises Cancelled when the answer is False."""
+        seconds = max(time.perf_counter() - self.began, 1e-6)
+        if self.is_stopped or not self.progress(self.done, self.total, self.done / seconds):
+            raise Cancelled

@@ -1,0 +1,39 @@
+"""Workers: adding a colleague, changing what is known of one, and one who leaves."""
+
+from __future__ import annotations
+
+from db.errors import refuse
+from db.models.workers import Worker
+from db.pen import Pen
+from db.rules import text
+from db.rules.problems import Problem
+from db.rules.words import N_
+
+NAMES = {"add": N_("Worker added"), "amend": N_("Worker changed"), "retire": N_("Worker left")}
+NAME_MISSING = N_("The name is missing.")
+ONLY_ONE = N_("This is the only worker: add another one first.")
+
+
+def add(pen: Pen, name: str, phone: str = "", role: str = "worker", grid_id: str | None = None) -> str:
+    """Add a worker and answer the key. Without a grid the whole community is the worker's own."""
+    refuse([] if text.clean(name) else [Problem("name", NAME_MISSING)])
+    worker_id = pen.add(Worker, name=text.clean(name), phone=text.clean(phone), role=role, grid=grid_id)
+    pen.about(Worker, worker_id)
+    return worker_id
+
+
+def amend(pen: Pen, worker_id: str, version: int, name: str, phone: str = "", grid_id: str | None = None) -> None:
+    """Change what is written down of a worker. Raises NotFound, Conflict."""
+    worker = pen.read(Worker, worker_id, version)
+    refuse([] if text.clean(name) else [Problem("name", NAME_MISSING)])
+    pen.about(Worker, worker_id)
+    pen.set(worker, name=text.clean(name), phone=text.clean(phone), grid=grid_id)
+
+
+def retire(pen: Pen, worker_id: str, version: int) -> None:
+    """A worker uses the store no longer; what the worker did stays. Raises Refused for the last one."""
+    worker = pen.read(Worker, worker_id, version)
+    others = Worker.select().where(Worker.is_active, Worker.id != worker_id)
+    refuse([] if others.exists() else [Problem("worker", ONLY_ONE)])
+    pen.about(Worker, worker_id)
+    pen.set(worker, is_active=False)

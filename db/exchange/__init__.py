@@ -1,0 +1,1 @@
+"""Sheets in and out: foreign tables become drafts, and answers become tables."""

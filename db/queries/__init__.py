@@ -1,0 +1,1 @@
+"""The questions that screens and verbs may ask; every answer is a frozen value."""

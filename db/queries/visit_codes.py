@@ -1,0 +1,84 @@
+"""The code lists that visits, rounds and due visits go by, as values for the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from db.queries import codes
+from db.rules import due, visits
+from db.rules.due import KeyGroup
+from db.rules.visits import Band, Kind, ResultRule
+
+RESULTS, CHANNELS, PURPOSES, BANDS = "visit_results", "visit_channels", "visit_purposes", "time_bands"
+NEEDS, HAZARDS, FACTS, SEVERITIES = "need_categories", "hazard_kinds", "changed_facts", "hazard_severities"
+GROUPS, OCCUPANCIES = "key_groups", "occupancies"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the lists say of results, time bands and key groups, by code; of channels, which of them are from afar; and
+    of occupancies, in which nobody lives."""
+
+    results: Mapping[str, ResultRule]
+    bands: Sequence[Band]
+    groups: Mapping[str, KeyGroup]
+    remote: Collection[str]
+    empty: Collection[str]
+
+    @cached_property
+    def contacts(self) -> list[str]:
+        """The results that are contacts."""
+        return [rule.code for rule in self.results.values() if rule.is_contact]
+
+    @cached_property
+    def longest_interval(self) -> int:
+        """The most days that may lie between two visits of anybody."""
+        regular = (group.interval_days for group in self.groups.values())
+        return max((days for days in regular if days is not None), default=0)
+
+
+def rules() -> Rules:
+    """The rules of visiting, in one statement."""
+    lists = codes.some(RESULTS, BANDS, GROUPS, CHANNELS, OCCUPANCIES)
+    return Rules(
+        results=results_in(lists),
+        bands=bands_in(lists),
+        groups={entry.code: due.KeyGroup.of(entry.code, entry.facts) for entry in lists.entries(GROUPS)},
+        remote={entry.code for entry in lists.entries(CHANNELS) if entry.facts["is_remote"]},
+        empty={entry.code for entry in lists.entries(OCCUPANCIES) if not entry.facts["is_lived_in"]},
+    )
+
+
+def vocabulary() -> visits.Vocabulary:
+    """The lists against which a visit is checked, in one statement."""
+    kinds = {Kind.NEED.value: NEEDS, Kind.HAZARD.value: HAZARDS, Kind.FACT.value: FACTS}
+    lists = codes.some(RESULTS, CHANNELS, PURPOSES, BANDS, SEVERITIES, *kinds.values())
+    known = {name: frozenset(entries) for name, entries in lists.lists.items()}
+    return visits.Vocabulary(
+        results=results_in(lists),
+        channels=known.get(CHANNELS, ()),
+        purposes=known.get(PURPOSES, ()),
+        findings={kind: known.get(name, ()) for kind, name in kinds.items()},
+        severities=known.get(SEVERITIES, ()),
+        bands=bands_in(lists),
+    )
+
+
+def purposes() -> Collection[str]:
+    """The codes of the purposes of a visit."""
+    return codes.some(PURPOSES).lists.get(PURPOSES, {}).keys()
+
+
+def results_in(lists: codes.Vocabulary) -> dict[str, ResultRule]:
+    """The rules of all results, by code."""
+    return {entry.code: ResultRule.of(entry.code, entry.facts) for entry in lists.entries(RESULTS)}
+
+
+def bands_in(lists: codes.Vocabulary) -> tuple[Band, ...]:
+    """The time bands in their order."""
+    return tuple(
+        Band(entry.code, entry.facts["from_time"], entry.facts["to_time"], entry.facts["is_weekend"])
+        for entry in lists.entries(BANDS)
+    )

@@ -1,0 +1,74 @@
+"""Soundness: is the store whole, and do its rows, its ledger and its look-up tell the same story?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from db import base, engine, search
+from db.drivers import peewee
+from db.errors import StoreClosed
+from db.models.drafts import Draft
+from db.models.ledger import Change, Deed
+from db.queries import checks
+from db.rules.problems import Problem
+from db.rules.words import N_
+
+# Neither is written by deeds: a draft is not saved yet, and a deed is the ledger itself.
+OUTSIDE_LEDGER = (Draft, Deed)
+
+
+def faults(database: peewee.Database) -> list[Problem]:
+    """Everything that is wrong with an open store; an empty list for a sound one. Runs on the desk's thread."""
+    if found := file_faults(database):
+        return found
+    return reference_faults(database) + ledger_faults() + checks.faults() + search.check(database)
+
+
+def file_faults(database: peewee.Database) -> list[Problem]:
+    """Is the file itself whole, page by page? A server watches over its own files."""
+    if not isinstance(database, peewee.SqliteDatabase):
+        return []
+    try:
+        with engine.reading():
+            lines = [line for (line,) in database.execute_sql("pragma integrity_check").fetchall()]
+    except StoreClosed:
+        lines = [""]
+    if lines == ["ok"]:
+        return []
+    text = N_("The store's file is damaged ({count} faults). Restore it from a backup.")
+    return [Problem("file", text, values={"count": len(lines)})]
+
+
+def reference_faults(database: peewee.Database) -> list[Problem]:
+    """Does every record that is referred to exist? A server refuses such rows by itself."""
+    if not isinstance(database, peewee.SqliteDatabase):
+        return []
+    lost = [row[0] for row in database.execute_sql("pragma foreign_key_check").fetchall()]
+    text = N_("{count} rows of {table} refer to records that are not there.")
+    return [Problem(table, text, values={"count": lost.count(table), "table": table}) for table in sorted(set(lost))]
+
+
+def ledger_faults() -> list[Problem]:
+    """Are there as many rows as the ledger's additions and removals tell?"""
+    told = ledger_counts()
+    text = N_("{table} has {rows} rows, but the ledger tells of {told}.")
+    problems = []
+    for table in base.tables():
+        if table in OUTSIDE_LEDGER:
+            continue
+        name = str(table._meta.table_name)
+        rows = table.select().count()
+        if rows != told.get(name, 0):
+            values = {"table": name, "rows": rows, "told": told.get(name, 0)}
+            problems.append(Problem(name, text, values=values))
+    return problems
+
+
+def ledger_counts() -> dict[str, int]:
+    """How many rows of each table there must be, by the ledger: those added without those removed."""
+    added = peewee.Case(None, [((Change.before.is_null() & Change.after.is_null(False)), 1)], 0)
+    removed = peewee.Case(None, [((Change.after.is_null() & Change.before.is_null(False)), 1)], 0)
+    total = peewee.fn.sum(added - removed)
+    rows = Change.select(Change.table_name, total).group_by(Change.table_name).tuples()
+    return {name: int(count) for name, count in cast("Iterable[tuple[str, int]]", rows)}

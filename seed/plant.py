@@ -1,0 +1,137 @@
+"""Planting: what a new store begins with, written by the same deeds as everything else, so that no rule is broken."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from db import base, engine, store
+from db.changes import codes, communities, phrases, settings
+from db.desk import Clock, Desk, wall_clock
+from db.errors import Refused
+from db.models.codes import Code
+from db.models.ledger import Change, Deed
+from db.pen import Pen
+from db.queries import communities as kept_communities
+from db.queries import settings as kept
+from db.rules.codes import CodeDraft
+from db.rules.words import N_
+
+if TYPE_CHECKING:
+    from seed.vocabularies import CodeList
+
+HERE = Path(__file__).parent
+DEMO_WORKER = "练习员"
+PLANTED = "planted"
+# Phrases become the community's own as soon as they are planted; they are no code list that a new version corrects.
+PHRASES = "phrases"
+PLANTING = "codes.plant"
+
+
+def found(desk: Desk, community: str, worker: str) -> None:
+    """Found the community of an empty store with its first worker, and plant what every store begins with."""
+    desk.do_now(communities.found, community, worker)
+    renew(desk)
+
+
+def found_demo(url: str, households: int, seed: int, clock: Clock = wall_clock) -> None:
+    """Make a practice store with an invented community in it. Raises StoreClosed when there is already a store."""
+    store.found(url, store.PRACTICE_PASSPHRASE, lambda desk: demo(desk, households, seed), clock)
+
+
+def clear_demo(url: str) -> None:
+    """Clear a practice store away. Raises Refused for any other store, and for one on a server."""
+    from db import copies
+
+    path = engine.path_of(url)
+    if path is None:
+        raise Refused(text=N_("A practice store on a server is cleared away with the server's own tools."))
+    desk = store.open(url, store.PRACTICE_PASSPHRASE)
+    card = desk.ask_now(kept_communities.own)
+    desk.close()
+    if card is None or not card.is_practice:
+        raise Refused(text=N_("This is no practice store. Nothing was cleared away."))
+    copies.discard(path)
+
+
+def demo(desk: Desk, households: int, seed: int) -> None:
+    """Fill an empty store with an invented community: the same for the same seed and day, in several deeds."""
+    from seed import demo as invented
+    from seed import demo_deeds as deeds
+    from seed import demo_patterns
+
+    spec, names = demo_patterns.read()
+    place = spec.place
+    desk.do_now(communities.found, place.community.name, DEMO_WORKER, is_practice=True, code=place.community.code)
+    renew(desk)
+    grids = desk.do_now(deeds.grids, place.grids)
+    estates: dict[str, str] = {}
+    homes: list[deeds.Home] = []
+    for one in invented.community(spec, names, households, seed, desk.today()):
+        if one.estate not in estates:
+            estates[one.estate] = desk.do_now(deeds.estate, one.estate)
+        homes += desk.do_now(deeds.building, one, estates[one.estate], grids[one.grid])
+    desk.do_now(deeds.visited, deeds.knocks(homes, Random(seed), desk.today()))
+
+
+def renew(desk: Desk) -> None:
+    """Bring the vocabularies up to those of this version; phrases are planted once. Quick when nothing is new."""
+    mark = fingerprint()
+    planted = desk.ask_now(kept.value, PLANTED)
+    if planted == mark:
+        return
+    from seed import vocabularies
+
+    lists = vocabularies.read()
+    kept_by_hand = desk.ask_now(edited)
+    fresh = [one for one in drafts(lists) if (one.list_name, one.code, one.region) not in kept_by_hand]
+    sentences = [code.zh for one in lists if one.name == PHRASES for code in one.codes]
+    desk.do_now(plant, fresh, [] if planted else sentences, mark)
+
+
+def plant(pen: Pen, entries: list[CodeDraft], sentences: list[str], mark: str) -> None:
+    """Plant vocabularies and phrases, and keep from which files, in one deed that no worker takes back."""
+    codes.plant(pen, entries)
+    phrases.plant(pen, sentences)
+    settings.keep(pen, PLANTED, mark)
+    pen.kind = PLANTING
+
+
+def edited() -> set[tuple[str, str, str]]:
+    """The entries that somebody changed by hand, by list, code and region: they stay as they are."""
+    by_hand = (Change.table_name == "code") & Change.before.is_null(False) & (Deed.kind != PLANTING)
+    keys = Change.select(Change.record_id).join(Deed).where(by_hand)
+    rows = base.rows(Code.select(Code.list_name, Code.code, Code.region).where(Code.id.in_(keys)))
+    return {(list_name, code, region) for list_name, code, region in rows}
+
+
+def fingerprint() -> str:
+    """What the seed files hold, in one short text that differs as soon as they do."""
+    digest = hashlib.sha256()
+    for path in sorted(HERE.glob("*.yaml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def drafts(lists: tuple[CodeList, ...]) -> Iterator[CodeDraft]:
+    """The entries of all lists as the store keeps them. Other spellings met in sheets are a fact like any other."""
+    for one in lists:
+        if one.name == PHRASES:
+            continue
+        for place, code in enumerate(one.codes):
+            facts = {**code.facts, "also": list(code.also)} if code.also else code.facts
+            yield CodeDraft(
+                list_name=one.name,
+                code=code.code,
+                zh=code.zh,
+                en=code.en,
+                place=place,
+                facts=facts,
+                source=code.source or one.source,
+                region=one.region,
+                valid_from=one.valid_from,
+                valid_to=one.valid_to,
+            )

@@ -1,0 +1,32 @@
+"""Days as they are typed at the desk."""
+
+import datetime
+
+import pytest
+
+from db.rules.problems import Problem
+from tui.forms import days
+
+TODAY = datetime.date(2026, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        ("", "2026-01-03"),
+        ("1-2", "2026-01-02"),
+        ("12-30", "2025-12-30"),
+        ("12.30", "2025-12-30"),
+        ("12月30日", "2025-12-30"),
+        ("2024-02-29", "2024-02-29"),
+        ("20251120", "2025-11-20"),
+    ],
+)
+def test_a_day_is_read_the_way_it_is_typed(typed: str, on: str) -> None:
+    assert str(days.read(typed, TODAY, "visited_on")) == on
+
+
+@pytest.mark.parametrize("typed", ["2-30", "yesterday", "2025", "2025-11", "13-1"])
+def test_what_is_no_day_is_a_problem_at_its_field(typed: str) -> None:
+    said = days.read(typed, TODAY, "visited_on")
+    assert isinstance(said, Problem) and said.field == "visited_on"

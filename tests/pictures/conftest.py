@@ -1,0 +1,5 @@
+"""Pictures are taken of the real app, like screens."""
+
+from tests.screens.conftest import file_template, sit
+
+__all__ = ["file_template", "sit"]

@@ -1,0 +1,124 @@
+"""A seat at the real app for tests: it presses keys, waits until the app has answered, and reads the screen as text."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.events import Key
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from db.desk import Desk
+from tests.pictures import picture
+from tui import app as apps
+from tui import config, i18n
+
+PATIENCE = 10.0
+# A message may lead to another one in the next round, as from a field to its form to the screen.
+QUIET_ROUNDS = 3
+NAMES = {" ": "space", "/": "slash", "-": "minus", "+": "plus", ".": "full_stop", ",": "comma", "*": "asterisk"}
+CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "backspace": "\x7f"}
+
+
+class Seat:
+    """A worker at the keyboard. Every key is followed by waiting until nothing is under way any more."""
+
+    def __init__(self, app: apps.Qiaomen, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def page(self) -> Any:
+        """The screen on top: a page, or the dialog over it."""
+        return self.app.screen
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the screen now, line by line, without the blanks at the end."""
+        return picture.lines(self.app)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen now."""
+        return "\n".join(self.lines)
+
+    def one(self, wanted: Any) -> Any:
+        """The widget of the page that a type or a selector names."""
+        widget: Widget = self.page.query_one(wanted)
+        return widget
+
+    async def press(self, *keys: str) -> None:
+        """Press keys by name, each after the answer to the one before."""
+        for key in keys:
+            self.send(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text character by character, as a keyboard or an input method sends it."""
+        await self.press(*text)
+
+    def send(self, key: str) -> None:
+        """Press one key and wait for nothing: a character, or a name such as f2, ctrl+s, pagedown."""
+        event = Key(NAMES.get(key, key), key if len(key) == 1 else CHARACTERS.get(key))
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
+
+    async def open(self, noun: str, **facts: Any) -> None:
+        """Go through a feature's door as a page does it."""
+        self.app.open_door(noun, **facts)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the app has worked off everything: only work that waits for a dialog may still be running."""
+        end = time.monotonic() + PATIENCE
+        quiet = 0
+        while quiet < QUIET_ROUNDS and self.app.is_running:
+            if time.monotonic() > end:
+                raise AssertionError(f"the app is still busy with {self.running()}; the screen:\n{self.text}")
+            await self.pilot._wait_for_screen()
+            # The desk works off its questions in order: this one is answered after all that were asked before it.
+            await self.app.desk.ask(lambda: None)
+            # What is to be painted is painted now and not at the next tick of the screen's clock.
+            self.page._on_timer_update()
+            quiet = quiet + 1 if self.is_idle() else 0
+
+    def is_idle(self) -> bool:
+        """Is there nothing left to do without another key?"""
+        pumps = [self.app, *(one for screen in self.app.screen_stack for one in screen.walk_children(with_self=True))]
+        dialogs = sum(isinstance(screen, ModalScreen) for screen in self.app.screen_stack)
+        return not any(pump.message_queue_size for pump in pumps) and len(self.running()) <= dialogs
+
+    def running(self) -> list[str]:
+        """What the app is doing in the background."""
+        return [worker.name or worker.group for worker in self.app.workers if not worker.is_finished]
+
+    async def until(self, condition: Callable[[], Any], seconds: float = PATIENCE) -> None:
+        """Wait until something holds, at most this long."""
+        end = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(f"it never came true; the screen:\n{self.text}")
+            await self.pilot.pause()
+            await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def at(
+    desk: Desk, size: tuple[int, int] = (80, 24), language: str = "en", **settings: Any
+) -> AsyncIterator[Seat]:
+    """`async with seat.at(desk) as worker:` runs the app on a desk; `settings` are those of the settings file."""
+    i18n.choose(language)
+    app = apps.Qiaomen(desk, config.Config(language=language, **settings))
+    try:
+        async with app.run_test(size=size) as pilot:
+            worker = Seat(app, pilot)
+            await worker.settle()
+            yield worker
+    finally:
+        i18n.choose("en")

@@ -1,0 +1,144 @@
+"""The program on the screen: it holds the desk, the words and the doors, and ends without losing what was typed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from db.desk import Desk
+from db.queries import codes, communities
+from db.rules.words import N_
+from tui import doors, faults, i18n
+from tui.config import Config
+from tui.i18n import _
+
+HOME = "today"
+LOST_LINE = 129
+
+
+def door_bindings() -> list[BindingType]:
+    """One action for each door that has a key."""
+    return [
+        Binding(door.key, f"door('{noun}')", door.title, show=False, id=f"{noun}.open", priority=True)
+        for noun, door in doors.all_doors().items()
+        if door.key
+    ]
+
+
+class Qiaomen(App[int], inherit_bindings=False):
+    """The desk of a community worker."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "app.tcss"
+    TITLE = "Qiaomen"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (80, "-normal"), (121, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = door_bindings()
+
+    def __init__(self, desk: Desk, config: Config) -> None:
+        super().__init__()
+        self.desk = desk
+        self.config = config
+        self.practice = False
+        self.vocabulary = codes.Vocabulary()
+        self.community = ""
+        self.lost_line: list[Callable[[], bool]] = []
+        self.animation_level = "none"
+        self.theme = "textual-dark" if config.colours == "full" else "ansi-dark"
+        self.set_class(config.ascii, "-ascii")
+        self.set_keymap(dict(config.keys))
+
+    async def on_mount(self) -> None:
+        """Load the vocabularies and open the first screen."""
+        for name, end in (("SIGHUP", self.line_lost), ("SIGTERM", self.told_to_end)):
+            if number := getattr(signal, name, None):
+                asyncio.get_running_loop().add_signal_handler(number, end)
+        await self.read_words()
+        self.open_door(HOME)
+
+    async def read_words(self) -> None:
+        """Read the vocabularies and the community's name from the store."""
+        self.vocabulary = await self.desk.ask(codes.all)
+        community = await self.desk.ask(communities.own)
+        if community:
+            self.community, self.practice = community.name, community.is_practice
+
+    def open_door(self, noun: str, **facts: Any) -> None:
+        """Go to a feature. A screen that is already open and was opened without facts is returned to."""
+        if not facts:
+            for depth, screen in enumerate(reversed(self.screen_stack)):
+                if getattr(screen, "NOUN", None) == noun and getattr(screen, "is_first", False):
+                    self.back_to(depth)
+                    return
+        screen = doors.all_doors()[noun].screen(**facts)
+        if not facts:
+            screen.is_first = True  # type: ignore[attr-defined]
+        self.push_screen(screen)
+
+    def back_to(self, depth: int) -> None:
+        """Close the `depth` screens on top."""
+        for _step in range(depth):
+            self.pop_screen()
+
+    def action_door(self, noun: str) -> None:
+        """Open a feature by its key; not while a dialog waits for an answer."""
+        if not self.screen.is_modal:
+            self.open_door(noun)
+
+    def switch_language(self) -> None:
+        """The other language, at once and on every screen."""
+        i18n.choose("en" if i18n.language() == "zh" else "zh")
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for widget in screen.walk_children():
+                widget.refresh(layout=True)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: Any) -> None:  # noqa: ARG002
+        """Tell that two actions of a person's own keys want the same key."""
+        names = ", ".join(sorted(binding.id or binding.action for binding in clashed_bindings))
+        self.notify(_(N_("Your keys clash: {names}"), names=names), markup=False, timeout=10)
+
+    def told_to_end(self) -> None:
+        """The machine asks the program to end: drafts are kept, the terminal is put back."""
+        self.keep_drafts()
+        self.exit(return_code=128 + signal.SIGTERM)
+
+    def line_lost(self) -> None:
+        """The terminal is gone: keep the drafts, close the store, and leave without writing to it."""
+        self.keep_drafts()
+        self.desk.close()
+        os._exit(LOST_LINE)
+
+    def keep_drafts(self) -> bool:
+        """Have every open form hand its text to the store now; answers whether all of it is kept."""
+        return all([keep() for keep in self.lost_line])
+
+    def _fatal_error(self) -> None:
+        """A fault of the program: log where it happened, and say so in one line that shows no values."""
+        error = sys.exc_info()[1] or self._exception
+        file = faults.write(error) if error else None
+        said = _(
+            "Qiaomen met a fault of its own and has closed. What was saved is safe; what was typed is kept as a draft."
+        )
+        where = _("For whoever mends it: {file}", file=file) if file else ""
+        self.keep_drafts()
+        self._exit_renderables.append(f"{said}\n{where}")
+        self._close_messages_no_wait()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The empty screen under the first one."""
+        return Screen(id="_default")
+
+
+def run(desk: Desk, config: Config) -> int:
+    """Show the screens until the worker leaves; answers the exit status."""
+    app = Qiaomen(desk, config)
+    app.run(mouse=False)
+    return app.return_code or 0

@@ -1,0 +1,89 @@
+"""A choice among named answers: by digit, by arrows, or by typing a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.events import Key
+from textual.widget import Widget
+
+from db.rules import pinyin
+from db.rules.words import N_
+from tui.dialogs.box import Box
+from tui.i18n import _
+from tui.widgets.fields import Option, TextField
+from tui.widgets.records import Column, Record, RecordList
+
+
+def letters(title: str) -> str:
+    """What finds an answer when typed: the title itself, its pinyin and its initials."""
+    syllables = pinyin.spellings(title)
+    spelled = " ".join("".join(spelling) + " " + "".join(part[0] for part in spelling) for spelling in syllables)
+    return f"{title.lower()} {spelled}"
+
+
+class Choose(Box[str]):
+    """Answers the code of the option chosen. With `typing`, letters narrow the list; otherwise digits choose."""
+
+    DEFAULT_CSS = "Choose RecordList { height: auto; max-height: 14; }"
+
+    def __init__(self, title: str, options: Sequence[Option], *, typing: bool = False, current: str = "") -> None:
+        how = (
+            N_("Type to narrow, arrows and Enter choose, Esc leaves")
+            if typing
+            else N_("A digit or Enter chooses, Esc leaves")
+        )
+        super().__init__(title, how)
+        self.options = options
+        self.typing = typing
+        self.chosen = current
+
+    def body(self) -> Iterable[Widget]:
+        """The box to type in, where letters narrow, and the list."""
+        if self.typing:
+            yield TextField(hint=N_("characters, pinyin or initials"))
+        yield RecordList([Column("", 0)], lambda: _("Nothing fits."), numbered=not self.typing)
+
+    def on_mount(self) -> None:
+        """Show every option; the one that holds now has the cursor."""
+        self.show("")
+        lines = self.query_one(RecordList)
+        codes = [option.code for option in self.options]
+        lines.cursor = codes.index(self.chosen) if self.chosen in codes else 0
+        self.query_one(TextField if self.typing else RecordList).focus()
+
+    def show(self, typed: str) -> None:
+        """Show the options that fit what was typed."""
+        wanted = typed.lower().split()
+        fitting = [option for option in self.options if all(word in letters(option.title) for word in wanted)]
+        lines = self.query_one(RecordList)
+        lines.show([Record(option.code, (option.title,)) for option in fitting])
+        lines.styles.height = min(14, len(fitting) + 2)
+
+    @on(TextField.Changed)
+    def narrow(self, event: TextField.Changed) -> None:
+        """Narrow the list to what was typed; a code typed in full chooses at once."""
+        typed = event.value.strip()
+        if [option.code for option in self.options if option.code.startswith(typed)] == [typed]:
+            self.dismiss(typed)
+        else:
+            self.show(event.value)
+
+    def on_key(self, event: Key) -> None:
+        """Arrows move in the list while the box has the focus."""
+        lines = self.query_one(RecordList)
+        moves = {"up": -1, "down": 1}
+        if self.typing and event.key in moves:
+            event.stop()
+            lines.action_move(moves[event.key])
+
+    @on(TextField.Left)
+    def take(self) -> None:
+        """Enter takes the line under the cursor."""
+        self.query_one(RecordList).action_choose()
+
+    @on(RecordList.Chosen)
+    def choose(self, event: RecordList.Chosen) -> None:
+        """Answer the option chosen."""
+        self.dismiss(event.record.key)

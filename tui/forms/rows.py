@@ -1,0 +1,84 @@
+"""One row of a form: its label, its field, and a line for the problem that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from db.rules.forms import Question
+from db.rules.problems import Problem
+from tui.i18n import _
+from tui.widgets.fields import ChoiceField, Option, TextField
+
+
+class Words(Widget):
+    """A text that is looked up whenever it is drawn, so that it follows the language."""
+
+    DEFAULT_CSS = "Words { height: 1; }"
+
+    def __init__(self, text: str = "", values: Mapping[str, object] | None = None, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.text = text
+        self.values = values or {}
+
+    def say(self, text: str, values: Mapping[str, object]) -> None:
+        """Show another text."""
+        self.text, self.values = text, values
+        self.refresh()
+
+    def render(self) -> Content:
+        """The text in the language in use."""
+        return Content(_(self.text, **self.values) if self.text else "")
+
+
+class Row(Vertical):
+    """A question on the screen."""
+
+    def __init__(self, question: Question, value: str, options: Callable[[str], Sequence[Option]]) -> None:
+        super().__init__(classes="field")
+        self.question = question
+        self.value_at_first = value
+        self.options = options
+        self.problem: Problem | None = None
+
+    def compose(self) -> Iterable[Widget]:
+        """Label and field on one line, the problem under it."""
+        with Horizontal(classes="field"):
+            yield Words(self.question.label, classes="label")
+            yield self.field()
+        yield Words(classes="problem")
+
+    def field(self) -> Widget:
+        """The field that fits the question's type."""
+        if self.question.type == "select_one":
+            return ChoiceField(lambda: self.options(self.question.choices), self.value_at_first)
+        return TextField(self.value_at_first, hint=self.question.hint, longest=self.question.longest)
+
+    @property
+    def value(self) -> str:
+        """What the field holds now."""
+        if self.question.type == "select_one":
+            return self.query_one(ChoiceField).code
+        return self.query_one(TextField).value
+
+    def fill(self, value: str) -> None:
+        """Put a value into the field."""
+        if self.question.type == "select_one":
+            self.query_one(ChoiceField).choose(value)
+        else:
+            self.query_one(TextField).value = value
+
+    def focus_field(self) -> None:
+        """Put the focus into the field."""
+        (self.query_one(ChoiceField) if self.question.type == "select_one" else self.query_one(TextField)).focus()
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Show the problem under the field, or none."""
+        self.problem = problem
+        line = self.query_one(".problem", Words)
+        line.set_class(problem is not None, "-said")
+        if problem:
+            line.say(problem.text, problem.values)

@@ -1,0 +1,72 @@
+"""Actions: each declared once. The key line, the palette, help and a person's own keys all follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from tui.i18n import _
+
+NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "tab": "Tab",
+    "slash": "/",
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "delete": "Del",
+    "backspace": "Back",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def action(keys: str, verb: str, title: str, *, name: str, show: bool = True, first: bool = False) -> Binding:
+    """Declare an action of a screen: its keys, the method `action_<verb>`, its title, and its name `<feature>.<verb>`.
+
+    `first` lets the action win over the field that has the focus; only keys that no input method swallows may have it.
+    """
+    return Binding(keys, verb, title, show=show, id=name, priority=first)
+
+
+def spelled(key: str) -> str:
+    """A key as it is printed on a keyboard: F2, Ctrl+S, Esc."""
+    parts = key.split("+")
+    return "+".join(NAMES.get(part, part.upper() if len(part) < 4 else part.capitalize()) for part in parts)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An action as a person sees it: what it is called now, its keys, and how to run it."""
+
+    name: str
+    title: str
+    keys: tuple[str, ...]
+    run: str
+    on_line: bool
+
+    @property
+    def spelled(self) -> str:
+        """The first key, spelled; empty when the action has no key."""
+        return spelled(self.keys[0]) if self.keys else ""
+
+
+def shown(bindings: Iterable[Binding]) -> Iterator[Shown]:
+    """The declared actions among a screen's bindings, each once with all its keys, in the order of declaration."""
+    by_name: dict[str, list[Binding]] = {}
+    for binding in bindings:
+        if binding.id and binding.description:
+            by_name.setdefault(binding.id, []).append(binding)
+    for name, group in by_name.items():
+        keys = tuple(dict.fromkeys(binding.key for binding in group))
+        yield Shown(name, _(group[0].description), keys, group[0].action, group[0].show)

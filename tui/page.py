@@ -1,0 +1,290 @@
+"""A page: what every screen shares. It asks and does through the desk, tells what happened, and knows its keys."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import functools
+from collections import defaultdict
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from db.changes import history as history_changes
+from db.errors import Conflict, HouseError, Refused
+from db.pen import Pen
+from db.queries import history
+from db.rules.words import N_
+from tui import i18n, keys
+from tui.i18n import _
+from tui.keys import action
+from tui.widgets.fields import ChoiceField, Option
+from tui.widgets.lines import Bar, Hints, Told
+
+if TYPE_CHECKING:
+    from db.queries.codes import CodeLine
+    from tui.app import Qiaomen
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+
+class Page(Screen[Any]):
+    """One screen of a feature. It loads when it is shown, and again whenever it comes back to the top.
+
+    A feature fills in `NOUN`, `TITLE`, `HELP`, `BINDINGS`, `body()` and `load()`.
+    """
+
+    NOUN: ClassVar[str] = ""
+    TITLE: ClassVar[str] = ""
+    HELP: ClassVar[str] = ""
+    AUTO_FOCUS = "*"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        action("escape,ctrl+b", "back", N_("Back"), name="page.back"),
+        action("f1", "help", N_("Help"), name="page.help"),
+        action("f9,ctrl+p", "palette", N_("All actions"), name="page.palette", show=False, first=True),
+        action("ctrl+z", "undo", N_("Undo the last deed"), name="page.undo", show=False),
+        action("f8", "language", N_("中文 / English"), name="page.language", show=False),
+        action("ctrl+l", "repaint", N_("Paint the screen again"), name="page.repaint", show=False),
+        action("ctrl+q", "leave", N_("Leave Qiaomen"), name="page.leave", show=False, first=True),
+    ]
+
+    if TYPE_CHECKING:
+        app: Qiaomen
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def compose(self) -> Iterable[Widget]:
+        """Title line, the feature's own body, what happened last, and the keys."""
+        yield Bar(self.title_text, self.place_text, self.app.practice)
+        yield from self.body()
+        yield Told()
+        yield Hints(self.key_line)
+
+    def body(self) -> Iterable[Widget]:
+        """The feature's widgets, top to bottom."""
+        return ()
+
+    def title_text(self) -> str:
+        """The page's title in the language in use."""
+        return _(self.TITLE)
+
+    def place_text(self) -> str:
+        """The community whose store this is."""
+        return self.app.community
+
+    async def load(self) -> None:
+        """Ask for what the page shows, and show it."""
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Put the terminal's cursor where a field that has no caret of its own wants it."""
+        if isinstance(event.widget, ChoiceField):
+            self.app.cursor_position = event.widget.caret
+
+    def on_screen_resume(self) -> None:
+        """Load again whenever the page comes to the top."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Load in the background; a newer load drops an older one that has not been answered."""
+        self.begin(self.loaded, group="load", exclusive=True)
+
+    async def loaded(self) -> None:
+        """One load, with an error told instead of shown as a fault."""
+        try:
+            await self.load()
+        except HouseError as error:
+            self.tell_error(error)
+
+    def work(self, job: Coroutine[Any, Any, Any], group: str = "work") -> None:
+        """Run a job in the background: one after the other in a group, and never dropped half-way."""
+        self.begin(functools.partial(self.guarded, job, group), group=group)
+
+    def begin(self, job: Callable[[], Coroutine[Any, Any, None]], *, group: str, exclusive: bool = False) -> None:
+        """Begin a job in the background. It is called only when it begins, for it may be dropped before that."""
+        # Textual's type for work cannot tell a function from a coroutine function.
+        work: Any = job
+        self.run_worker(work, group=group, exclusive=exclusive, exit_on_error=True)
+
+    async def guarded(self, job: Coroutine[Any, Any, Any], group: str) -> None:
+        """A job that waits for its turn, and whose errors a person can be told about are told."""
+        try:
+            async with self.turns[group]:
+                await job
+        except HouseError as error:
+            self.tell_error(error)
+        finally:
+            # A job whose page went away before its turn came was never begun.
+            job.close()
+
+    async def ask(
+        self, question: Callable[Arguments, Answer], *values: Arguments.args, **named: Arguments.kwargs
+    ) -> Answer:
+        """Ask the store a question."""
+        return await self.app.desk.ask(question, *values, **named)
+
+    async def do(
+        self, deed: Callable[Concatenate[Pen, Arguments], Answer], *values: Arguments.args, **named: Arguments.kwargs
+    ) -> Answer:
+        """Do a deed. Raises HouseError when it was not done; then nothing was written."""
+        return await self.app.desk.do(deed, *values, **named)
+
+    def do_now(
+        self, deed: Callable[Concatenate[Pen, Arguments], Answer], *values: Arguments.args, **named: Arguments.kwargs
+    ) -> Answer:
+        """Do a deed and hold everything up until it is done; for the last moment before the program ends."""
+        return self.app.desk.do_now(deed, *values, **named)
+
+    def watch_end(self, keep: Callable[[], bool]) -> None:
+        """Have `keep` called when the program ends, whatever ends it; it answers whether everything is kept."""
+        self.app.lost_line.append(keep)
+
+    def unwatch_end(self, keep: Callable[[], bool]) -> None:
+        """`keep` has nothing to keep any more."""
+        if keep in self.app.lost_line:
+            self.app.lost_line.remove(keep)
+
+    @property
+    def today(self) -> Any:
+        """The worker's calendar day."""
+        return self.app.desk.today()
+
+    @property
+    def now(self) -> datetime.datetime:
+        """This instant in UTC, as the store keeps instants."""
+        return self.app.desk.by().at
+
+    def local(self, at: datetime.datetime) -> datetime.datetime:
+        """An instant of the store by the worker's own clock."""
+        by = self.app.desk.by()
+        return at + (by.local - by.at)
+
+    @property
+    def desk_worker(self) -> str | None:
+        """Whose desk this is."""
+        return self.app.desk.worker_id
+
+    def open(self, noun: str, **facts: Any) -> None:
+        """Go through a feature's door, bringing facts such as `resident=`."""
+        self.app.open_door(noun, **facts)
+
+    def go(self, page: Screen[Any]) -> None:
+        """Go to a further page of the same feature."""
+        self.app.push_screen(page)
+
+    async def put(self, dialog: ModalScreen[Answer]) -> Answer | None:
+        """Show a dialog and wait for its answer; None when it was left without one. Only inside `work`."""
+        return await self.app.push_screen_wait(dialog)
+
+    def tell(self, text: str, /, **values: object) -> None:
+        """Say in one line what happened. `text` is a marked English text."""
+        self.query_one(Told).say(text, values)
+
+    def tell_error(self, error: HouseError) -> None:
+        """Say what went wrong; of several problems the first one."""
+        if isinstance(error, Refused) and error.problems:
+            problem = error.problems[0]
+            self.tell(problem.text, **problem.values)
+            return
+        self.tell(error.text, **error.values)
+        if isinstance(error, Conflict):
+            self.reload()
+
+    def label(self, list_name: str, code: str | None) -> str:
+        """A code in words, in the language in use; empty for an unknown one."""
+        return self.app.vocabulary.label(list_name, code, i18n.language()) if code else ""
+
+    def options(self, list_name: str) -> list[Option]:
+        """The codes of a list in its order, each with its words in the language in use."""
+        return [Option(entry.code, entry.label(i18n.language())) for entry in self.app.vocabulary.entries(list_name)]
+
+    def entries(self, list_name: str) -> tuple[CodeLine, ...]:
+        """The entries of a code list in order."""
+        return self.app.vocabulary.entries(list_name)
+
+    def named(self, entry: CodeLine) -> str:
+        """An entry of a code list in the language in use."""
+        return entry.label(i18n.language())
+
+    def facts(self, list_name: str, code: str | None) -> Mapping[str, Any]:
+        """What the rules know of a code; empty for an unknown one."""
+        return self.app.vocabulary.facts(list_name, code)
+
+    def key_line(self) -> list[keys.Shown]:
+        """The actions to print on the key line, the page's own before those of every page."""
+        own = [shown for shown in self.actions() if shown.on_line]
+        return sorted(own, key=lambda shown: shown.name.startswith("page."))
+
+    def actions(self) -> list[keys.Shown]:
+        """Every action that can be done now, the page's own before those of every page."""
+        active = [held.binding for held in self.active_bindings.values() if held.enabled]
+        return list(keys.shown(active))
+
+    def refresh_keys(self) -> None:
+        """Print the key line again after an action became possible or impossible."""
+        self.refresh_bindings()
+        self.query_one(Hints).refresh()
+
+    def action_back(self) -> None:
+        """Leave the page; the first page of all stays."""
+        if len(self.app.screen_stack) > 2:
+            self.dismiss()
+
+    def action_help(self) -> None:
+        """Show what can be done here and with which keys."""
+        from tui.dialogs.help import Help
+
+        self.app.push_screen(Help(self.title_text(), _(self.HELP), self.actions()))
+
+    def action_palette(self) -> None:
+        """Choose among all actions by typing."""
+        from tui import palette
+
+        self.work(palette.choose(self), group="palette")
+
+    def action_undo(self) -> None:
+        """Take back the last deed of this worker on this device, after asking."""
+        self.work(self.undo_last())
+
+    async def last_deed(self) -> history.DeedLine | None:
+        """The last deed of this worker on this device that can be taken back."""
+        return await self.ask(history.last_of, self.desk_worker, self.app.desk.device)
+
+    async def undo_last(self) -> None:
+        """Name the last deed, ask, and take it back."""
+        from tui.dialogs.ask import Ask
+
+        last = await self.last_deed()
+        if last is None:
+            self.tell(N_("There is nothing to undo."))
+            return
+        if await self.put(Ask(N_("Take this back?"), f"{_(last.name)}  {last.subject}")):
+            await self.do(history_changes.undo, last.id)
+            self.tell(N_("Taken back: {deed}."), deed=_(last.name))
+            self.reload()
+
+    def action_language(self) -> None:
+        """Switch between Chinese and English."""
+        self.app.switch_language()
+        self.reload()
+
+    def action_repaint(self) -> None:
+        """Paint everything again, after another program wrote on the terminal."""
+        self.refresh(repaint=True, layout=True)
+
+    def action_leave(self) -> None:
+        """End the program; drafts are kept."""
+        self.work(self.leave_desk(), group="leave")
+
+    async def leave_desk(self) -> None:
+        """Keep the drafts and end; where one cannot be kept, ask before it is lost."""
+        from tui.dialogs.ask import Ask
+
+        if self.app.keep_drafts() or await self.put(Ask(N_("What was typed could not be kept. Leave and lose it?"))):
+            self.app.exit(return_code=0)

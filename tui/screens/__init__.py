@@ -1,0 +1,1 @@
+"""The features' screens, one folder each, met only through their doors."""

@@ -1,0 +1,24 @@
+"""The door round: choose a building, walk its stair on a map, and record each door with one digit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.screen import Screen
+
+from db.rules.words import N_
+from tui.doors import Door
+
+
+def screen(building: str = "", door: str = "") -> Screen[Any]:
+    """The buildings to choose from, or the map of one of them, with the cursor at a door."""
+    if building or door:
+        from tui.screens.rounds.page import RoundPage
+
+        return RoundPage(building, door)
+    from tui.screens.rounds.buildings import BuildingList
+
+    return BuildingList()
+
+
+DOOR = Door(title=N_("Door round"), screen=screen, key="f2", place=10)

@@ -1,0 +1,148 @@
+"""The card of a door: who lives there, what to know before knocking, when somebody was there last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from db.queries.doors import AtDoor, DoorCard
+from db.rules.tries import NextTry
+from db.rules.words import N_
+from tui import i18n
+from tui.i18n import _, counted
+from tui.screens.rounds.entry import Entry
+from tui.screens.rounds.note import digit_of
+
+FOUND = {
+    "need": ("need_categories", N_("Need")),
+    "hazard": ("hazard_kinds", N_("Hazard")),
+    "fact": ("changed_facts", N_("Changed")),
+}
+
+
+class SideCard(Widget, can_focus=True):
+    """The door under the cursor. With the focus, digits pick whom one met."""
+
+    DEFAULT_CSS = "SideCard { height: 1fr; width: 1fr; padding-left: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", show=False)]
+
+    @dataclass
+    class Picked(Message):
+        """A person was met, or was not met after all."""
+
+        person_id: str
+
+    @dataclass
+    class Done(Message):
+        """Everybody is picked."""
+
+    def __init__(self, label: Callable[[str, str | None], str]) -> None:
+        super().__init__()
+        self.label = label
+        self.card: DoorCard | None = None
+        self.entry = Entry()
+
+    def show(self, card: DoorCard | None, entry: Entry) -> None:
+        """Show another door, or what was typed at it."""
+        if (card, entry) != (self.card, self.entry):
+            self.card, self.entry = card, entry
+            self.refresh()
+
+    def render(self) -> Content:
+        """The card's lines; what stands out is bold."""
+        card = self.card
+        if card is None:
+            return Content("")
+        parts: list[str | tuple[str, str]] = []
+        for text, is_strong in self.lines(card):
+            parts += [(text, "bold") if is_strong else text, "\n"]
+        return Content.assemble(*parts[:-1])
+
+    def lines(self, card: DoorCard) -> Iterator[tuple[str, bool]]:
+        """Each line, and whether it stands out."""
+        yield f"{card.address}  {self.label('occupancies', card.occupancy)}".rstrip(), True
+        yield from ((f"! {line}", True) for line in self.warnings(card))
+        for place, one in enumerate(card.residents, 1):
+            yield self.person(place, one), False
+        if not card.residents:
+            yield _("Nobody is registered here."), False
+        if self.has_focus:
+            yield _("Digits: whom you met. Tab: back."), True
+        for finding in self.entry.found:
+            yield f"+ {self.finding(finding.kind, finding.code, finding.text or finding.after)}", True
+        if card.last_visit:
+            last = card.last_visit
+            result = self.label("visit_results", last.result)
+            yield _("Last {day} {result}", day=i18n.day(last.visited_on), result=f"{result} {last.note}".strip()), False
+
+    def warnings(self, card: DoorCard) -> Iterator[str]:
+        """What to know before knocking."""
+        if card.workers_needed > 1:
+            yield counted("{number} worker", "{number} workers together, never alone", card.workers_needed)
+        if card.knock_note:
+            yield card.knock_note
+        if card.next:
+            yield next_step(card, self.label)
+        for finding in card.findings:
+            yield self.finding(finding.kind, finding.code, finding.text or finding.after)
+
+    def finding(self, kind: str, code: str, text: str) -> str:
+        """A need, hazard or changed fact in words."""
+        list_name, title = FOUND[kind]
+        what = self.label("occupancies", text) if code == "occupancy" else f"{self.label(list_name, code)} {text}"
+        return f"{_(title)}: {what}".rstrip()
+
+    def person(self, place: int, one: AtDoor) -> str:
+        """Somebody who lives here: number, whether met, name, relation, sex and age, groups, how late a visit is."""
+        line = one.line
+        met = "+" if line.id in self.entry.people else " "
+        age = "" if line.age is None else str(line.age)
+        about = [line.name, self.label("relations", line.relation), f"{self.label('sexes', line.sex)}{age}"]
+        about += [self.label("key_groups", tag) for tag in line.tags]
+        if one.overdue_days:
+            about.append(counted("! {number} day late", "! {number} days late", one.overdue_days))
+        elif one.due:
+            about.append(_("next {day}", day=i18n.day(one.due.due_on)))
+        return f"{place}{met}{' '.join(part for part in about if part)}"
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit picks a person."""
+        digit = digit_of(event.character)
+        if digit and self.card:
+            event.stop()
+            place = int(digit) - 1
+            if 0 <= place < len(self.card.residents):
+                self.post_message(self.Picked(self.card.residents[place].line.id))
+
+    def action_done(self) -> None:
+        """Enter goes back to the stair."""
+        self.post_message(self.Done())
+
+    def on_focus(self) -> None:
+        """Say what the digits do."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Say it no longer."""
+        self.refresh()
+
+
+def next_step(card: DoorCard, label: Callable[[str, str | None], str]) -> str:
+    """What follows after nobody was met: by when and in which time band to try again, or that enough was tried."""
+    step = card.next
+    if not isinstance(step, NextTry):
+        tries = step.tries if step else 0
+        return counted("not reached after {number} try", "not reached after {number} tries", tries)
+    if card.other_worker:
+        return _("somebody else should go, from {day} on", day=i18n.day(step.by_on))
+    if card.band_to_try:
+        band = label("time_bands", card.band_to_try)
+        return _("try again by {day}, best: {band}", day=i18n.day(step.by_on), band=band)
+    return _("try again by {day}", day=i18n.day(step.by_on))

@@ -1,0 +1,186 @@
+"""The map of a stair: floors down, doors across, each with its number, state and flag; drawn only where it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.screens.rounds import marks, plan
+from tui.screens.rounds.marks import Mark
+from tui.screens.rounds.plan import Plan, Spot
+
+BOLD = Style(bold=True)
+CURSOR = Style(reverse=True)
+LONGEST_NUMBER = 8
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a door looks now: its state, and the flag that stands behind it."""
+
+    state: str = "not_yet"
+    flag: Mark = marks.NO_FLAG
+
+
+class StairMap(ScrollView, can_focus=True):
+    """Every door of a building with a cursor on one of them. A move repaints two doors, a result one."""
+
+    DEFAULT_CSS = "StairMap { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "beside(-1)", show=False),
+        Binding("right", "beside(1)", show=False),
+        Binding("up", "above(-1)", show=False),
+        Binding("down", "above(1)", show=False),
+        Binding("home", "end(0)", show=False),
+        Binding("end", "end(-1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands at another door."""
+
+        key: str
+
+    def __init__(self, unit_title: Callable[[str], str], empty: Callable[[], str], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.unit_title = unit_title
+        self.empty_text = empty
+        self.spots: Sequence[Spot] = ()
+        self.looks: dict[str, Look] = {}
+        self.plan = Plan()
+        self.cursor = ""
+        self.numbers: dict[str, str] = {}
+
+    def show(self, spots: Sequence[Spot], looks: Mapping[str, Look]) -> None:
+        """Show a building. The cursor stays at its door, where that is still there."""
+        self.spots, self.looks = spots, dict(looks)
+        self.numbers = {spot.key: spot.number for spot in spots}
+        self.lay_out()
+        if self.cursor not in self.plan.where:
+            self.cursor = self.plan.order[0].key if spots else ""
+        self.reveal()
+        self.refresh()
+
+    def lay_out(self) -> None:
+        """Work out where each door stands on a map of this width."""
+        self.plan = plan.laid_out(self.spots, self.size.width, self.door_cells())
+        self.virtual_size = Size(self.size.width, len(self.plan.lines))
+
+    def wanted(self, spots: Sequence[Spot], most: int) -> int:
+        """How many cells a building would take on a map of at most so many."""
+        return plan.laid_out(spots, most, self.door_cells(spots)).width
+
+    def door_cells(self, spots: Sequence[Spot] | None = None) -> int:
+        """How many cells a door takes: the cursor's mark, the number, the state's sign and the flag."""
+        longest = max((cell_len(spot.number) for spot in (spots or self.spots)), default=3)
+        return 1 + min(LONGEST_NUMBER, longest) + marks.sign_cells() + 1
+
+    def look(self, key: str, look: Look) -> None:
+        """Give one door another look."""
+        if self.looks.get(key) != look:
+            self.looks[key] = look
+            self.refresh(self.region_of(key))
+
+    def go(self, key: str) -> None:
+        """Put the cursor at a door and repaint the two doors that changed."""
+        if key == self.cursor or key not in self.plan.where:
+            return
+        old, self.cursor = self.cursor, key
+        if not self.reveal():
+            self.refresh(self.region_of(old), self.region_of(key))
+        self.post_message(self.Moved(key))
+
+    def reveal(self) -> bool:
+        """Scroll so far that the cursor is seen; answers whether that was needed."""
+        if not self.cursor or not self.size.height:
+            return False
+        line, top = self.plan.where[self.cursor][0], self.scroll_offset.y
+        # The titles of the stairs stand above the first floor and are to be seen with it.
+        first = line - 1 if line == 1 else line
+        wanted = min(first, max(top, line - self.size.height + 1))
+        if wanted == top:
+            return False
+        self.scroll_to(y=wanted, animate=False, immediate=True)
+        self.refresh()
+        return True
+
+    def region_of(self, key: str) -> Region:
+        """Where a door is on the screen."""
+        line, cell = self.plan.where[key]
+        return Region(cell, line - self.scroll_offset.y, self.door_cells(), 1)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        base, width = self.rich_style, self.size.width
+        place = y + self.scroll_offset.y
+        if not self.spots and place == 0:
+            return Strip([Segment(set_cell_size(f" {self.empty_text()}", width), base)], width)
+        if place >= len(self.plan.lines):
+            return Strip.blank(width, base)
+        line = self.plan.lines[place]
+        parts = [Segment(f"{line.label:>{plan.LABEL - 1}} ", base)] if line.doors else []
+        at = plan.LABEL if line.doors else 0
+        for cell, title in line.titles:
+            text = f" {self.unit_title(title)}"
+            parts += [Segment(" " * (cell - at), base), Segment(text, base + BOLD)]
+            at = cell + cell_len(text)
+        for cell, key in line.doors:
+            parts += [Segment(" " * (cell - at), base), *self.door(key, base)]
+            at = cell + self.door_cells()
+        return Strip(parts).adjust_cell_length(width, base)
+
+    def door(self, key: str, base: Style) -> list[Segment]:
+        """One door: a mark when the cursor is there, its number, the sign of its state, its flag."""
+        look, here = self.looks[key], key == self.cursor
+        room = self.door_cells() - 2 - marks.sign_cells()
+        number = self.numbers[key] if cell_len(self.numbers[key]) <= room else self.numbers[key][-room:]
+        style = base + marks.STATES[look.state].style
+        sign = marks.sign(look.state)
+        blank = room - cell_len(number)
+        return [
+            Segment(">" if here else " ", base),
+            Segment(" " * blank, base),
+            Segment(number, style + CURSOR if here else style),
+            Segment(sign, style),
+            Segment(look.flag.sign, base + look.flag.style),
+            Segment(" " * (marks.sign_cells() - cell_len(sign)), base),
+        ]
+
+    def action_beside(self, step: int) -> None:
+        """One door to the left or right."""
+        if self.cursor:
+            self.go(self.plan.beside(self.cursor, step) or self.cursor)
+
+    def action_above(self, step: int) -> None:
+        """One floor up or down."""
+        if self.cursor:
+            self.go(self.plan.above(self.cursor, step) or self.cursor)
+
+    def action_page(self, step: int) -> None:
+        """As many floors up or down as the screen shows."""
+        for _floor in range(max(1, self.size.height - 2)):
+            self.action_above(step)
+
+    def action_end(self, place: int) -> None:
+        """To the first or the last door."""
+        if self.spots:
+            self.go(self.plan.order[place].key)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay the doors out anew."""
+        self.lay_out()
+        self.reveal()
+        self.refresh()

@@ -1,0 +1,169 @@
+"""The first screen: the look-up box has the focus, so the first key already searches; below it, what is waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.events import Key
+from textual.widget import Widget
+
+from db.queries import due, residents
+from db.queries.resident_lines import ResidentLine
+from db.rules.words import N_
+from tui.forms.rows import Words
+from tui.i18n import _, counted
+from tui.keys import action
+from tui.page import Page
+from tui.screens.today.glance import GlanceLines
+from tui.widgets.fields import TextField
+from tui.widgets.records import Column, Record, RecordList
+
+PAGE_ROWS = 50
+COLUMNS = (
+    Column(N_("Name"), 11),
+    Column(N_("Age"), 8),
+    Column(N_("Door"), 15),
+    Column(N_("Phone"), 14),
+    Column(N_("Know"), 0),
+)
+
+
+class TodayPage(Page):
+    """Look-up and the day's work."""
+
+    NOUN = "today"
+    TITLE = N_("Today")
+    CSS_PATH = "today.tcss"
+    HELP = N_(
+        "Type to find a person: characters, pinyin, initials, any part of a phone number, the last digits of the "
+        "citizen number, a door (3-2-1201), a tag. Several words narrow. Arrows move, Enter opens."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        action("enter", "open_person", N_("Open"), name="today.open_person", show=False),
+        action("f5", "add", N_("New person"), name="today.add"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[ResidentLine] = []
+        self.lines: list[due.DueLine] = []
+        self.typed = ""
+
+    def body(self) -> Iterable[Widget]:
+        """The box, what is waiting, and one list for results or due visits."""
+        with Horizontal(id="find"):
+            yield Words(N_(" Find "))
+            yield TextField(hint=N_("name, pinyin, phone, number, 3-2-1201, tag"), id="typed")
+        yield GlanceLines()
+        yield RecordList(COLUMNS, self.empty_text, id="lines")
+
+    def on_mount(self) -> None:
+        """The first key already searches."""
+        self.query_one("#typed").focus()
+
+    def empty_text(self) -> str:
+        """What to do when the list has nothing to show."""
+        if self.typed:
+            return _("Nobody found. F5 registers {typed} as a new person.", typed=self.typed)
+        return _("Nothing is due today. F2 starts a door round; F7 imports a register.")
+
+    async def load(self) -> None:
+        """What is waiting, and the list for what is typed."""
+        glance = await self.ask(due.glance, self.today, self.desk_worker)
+        self.query_one(GlanceLines).show(glance)
+        await self.fill()
+
+    async def fill(self) -> None:
+        """Show who is found, or, with nothing typed, whose visit is due."""
+        text = self.query_one("#typed", TextField).value
+        self.query_one(GlanceLines).display = not text.strip()
+        if not text.strip():
+            self.lines, self.found, self.typed = await self.ask(due.people, self.today, PAGE_ROWS), [], ""
+            self.show([self.due_record(line) for line in self.lines])
+            return
+        self.found, self.typed = await self.ask(residents.find, text, self.today, PAGE_ROWS), text.strip()
+        self.show([self.found_record(line) for line in self.found])
+
+    def show(self, records: list[Record]) -> None:
+        """Put lines into the list, with the cursor on the first."""
+        lines = self.query_one(RecordList)
+        lines.show(records)
+        lines.go(0)
+
+    def found_record(self, line: ResidentLine) -> Record:
+        """A person found: name, sex and age, door, phone, tags."""
+        know = " ".join(filter(None, [self.gone_text(line), *self.tag_texts(line)]))
+        return Record(line.id, (line.name, self.age_text(line), line.address, line.phone, know))
+
+    def due_record(self, line: due.DueLine) -> Record:
+        """A visit that is due: whose, where, and since when."""
+        person = line.resident
+        know = " ".join([self.due_text(line), *self.tag_texts(person)])
+        return Record(person.id, (person.name, self.age_text(person), person.address, person.phone, know))
+
+    def gone_text(self, line: ResidentLine) -> str:
+        """That somebody moved away or died; empty for who lives here."""
+        return {"left": _("moved away"), "dead": _("died")}.get(line.state, "")
+
+    def tag_texts(self, line: ResidentLine) -> list[str]:
+        """A person's key groups in words."""
+        return [self.label("key_groups", tag) for tag in line.tags]
+
+    def due_text(self, line: due.DueLine) -> str:
+        """How long a visit has been due."""
+        if line.last_on is None:
+            return _("not visited yet")
+        days = line.overdue_days
+        return counted("{number} day late", "{number} days late", days) if days > 0 else _("due today")
+
+    def age_text(self, line: ResidentLine) -> str:
+        """Sex and age in a few cells; empty where they are not known."""
+        return f"{self.label('sexes', line.sex)[:1]} {'' if line.age is None else line.age}"
+
+    @on(TextField.Changed, "#typed")
+    def find(self) -> None:
+        """Search for what is typed; a newer search drops an older one that has not been answered."""
+        self.run_worker(self.fill(), group="load", exclusive=True)
+
+    @on(RecordList.NearEnd)
+    def find_more(self, event: RecordList.NearEnd) -> None:
+        """Fetch the next fifty when the cursor comes near the end."""
+        if self.found and event.count % PAGE_ROWS == 0:
+            self.run_worker(self.add(event.count), group="load", exclusive=True)
+
+    async def add(self, offset: int) -> None:
+        """Add the next fifty people found."""
+        more = await self.ask(residents.find, self.typed, self.today, PAGE_ROWS, offset)
+        if offset == len(self.found):
+            self.found += more
+            self.query_one(RecordList).add([self.found_record(line) for line in more])
+
+    def on_key(self, event: Key) -> None:
+        """Arrows move in the list while the box keeps the focus."""
+        lines = self.query_one(RecordList)
+        moves = {"up": (lines.action_move, -1), "down": (lines.action_move, 1)}
+        moves |= {"pageup": (lines.action_page, -1), "pagedown": (lines.action_page, 1)}
+        if event.key in moves and not lines.has_focus:
+            event.stop()
+            move, step = moves[event.key]
+            move(step)
+
+    @on(TextField.Left, "#typed")
+    @on(RecordList.Chosen)
+    def action_open_person(self) -> None:
+        """Open the person under the cursor."""
+        current = self.query_one(RecordList).current
+        if current:
+            self.open("residents", resident=current.key)
+
+    def action_add(self) -> None:
+        """Register a new person; what was typed in vain becomes the name."""
+        self.open("residents", name=self.typed)
+
+    def action_back(self) -> None:
+        """Empty the box."""
+        self.query_one("#typed", TextField).value = ""

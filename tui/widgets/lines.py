@@ -1,0 +1,94 @@
+"""The three lines of every page: the title, what happened last, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.widget import Widget
+
+from db.rules.words import N_
+from tui.i18n import _
+from tui.keys import Shown
+
+
+class Bar(Widget):
+    """The title line: where one is, whose community it is, and on a practice ledger that it is one."""
+
+    DEFAULT_CSS = "Bar { height: 1; text-style: bold; } Bar.-practice { text-style: bold reverse; }"
+
+    def __init__(self, title: Callable[[], str], place: Callable[[], str], practice: bool) -> None:
+        super().__init__()
+        self.title_text = title
+        self.place_text = place
+        self.practice = practice
+        self.set_class(practice, "-practice")
+
+    def render(self) -> Content:
+        """Title at the left; practice mark and community at the right, shortened rather than the title."""
+        title = f" {self.title_text()}"
+        ways = list(self.right_texts())
+        fitting = (text for text in ways if cell_len(title) + cell_len(text) + 2 <= self.size.width)
+        right = next(fitting, ways[-1])
+        room = max(0, self.size.width - cell_len(right) - 2)
+        return Content(set_cell_size(title, room) + " " + right)
+
+    def right_texts(self) -> Iterator[str]:
+        """What may stand at the right, the fullest text first. A practice ledger always says that it is one."""
+        place = self.place_text()
+        if self.practice:
+            yield f"{_(N_('PRACTICE LEDGER - invented people'))}  {place}"
+            yield _(N_("PRACTICE LEDGER - invented people"))
+            yield _(N_("PRACTICE"))
+        else:
+            yield place
+            yield ""
+
+
+class Told(Widget):
+    """What happened last, on one line or, where the screen is narrow, on up to three; it stays until something else does."""
+
+    DEFAULT_CSS = "Told { height: auto; min-height: 1; max-height: 3; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self.values: Mapping[str, object] = {}
+
+    def say(self, text: str, values: Mapping[str, object]) -> None:
+        """Show a marked text with its values."""
+        if (text, values) != (self.text, self.values):
+            height = self.height_needed()
+            self.text, self.values = text, values
+            self.refresh(layout=self.height_needed() != height)
+
+    def height_needed(self) -> int:
+        """How many lines the text takes on this screen."""
+        return len(self.render().wrap(max(1, self.size.width)))
+
+    def render(self) -> Content:
+        """The text in the language in use."""
+        return Content(f" {_(self.text, **self.values)}" if self.text else "")
+
+
+class Hints(Widget):
+    """The key line: what can be done now, as much as fits."""
+
+    DEFAULT_CSS = "Hints { height: 1; }"
+
+    def __init__(self, shown: Callable[[], list[Shown]]) -> None:
+        super().__init__()
+        self.shown = shown
+
+    def render(self) -> Content:
+        """Key in bold, then its meaning; entries that do not fit are left to the help."""
+        parts: list[Content | str | tuple[str, str]] = []
+        room = self.size.width - 1
+        for action in (action for action in self.shown() if action.keys):
+            need = cell_len(action.spelled) + cell_len(action.title) + 3
+            if need > room:
+                break
+            room -= need
+            parts += [" ", (action.spelled, "bold"), f" {action.title} "]
+        return Content.assemble(*parts)

@@ -1,0 +1,203 @@
+"""A list of records: fixed columns, one line each, drawn only where it is seen; a move repaints two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.i18n import _
+
+BOLD = Style(bold=True)
+CURSOR = Style(reverse=True)
+NEAR_END = 10
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its title (a marked text), its width in cells; width 0 takes what is left."""
+
+    title: str
+    width: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """One line: the key of what it stands for, the text of each column, and whether it stands out."""
+
+    key: str
+    cells: tuple[str, ...]
+    strong: bool = False
+
+
+class RecordList(ScrollView, can_focus=True):
+    """Lines of records with a cursor. Enter chooses; digits choose among the first nine when `numbered`."""
+
+    DEFAULT_CSS = "RecordList { height: 1fr; scrollbar-size: 0 0; overflow-x: hidden; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """A line was chosen with Enter or its digit."""
+
+        record: Record
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+        record: Record
+
+    @dataclass
+    class NearEnd(Message):
+        """The cursor came near the last line; more lines may be added."""
+
+        count: int
+
+    def __init__(
+        self, columns: Sequence[Column], empty: Callable[[], str], *, numbered: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.columns = columns
+        self.empty_text = empty
+        self.numbered = numbered
+        self.records: list[Record] = []
+        self.is_filled = False
+        self.cursor = 0
+
+    def show(self, records: Sequence[Record]) -> None:
+        """Show these records; the cursor stays on the record it stood on, where that is still there."""
+        kept = self.current.key if self.current else None
+        keys = [record.key for record in records]
+        self.records = list(records)
+        self.is_filled = True
+        self.cursor = keys.index(kept) if kept in keys else 0
+        self.virtual_size = Size(self.size.width, len(self.records) + 1)
+        self.reveal()
+        self.refresh()
+
+    def add(self, records: Sequence[Record]) -> None:
+        """Add further records at the end."""
+        self.records += records
+        self.virtual_size = Size(self.size.width, len(self.records) + 1)
+
+    @property
+    def current(self) -> Record | None:
+        """The record under the cursor."""
+        return self.records[self.cursor] if self.cursor < len(self.records) else None
+
+    def widths(self) -> list[int]:
+        """The columns' widths on this screen; those of width 0 share what is left."""
+        free = max(0, self.size.width - 2 - sum(column.width for column in self.columns))
+        wide = max(1, sum(not column.width for column in self.columns))
+        return [column.width or free // wide for column in self.columns]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: the titles stay on top, records scroll under them."""
+        width = self.size.width
+        base = self.rich_style
+        if y == 0:
+            titles = (_(column.title) for column in self.columns)
+            return Strip([Segment(self.line("", tuple(titles), width), base + BOLD)], width)
+        place = y - 1 + self.scroll_offset.y
+        if self.is_filled and not self.records and place == 0:
+            return Strip([Segment(set_cell_size(f"  {self.empty_text()}", width), base)], width)
+        if place >= len(self.records):
+            return Strip.blank(width, base)
+        return self.record_line(place, width, base)
+
+    def record_line(self, place: int, width: int, base: Style) -> Strip:
+        """The line of one record; the cursor is a mark in front and its first column reversed."""
+        record = self.records[place]
+        here = place == self.cursor
+        mark = ">" if here else (str(place + 1) if self.numbered and place < 9 else "")
+        text = self.line(mark, record.cells, width)
+        style = base + BOLD if record.strong else base
+        if not here:
+            return Strip([Segment(text, style)], width)
+        first = 2 + self.widths()[0]
+        head, tail = set_cell_size(text, min(first, width)), ""
+        tail = text[len(head) :]
+        return Strip([Segment(head, style + CURSOR), Segment(tail, style)]).adjust_cell_length(width, style)
+
+    def line(self, mark: str, cells: tuple[str, ...], width: int) -> str:
+        """Cells laid out in their columns. A cell that is too long is cut."""
+        text = set_cell_size(mark, 2)
+        text += "".join(set_cell_size(cell, wide - 1) + " " for cell, wide in zip(cells, self.widths(), strict=True))
+        return set_cell_size(text, width)
+
+    def go(self, place: int) -> None:
+        """Put the cursor on a line and repaint the two lines that changed."""
+        place = max(0, min(len(self.records) - 1, place))
+        if place == self.cursor or not self.records:
+            return
+        old, self.cursor = self.cursor, place
+        if not self.reveal():
+            self.refresh(self.region_of(old), self.region_of(place))
+        self.post_message(self.Moved(self.records[place]))
+        if place >= len(self.records) - NEAR_END:
+            self.post_message(self.NearEnd(len(self.records)))
+
+    def reveal(self) -> bool:
+        """Scroll so far that the cursor is seen; answers whether that was needed."""
+        height = max(1, self.size.height - 1)
+        top = self.scroll_offset.y
+        wanted = min(self.cursor, max(top, self.cursor - height + 1))
+        if wanted == top:
+            return False
+        self.scroll_to(y=wanted, animate=False, immediate=True)
+        self.refresh()
+        return True
+
+    def region_of(self, place: int) -> Region:
+        """Where a record's line is on the screen."""
+        return Region(0, place - self.scroll_offset.y + 1, self.size.width, 1)
+
+    def action_move(self, step: int) -> None:
+        """One line up or down."""
+        self.go(self.cursor + step)
+
+    def action_page(self, step: int) -> None:
+        """One page up or down."""
+        self.go(self.cursor + step * max(1, self.size.height - 2))
+
+    def action_end(self, side: int) -> None:
+        """To the first or the last line."""
+        self.go(0 if side < 0 else len(self.records) - 1)
+
+    def action_choose(self) -> None:
+        """Choose the line under the cursor."""
+        if self.current:
+            self.post_message(self.Chosen(self.current))
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses one of the first nine lines."""
+        if self.numbered and event.character and event.character in "123456789":
+            place = int(event.character) - 1
+            if place < len(self.records):
+                event.stop()
+                self.go(place)
+                self.post_message(self.Chosen(self.records[place]))
+
+    def on_resize(self) -> None:
+        """Lay the columns out anew."""
+        self.virtual_size = Size(self.size.width, len(self.records) + 1)
+        self.reveal()
