@@ -1,0 +1,97 @@
+"""Verbs about the store as a whole: backup, restore, check, and a new passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from db import store
+from db.models.workers import Worker
+from tests.cli.conftest import PASSPHRASE, Answer
+
+Say = Callable[..., Answer]
+SERVER = "postgresql://worker@host/register"
+
+
+def test_a_worker_backs_up_and_restores_on_another_machine(say: Say, url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.zip"
+    assert say("backup", str(copy)).out == f"The store was copied to {copy}. It opens with the same passphrase.\n"
+    elsewhere = store.address_of(tmp_path / "elsewhere" / "qiaomen.db")
+    answer = say("restore", str(copy), "--db", elsewhere)
+    assert answer == Answer(0, f"The store was restored to {tmp_path}/elsewhere/qiaomen.db.\n", "")
+    assert say("check", "--db", elsewhere).status == 0
+
+
+def test_restoring_over_a_store_is_refused_before_a_passphrase_is_asked_for(say: Say, url: str, tmp_path: Path) -> None:
+    say("backup", str(tmp_path / "copy.zip"))
+    answer = say("restore", str(tmp_path / "copy.zip"), passphrase=None)
+    assert answer.status == 1
+    assert "already a store" in answer.err
+
+
+def test_restoring_with_replace_says_where_the_older_store_is_kept(say: Say, url: str, tmp_path: Path) -> None:
+    say("backup", str(tmp_path / "copy.zip"))
+    answer = say("restore", "--replace", str(tmp_path / "copy.zip"))
+    assert answer.status == 0
+    assert answer.out.splitlines()[1] == f"The older store is kept at {tmp_path}/data/qiaomen.db.1."
+    assert say("check", "--db", store.address_of(tmp_path / "data" / "qiaomen.db.1")).status == 0
+
+
+def test_a_backup_never_replaces_a_file(say: Say, url: str, tmp_path: Path) -> None:
+    (tmp_path / "copy.zip").write_text("older", encoding="utf-8")
+    answer = say("backup", str(tmp_path / "copy.zip"))
+    assert answer.status == 1
+    assert "already something" in answer.err
+    assert (tmp_path / "copy.zip").read_text(encoding="utf-8") == "older"
+
+
+@pytest.mark.parametrize(("words", "told"), [(("backup", "x"), "pg_dump"), (("restore", "x"), "pg_dump")])
+def test_a_server_is_copied_with_its_own_tools(say: Say, words: tuple[str, ...], told: str) -> None:
+    answer = say(*words, "--db", SERVER)
+    assert answer.status == 1
+    assert told in answer.err
+
+
+def test_a_check_that_finds_something_says_what_and_ends_with_status_1(say: Say, url: str) -> None:
+    desk = store.open(url, PASSPHRASE)
+    desk.ask_now(Worker.insert(name="王芳", community_id=desk.community_id).execute)
+    desk.close()
+    answer = say("check")
+    assert answer == Answer(1, "", "worker has 2 rows, but the ledger tells of 1.\n")
+
+
+def test_a_new_passphrase_opens_and_the_old_one_no_longer_does(say: Say, url: str, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    new.write_text("battery staple\n", encoding="utf-8")
+    assert say("passphrase", "--new-passphrase-file", str(new)).status == 0
+    assert say("check", passphrase="battery staple").status == 0
+    assert say("check").status == 1
+
+
+def test_a_short_new_passphrase_is_refused_and_the_old_one_stays(say: Say, url: str, tmp_path: Path) -> None:
+    (tmp_path / "new").write_text("short\n", encoding="utf-8")
+    answer = say("passphrase", "--new-passphrase-file", str(tmp_path / "new"))
+    assert answer == Answer(1, "", "qiaomen: A passphrase has at least 8 characters.\n")
+    assert say("check").status == 0
+
+
+def test_a_server_has_no_passphrase_to_change(say: Say) -> None:
+    answer = say("passphrase", "--db", SERVER)
+    assert answer.status == 1
+    assert "server's password" in answer.err
+
+
+def test_without_a_passphrase_and_without_a_terminal_the_way_to_give_one_is_told(say: Say, url: str) -> None:
+    answer = say("check", passphrase=None)
+    assert answer.status == 1
+    assert "QIAOMEN_PASSPHRASE" in answer.err
+    assert "--passphrase-file" in answer.err
+
+
+def test_opening_without_a_store_and_without_a_terminal_is_refused(say: Say, tmp_path: Path) -> None:
+    answer = say()
+    assert answer.status == 1
+    assert answer.err.startswith("qiaomen: There is no store yet.")
+    assert not (tmp_path / "data").exists()

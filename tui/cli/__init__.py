@@ -1,0 +1,159 @@
+"""The command line: one file per verb, found by folder. Nothing heavy is loaded before the verb that needs it runs.
+
+A verb offers `SUMMARY`, `arguments(parser)` and `run(options) -> int`, and at its top imports only what is light.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from db.rules.words import N_
+from tui import i18n
+from tui.cli.terminal import speech
+from tui.i18n import _
+
+DEFAULT = "open"
+DONE, REFUSED, LEFT = 0, 1, 130
+WITHOUT_VERB = {"-h", "--help", "--version"}
+
+
+class Version(argparse.Action):
+    """Prints the version; looked up only when somebody asks, for that takes longer than the rest of the start."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
+        """Print and leave."""
+        from importlib.metadata import version
+
+        print(f"qiaomen {version('qiaomen')}")
+        parser.exit()
+
+
+def verbs() -> Iterator[tuple[str, ModuleType]]:
+    """The verbs and their modules, in alphabetical order. A verb that Python itself uses has a `_` behind its name."""
+    for file in sorted(Path(__file__).parent.glob("[!_]*.py")):
+        yield file.stem.rstrip("_"), import_module(f"{__name__}.{file.stem}")
+
+
+def global_options() -> argparse.ArgumentParser:
+    """The options that may stand before or after every verb."""
+    options = argparse.ArgumentParser(
+        prog="qiaomen", add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS
+    )
+    options.add_argument(
+        "--db", metavar="URL", help=_("the store: sqlite:///PATH or postgresql://USER@HOST/NAME (or set QIAOMEN_DB)")
+    )
+    options.add_argument(
+        "--practice", action="store_true", help=_("the practice store; its passphrase is known to everybody")
+    )
+    options.add_argument("--lang", choices=i18n.LANGUAGES, help=_("the language"))
+    options.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help=_("a file whose first line is the passphrase (or set QIAOMEN_PASSPHRASE)"),
+    )
+    options.add_argument("--version", action=Version, nargs=0, help=_("show the version and leave"))
+    return options
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    # Options of a parent are shared objects: with defaults of its own, the verb would forget what stood before it.
+    shared = global_options()
+    parser = argparse.ArgumentParser(
+        prog="qiaomen",
+        description=_("The desk of a community worker. Without a verb it opens the screens."),
+        parents=[global_options()],
+        allow_abbrev=False,
+    )
+    parser.set_defaults(db=None, practice=False, lang=None, passphrase_file=None)
+    places = parser.add_subparsers(dest="verb", metavar=_("VERB"), title=_("verbs"))
+    for name, verb in verbs():
+        summary = _(verb.SUMMARY)
+        place = places.add_parser(name, parents=[shared], help=summary, description=summary, allow_abbrev=False)
+        verb.arguments(place)
+        place.set_defaults(run=verb.run)
+    return parser
+
+
+def options_in(words: Sequence[str]) -> argparse.Namespace:
+    """What was asked for. Raises SystemExit with status 2 when it is not understood."""
+    rest = global_options().parse_known_args(words)[1]
+    has_verb = any(not word.startswith("-") for word in rest) or not WITHOUT_VERB.isdisjoint(rest)
+    return whole_parser().parse_args(words if has_verb else [DEFAULT, *words])
+
+
+def language_in(words: Sequence[str]) -> str | None:
+    """The language asked for, read before anything is said."""
+    peek = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    peek.add_argument("--lang", choices=i18n.LANGUAGES)
+    try:
+        language: str | None = peek.parse_known_args(words)[0].lang
+    except argparse.ArgumentError:
+        return None
+    return language
+
+
+def refuse_strangers() -> None:
+    """Raises HouseError when another program's package of the same name would be used in place of ours."""
+    from db.errors import HouseError
+
+    home = Path(__file__).parents[2]
+    for name in ("db", "seed"):
+        if Path(import_module(name).__path__[0]).parent != home:
+            text = N_(
+                "Another program's package {name} stands in the way. Install Qiaomen apart, with pipx or uv tool."
+            )
+            raise HouseError(text, name=name)
+
+
+def carry_out(options: argparse.Namespace) -> int:
+    """Run the verb; answers the exit status. A refusal or a fault of the program ends in one line that says so."""
+    from db.errors import HouseError
+
+    if options.db:
+        # The database drivers are chosen by the address when the first table is loaded.
+        os.environ["QIAOMEN_DB"] = options.db
+    try:
+        refuse_strangers()
+        status: int = options.run(options)
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except HouseError as error:
+        speech.complain(error)
+    except Exception as error:  # noqa: BLE001 - a fault of the program ends in one line that shows no values
+        speech.confess(error)
+    else:
+        return status
+    return REFUSED
+
+
+def answer(words: Sequence[str]) -> int:
+    """Do what the words ask for; answers the exit status."""
+    speech.speak(language_in(words))
+    try:
+        options = options_in(words)
+    except SystemExit as leaving:
+        return int(leaving.code or DONE)
+    return carry_out(options)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The program. Answers 0 done, 1 refused with one line that says why, 2 not understood, 130 left with Ctrl+C."""
+    if argv is None:
+        speech.insist_on_utf8()
+    try:
+        status = answer(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return LEFT
+    except BrokenPipeError:
+        speech.stop_talking()
+        return REFUSED
+    return status

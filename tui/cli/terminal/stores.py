@@ -1,0 +1,87 @@
+"""How a verb comes to its store: which address, which passphrase, and the desk at it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.rules.words import N_
+
+if TYPE_CHECKING:
+    from db.desk import Desk
+
+REAL, PRACTICE = "qiaomen.db", "practice.db"
+
+
+def data_folder() -> Path:
+    """Where stores lie: QIAOMEN_DATA, or the platform's data folder."""
+    if named := os.environ.get("QIAOMEN_DATA"):
+        return Path(named)
+    import platformdirs
+
+    return platformdirs.user_data_path("qiaomen", appauthor=False)
+
+
+def address(options: argparse.Namespace) -> str:
+    """The store's address: --db, else QIAOMEN_DB, else a file in the data folder."""
+    if named := options.db or os.environ.get("QIAOMEN_DB"):
+        return str(named)
+    from db import store
+
+    return store.address_of(data_folder() / (PRACTICE if options.practice else REAL))
+
+
+def given_passphrase(options: argparse.Namespace) -> str | None:
+    """The passphrase that needs no asking: the public one, a file's first line, or QIAOMEN_PASSPHRASE."""
+    # Programs that this one starts must not inherit it.
+    from_environment = os.environ.pop("QIAOMEN_PASSPHRASE", None)
+    if options.practice:
+        from db import store
+
+        return store.PRACTICE_PASSPHRASE
+    if options.passphrase_file:
+        return first_line(options.passphrase_file)
+    return from_environment
+
+
+def first_line(file: Path) -> str:
+    """The secret in a file. Raises Refused when it cannot be read or is empty."""
+    from db.errors import Refused
+
+    try:
+        line = file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+    except (OSError, ValueError) as error:
+        raise Refused(text=N_("The passphrase file {place} cannot be read."), place=file) from error
+    if not line:
+        raise Refused(text=N_("The passphrase file {place} is empty."), place=file)
+    return line
+
+
+def opened(options: argparse.Namespace) -> Desk:
+    """Sit down at the store, asking for the passphrase where it was not given. Raises HouseError when that fails."""
+    from db import store
+    from db.desk import Desk
+    from tui.cli.terminal import asking
+
+    url = address(options)
+    given = given_passphrase(options)
+    file = store.key_file(url)
+    if file is None:
+        return Desk.open(url, None)
+    if given is not None:
+        return store.open(url, given)
+    return Desk.open(url, asking.data_key(file))
+
+
+@contextmanager
+def at_desk(options: argparse.Namespace) -> Iterator[Desk]:
+    """`with at_desk(options) as desk:` for verbs that work at one store and leave."""
+    desk = opened(options)
+    try:
+        yield desk
+    finally:
+        desk.close()
