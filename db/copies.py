@@ -14,6 +14,7 @@ from db.cipher import CipherDatabase
 from db.desk import Clock, Desk, wall_clock
 from db.drivers import peewee
 from db.errors import Refused, StoreBusy, StoreClosed, StoreNotWritable
+from db.rules.problems import errors
 from db.rules.words import N_
 
 STORE, KEYS = "store.db", "store.db.keys"
@@ -110,7 +111,7 @@ def prove(fresh: Path, passphrase: str, clock: Clock) -> None:
     """Open an unpacked store and check it. Raises StoreClosed when it does not open or has faults."""
     desk = store.open(store.address_of(fresh), passphrase, clock)
     try:
-        faults = desk.ask_now(soundness.faults, desk.database)
+        faults = errors(desk.ask_now(soundness.faults, desk.database))
     finally:
         desk.close()
     if faults:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from db import base, engine, growth, lookup
+from db import base, engine, growth, lookup, presence
 from db.drivers import peewee
 from db.pen import By, Pen
 
@@ -38,6 +38,7 @@ class Desk:
         self.device = device or platform.node()[:60] or "?"
         self.worker_id: str | None = None
         self.community_id = ""
+        self.presence: presence.Presence = presence.Alone()
         self.thread = ThreadPoolExecutor(1, "desk")
 
     @classmethod
@@ -59,6 +60,7 @@ class Desk:
         base.database.initialize(self.database)
         engine.connect(self.database)
         growth.grow(self.database)
+        self.presence = presence.at(self.database)
         self.sit()
 
     def sit(self) -> None:
@@ -75,7 +77,7 @@ class Desk:
         """Who writes now."""
         now = self.clock()
         at = now.astimezone(datetime.UTC).replace(tzinfo=None)
-        return By(self.worker_id, self.device, self.community_id, at, now.replace(tzinfo=None))
+        return By(self.worker_id, self.device, self.community_id, at, now.replace(tzinfo=None), self.presence.session)
 
     def today(self) -> datetime.date:
         """The worker's calendar day."""
@@ -145,6 +147,7 @@ class Desk:
 
     def leave(self) -> None:
         """Close the connection; runs on the desk's thread."""
+        self.presence.leave()
         if not self.database.is_closed():
             self.database.close()
 

@@ -21,13 +21,17 @@ LEDGER_PART = 5000
 
 @dataclass(frozen=True)
 class By:
-    """Who writes, where, and when: `at` in UTC, `local` by the worker's own clock, both without a zone."""
+    """Who writes, where, and when: `at` in UTC, `local` by the worker's own clock, both without a zone.
+
+    `session` is the running program: its drafts are its own.
+    """
 
     worker_id: str | None
     device: str
     community_id: str
     at: datetime.datetime
     local: datetime.datetime
+    session: str = ""
 
     @property
     def today(self) -> datetime.date:

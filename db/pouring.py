@@ -79,7 +79,7 @@ class Spout:
 
     def retell(self, table: type[Table], last: int | None, added: Sequence[str]) -> None:
         """Write rows that are in the store into the ledger as added, in one statement."""
-        mark = base.database.param
+        mark = base.bound().param
         # In a file the new rows are those behind the last old one; on a server others write meanwhile.
         which, order, value = ("rowid > ?", "rowid", last) if is_file() else ("id = any(%s)", "id", list(added))
         self.connection.execute(
@@ -93,7 +93,7 @@ class Spout:
 
 def is_file() -> bool:
     """Whether the store is a file rather than a server's database."""
-    return isinstance(base.database.obj, peewee.SqliteDatabase)
+    return isinstance(base.bound(), peewee.SqliteDatabase)
 
 
 def parts(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Sequence[Any]]]:
@@ -106,7 +106,7 @@ def parts(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Sequence[An
 def insertion(fields: Sequence[Any], count: int) -> str:
     """The statement that adds so many rows."""
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    row = f"({', '.join([base.database.param] * len(fields))})"
+    row = f"({', '.join([base.bound().param] * len(fields))})"
     return f'insert into "{fields[0].model._meta.table_name}" ({columns}) values {", ".join([row] * count)}'
 
 

@@ -87,9 +87,9 @@ class Index(Protocol):
         """Put the index in its best order for questions."""
 
     def matching(
-        self, connection: Any, asked: Sequence[terms.Ways], rank: int, span: search_places.Span, limit: int
+        self, connection: Any, asked: Sequence[terms.Question], span: search_places.Span, limit: int
     ) -> list[int]:
-        """The first places of a span whose terms match at exactly this rank."""
+        """The first places of a span whose terms match all words, each in one of its ways."""
 
     def lines(self, connection: Any, wanted: Iterable[int]) -> dict[int, tuple[int, str, str]]:
         """Kind, record and line of the entries at these places."""
@@ -134,7 +134,8 @@ def put(database: peewee.Database, entries: Iterable[Entry]) -> None:
 def bulk_put(database: peewee.Database, entries: Iterable[Entry]) -> None:
     """Enter many records, as an import does: 8,000 at a time, so that they need not all be in memory.
 
-    While a second thread writes one part on the same connection, the next part is made ready.
+    While a second thread writes one part on the same connection, the next part is made ready. Those who are gone are
+    written in parts of their own.
     """
     index = index_of(database)
     with search_places.raw(database) as connection, index.hurry(connection), ThreadPoolExecutor(1, "index") as hand:
@@ -228,13 +229,16 @@ def best(
     index: Index, connection: Any, asked: Sequence[terms.Ways], spans: Iterable[search_places.Span], count: int
 ) -> list[tuple[int, int]]:
     """The first places with their ranks; it stops as soon as there are enough."""
-    found: list[tuple[int, int]] = []
+    found: dict[int, int] = {}
     for span in spans:
-        for rank in (terms.EXACT, terms.START, terms.INSIDE):
-            if len(found) < count:
-                places = index.matching(connection, asked, rank, span, count - len(found))
-                found += [(place, rank) for place in places]
-    return found
+        before = len(found)
+        for rank, words in enumerate(terms.questions(asked)):
+            if len(found) >= count:
+                break
+            # A worse rank is asked only when all better matches are known: they come again, and are passed over.
+            places = index.matching(connection, words, span, count - before)
+            found |= {place: rank for place in places if place not in found}
+    return list(found.items())[:count]
 
 
 def check(database: peewee.Database) -> list[Problem]:

@@ -1,8 +1,8 @@
 """Look-up on SQLite: entries in a table, their terms in a full-text index without contents (FTS5).
 
-Beginnings of one to six characters have an index of their own: each is one list, already in order, of which a page reads
-the first 50. Longer beginnings are rare enough to be gathered. The ascii tokenizer keeps every character beyond ASCII
-inside a term, so that no character is too rare to be found.
+Beginnings of one to six characters have an index of their own: each is one list, already in order, of which a page
+reads the first 50. Longer beginnings are rare enough to be gathered. The ascii tokenizer keeps every character beyond
+ASCII inside a term, so that no character is too rare to be found.
 """
 
 from __future__ import annotations
@@ -85,24 +85,16 @@ def tidy(connection: Any) -> None:
     connection.cursor().execute("insert into lookup_terms (lookup_terms) values ('optimize')")
 
 
-def matching(connection: Any, asked: Sequence[terms.Ways], rank: int, span: places.Span, limit: int) -> list[int]:
-    """The first places of a span whose terms match at exactly this rank."""
+def matching(connection: Any, asked: Sequence[terms.Question], span: places.Span, limit: int) -> list[int]:
+    """The first places of a span whose terms match all words, each in one of its ways."""
     question = "select rowid from lookup_terms where lookup_terms match ? and rowid >= ? and rowid < ? limit ?"
-    values = (expression(asked, rank), span.low, span.high, limit)
-    return [place for (place,) in connection.cursor().execute(question, values)]
+    found = connection.cursor().execute(question, (expression(asked), *span, limit))
+    return [place for (place,) in found]
 
 
-def expression(asked: Sequence[terms.Ways], rank: int) -> str:
-    """What is asked, in the index's own words: matching at this rank, and not already at a better one."""
-    meant = every_word(asked, rank)
-    return f"({meant}) NOT ({every_word(asked, rank - 1)})" if rank > terms.EXACT else meant
-
-
-def every_word(asked: Sequence[terms.Ways], rank: int) -> str:
-    """All words, each in one of its ways."""
-    return " AND ".join(
-        "(" + " OR ".join(" AND ".join(map(quoted, way)) for way in each.within(rank)) + ")" for each in asked
-    )
+def expression(asked: Sequence[terms.Question]) -> str:
+    """What is asked, in the index's own words."""
+    return " AND ".join("(" + " OR ".join(" AND ".join(map(quoted, way)) for way in ways) + ")" for ways in asked)
 
 
 def quoted(demand: terms.Demand) -> str:

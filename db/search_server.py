@@ -84,36 +84,33 @@ def tidy(connection: Any) -> None:
     cursor.execute("analyze lookup, lookup_term")
 
 
-def matching(connection: Any, asked: Sequence[terms.Ways], rank: int, span: places.Span, limit: int) -> list[int]:
-    """The first places of a span whose terms match at exactly this rank."""
-    values: list[object] = []
+def matching(connection: Any, asked: Sequence[terms.Question], span: places.Span, limit: int) -> list[int]:
+    """The first places of a span whose terms match all words, each in one of its ways."""
     cursor = connection.cursor()
-    source = "lookup"
-    if rare := rarest(cursor, [each.within(rank) for each in asked]):
+    source, values = "lookup", list[object]()
+    if rare := rarest(cursor, asked):
         source += f" join (select distinct place from lookup_term where {rare[0]}) as rare using (place)"
         values += rare[1]
-    conditions = [every_word(asked, rank, values)]
-    if rank > terms.EXACT:
-        conditions.append(f"not ({every_word(asked, rank - 1, values)})")
-    conditions.append("place >= %s and place < %s")
-    question = f"select place from {source} where {' and '.join(conditions)} order by place limit %s"
+    conditions = [condition(ways, values) for ways in asked]
+    question = f"""select place from {source} where {" and ".join(conditions)} and place >= %s and place < %s
+        order by place limit %s"""
     return [place for (place,) in cursor.execute(question, (*values, *span, limit)).fetchall()]
 
 
-def rarest(cursor: Any, words: Iterable[Sequence[terms.Way]]) -> tuple[str, list[str]] | None:
+def rarest(cursor: Any, asked: Iterable[terms.Question]) -> tuple[str, list[str]] | None:
     """The condition on the table of terms for the rarest word; None when all words are common."""
     fewest, found = RARE, None
-    for ways in words:
-        condition, values = among_terms(ways)
-        question = f"select count(*) from (select 1 from lookup_term where {condition} limit {fewest}) as rare"
-        count = cursor.execute(question, values).fetchall()[0][0]
+    for ways in asked:
+        among, values = among_terms(ways)
+        question = f"select count(*) from (select 1 from lookup_term where {among} limit {fewest}) as rare"
+        ((count,),) = cursor.execute(question, values).fetchall()
         if count < fewest:
-            fewest, found = count, (condition, values)
+            fewest, found = count, (among, values)
     return found
 
 
-def among_terms(ways: Iterable[terms.Way]) -> tuple[str, list[str]]:
-    """A condition on the table of terms that holds for every match of a word; the entry's own line decides."""
+def among_terms(ways: terms.Question) -> tuple[str, list[str]]:
+    """A condition on the table of terms that every match of a word fulfils; the entry's own terms decide."""
     conditions, values = [], []
     for first, *_ in ways:
         if first.endswith("*"):
@@ -125,16 +122,13 @@ def among_terms(ways: Iterable[terms.Way]) -> tuple[str, list[str]]:
     return " or ".join(conditions), values
 
 
-def every_word(asked: Iterable[terms.Ways], rank: int, values: list[object]) -> str:
-    """A condition on the entry's line of terms: all words, each in one of its ways. Its values are added to `values`."""
-    words = []
-    for each in asked:
-        ways = []
-        for way in each.within(rank):
-            ways.append(" and ".join("strpos(terms, %s) > 0" for _ in way))
-            values += [f" {demand[:-1]}" if demand.endswith("*") else f" {demand} " for demand in way]
-        words.append(f"({' or '.join(ways)})")
-    return " and ".join(words)
+def condition(ways: terms.Question, values: list[object]) -> str:
+    """A condition on an entry's terms: one of a word's ways. Its values are added to `values`."""
+    conditions = []
+    for way in ways:
+        conditions.append(" and ".join("strpos(terms, %s) > 0" for _ in way))
+        values += [f" {demand[:-1]}" if demand.endswith("*") else f" {demand} " for demand in way]
+    return f"({' or '.join(conditions)})"
 
 
 def lines(connection: Any, wanted: Iterable[int]) -> dict[int, tuple[int, str, str]]:

@@ -16,13 +16,14 @@ from db.rules.words import N_
 
 # Neither is written by deeds: a draft is not saved yet, and a deed is the ledger itself.
 OUTSIDE_LEDGER = (Draft, Deed)
+LOST = N_("{count} rows of {table} that the ledger tells of are not there.")
 
 
 def faults(database: peewee.Database) -> list[Problem]:
     """Everything that is wrong with an open store; an empty list for a sound one. Runs on the desk's thread."""
     if found := file_faults(database):
         return found
-    return reference_faults(database) + ledger_faults() + checks.faults() + search.check(database)
+    return reference_faults(database) + lost_rows() + checks.faults() + search.check(database)
 
 
 def file_faults(database: peewee.Database) -> list[Problem]:
@@ -49,19 +50,14 @@ def reference_faults(database: peewee.Database) -> list[Problem]:
     return [Problem(table, text, values={"count": lost.count(table), "table": table}) for table in sorted(set(lost))]
 
 
-def ledger_faults() -> list[Problem]:
-    """Are there as many rows as the ledger's additions and removals tell?"""
+def lost_rows() -> list[Problem]:
+    """Are there fewer rows than the ledger's additions and removals tell?"""
     told = ledger_counts()
-    text = N_("{table} has {rows} rows, but the ledger tells of {told}.")
     problems = []
     for table in base.tables():
-        if table in OUTSIDE_LEDGER:
-            continue
         name = str(table._meta.table_name)
-        rows = table.select().count()
-        if rows != told.get(name, 0):
-            values = {"table": name, "rows": rows, "told": told.get(name, 0)}
-            problems.append(Problem(name, text, values=values))
+        if table not in OUTSIDE_LEDGER and (count := told.get(name, 0) - table.select().count()) > 0:
+            problems.append(Problem(name, LOST, values={"count": count, "table": name}))
     return problems
 
 

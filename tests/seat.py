@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gettext
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
@@ -122,3 +124,24 @@ async def at(
             yield worker
     finally:
         i18n.choose("en")
+
+
+class Catalogue(gettext.NullTranslations):
+    """A catalogue that knows only the words a test gives it: English texts and what they are to become."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        super().__init__()
+        self.words = words
+
+    def gettext(self, message: str) -> str:
+        return self.words.get(message, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid2)
+
+
+def speak_chinese(monkeypatch: pytest.MonkeyPatch, words: Mapping[str, str]) -> None:
+    """Have Chinese consist of these words, whatever the real catalogue says."""
+    english = gettext.NullTranslations()
+    chinese = Catalogue(words)
+    monkeypatch.setattr(i18n, "catalogue", lambda language: chinese if language == "zh" else english)

@@ -18,6 +18,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pyte
@@ -54,10 +55,10 @@ class Terminal:
         """The screen as text. The second cell of a wide character is empty and left out."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def until(self, shown: str) -> str:
-        """Wait until the screen shows a text, and answer the screen."""
+    def until(self, *shown: str) -> str:
+        """Wait until the screen shows one of these texts, and answer the screen."""
         end = time.monotonic() + PATIENCE
-        while shown not in self.text:
+        while not any(text in self.text for text in shown):
             if time.monotonic() > end:
                 raise AssertionError(f"never showed {shown!r}; the screen:\n{self.text}")
             self.read(0.05)
@@ -109,8 +110,7 @@ class Terminal:
 
     def seconds_used(self) -> float:
         """The processor time the program has used so far."""
-        with open(f"/proc/{self.process}/stat", encoding="ascii") as file:
-            words = file.read().rpartition(")")[2].split()
+        words = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
         return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -147,7 +147,7 @@ def run(program: Callable[[], int], environment: Mapping[str, str], largest_file
         if obedient:
             give_up_override()
         status = program()
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - a forked child must never return into the test run
         os.write(2, f"{type(error).__name__}: {error}".encode())
     finally:
         os._exit(status)

@@ -7,15 +7,17 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from db.changes import drafts
 from db.desk import Desk
+from db.errors import HouseError
 from db.queries import codes, communities
-from db.rules.words import N_
 from tui import doors, faults, i18n
 from tui.config import Config
 from tui.i18n import _
@@ -39,7 +41,7 @@ class Qiaomen(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "app.tcss"
     TITLE = "Qiaomen"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (80, "-normal"), (121, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (121, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = door_bindings()
 
     def __init__(self, desk: Desk, config: Config) -> None:
@@ -61,7 +63,13 @@ class Qiaomen(App[int], inherit_bindings=False):
             if number := getattr(signal, name, None):
                 asyncio.get_running_loop().add_signal_handler(number, end)
         await self.read_words()
+        await self.adopt_drafts()
         self.open_door(HOME)
+
+    async def adopt_drafts(self) -> None:
+        """Take over what was typed in programs that died; where the store cannot be written, they wait."""
+        with suppress(HouseError):
+            await self.desk.do(drafts.adopt, self.desk.presence.is_living)
 
     async def read_words(self) -> None:
         """Read the vocabularies and the community's name from the store."""
@@ -99,11 +107,6 @@ class Qiaomen(App[int], inherit_bindings=False):
             screen.refresh(layout=True)
             for widget in screen.walk_children():
                 widget.refresh(layout=True)
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: Any) -> None:  # noqa: ARG002
-        """Tell that two actions of a person's own keys want the same key."""
-        names = ", ".join(sorted(binding.id or binding.action for binding in clashed_bindings))
-        self.notify(_(N_("Your keys clash: {names}"), names=names), markup=False, timeout=10)
 
     def told_to_end(self) -> None:
         """The machine asks the program to end: drafts are kept, the terminal is put back."""

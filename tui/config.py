@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from db.errors import HouseError
 from db.rules.words import N_
+from tui.i18n import LANGUAGES
 
 COLOURS = ("16", "full", "none")
 
@@ -47,20 +49,23 @@ def read(file: Path | None = None) -> Config:
 
 def checked(data: Mapping[str, object], place: Path) -> Config:
     """The settings in a file's values. Raises HouseError for an unknown word or a value of the wrong kind."""
-    wanted: dict[str, object] = {"language": str, "colours": str, "ascii": bool, "keys": dict}
+    checks: dict[str, Callable[[object], bool]] = {
+        "language": lambda value: value in LANGUAGES,
+        "colours": lambda value: value in COLOURS,
+        "ascii": lambda value: isinstance(value, bool),
+        "keys": lambda value: isinstance(value, Mapping) and all(isinstance(key, str) for _, key in named(value)),
+    }
     for name, value in data.items():
-        kind = wanted.get(name)
-        if not isinstance(kind, type) or not isinstance(value, kind):
+        if name not in checks or not checks[name](value):
             raise HouseError(N_("The settings file {file} has a fault at {word}."), file=place, word=name)
-    keys = data.get("keys", {})
-    assert isinstance(keys, dict)
-    colours = str(data.get("colours", "16"))
-    if colours not in COLOURS:
-        raise HouseError(N_("The settings file {file} has a fault at {word}."), file=place, word="colours")
-    language = data.get("language")
-    return Config(
-        language=str(language) if language else None,
-        colours=colours,
-        ascii=bool(data.get("ascii", False)),
-        keys={str(name): str(value) for name, value in keys.items()},
-    )
+    settings: dict[str, Any] = {**data, "keys": dict(named(data.get("keys", {})))}
+    return Config(**settings)
+
+
+def named(keys: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Actions and their keys: a name such as rounds.start is a table in a table where no quotes stand around it."""
+    for name, value in keys.items():
+        if isinstance(value, Mapping):
+            yield from named(value, f"{before}{name}.")
+        else:
+            yield before + name, value

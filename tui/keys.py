@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -59,6 +59,22 @@ class Shown:
     def spelled(self) -> str:
         """The first key, spelled; empty when the action has no key."""
         return spelled(self.keys[0]) if self.keys else ""
+
+
+def declared(kind: type) -> Iterator[Binding]:
+    """The actions that a page's class and the classes it builds on declare."""
+    for one in kind.__mro__:
+        yield from (binding for binding in one.__dict__.get("BINDINGS", ()) if isinstance(binding, Binding))
+
+
+def clashes(bindings: Iterable[Binding], own: Mapping[str, str]) -> list[str]:
+    """The actions that want a key which a person's own settings give to another one, by name in order."""
+    by_key: dict[str, set[str]] = {}
+    for binding in bindings:
+        if binding.id:
+            for key in own.get(binding.id, binding.key).split(","):
+                by_key.setdefault(key.strip(), set()).add(binding.id)
+    return sorted({name for names in by_key.values() if len(names) > 1 and names & set(own) for name in names})
 
 
 def shown(bindings: Iterable[Binding]) -> Iterator[Shown]:

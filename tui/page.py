@@ -82,6 +82,13 @@ class Page(Screen[Any]):
     async def load(self) -> None:
         """Ask for what the page shows, and show it."""
 
+    def on_mount(self) -> None:
+        """Tell when a person's own keys take away another action's key here."""
+        own = self.app.config.keys
+        names = keys.clashes([*keys.declared(type(self)), *keys.declared(type(self.app))], own)
+        if names:
+            self.tell(N_("Your keys clash: {names}"), names=", ".join(names))
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Put the terminal's cursor where a field that has no caret of its own wants it."""
         if isinstance(event.widget, ChoiceField):
@@ -169,6 +176,11 @@ class Page(Screen[Any]):
     def desk_worker(self) -> str | None:
         """Whose desk this is."""
         return self.app.desk.worker_id
+
+    @property
+    def session(self) -> str:
+        """This running program, whose drafts are its own."""
+        return self.app.desk.presence.session
 
     def open(self, noun: str, **facts: Any) -> None:
         """Go through a feature's door, bringing facts such as `resident=`."""

@@ -55,7 +55,7 @@ def land(pen: Pen, plan: Plan, take: Collection[int] = (), progress: Progress = 
         remember(pen, plan)
         new = [place for place, verdict in enumerate(plan.matching.verdicts) if verdict is Verdict.NEW]
         changes = import_changes.wanted(plan, take)
-        with search_places.raw(base.database.obj) as connection:
+        with search_places.raw(base.bound()) as connection:
             spout = Spout(pen, connection)
             homes = import_homes.prepare(spout, plan, doors_of(plan, new, changes))
             families = import_families.prepare(spout, plan, homes, sorted([*new, *changes.joining]))
@@ -74,7 +74,7 @@ def write(spout: Spout, newcomers: Newcomers, watch: Watch) -> None:
     A second thread speaks to the store, one thing after the other; meanwhile this one makes the look-up entries ready.
     """
     spout.open()
-    index = search.index_of(base.database.obj)
+    index = search.index_of(base.bound())
     with index.hurry(spout.connection), ThreadPoolExecutor(1, "pouring") as hand, phases.taking_turns():
         queue = [hand.submit(newcomers.write, spout, watch.over)]
         try:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from db.changes import households, residences, residents
 from db.changes.households import Relations
 from db.errors import refuse
+from db.models.households import Household
 from db.models.residents import Person, Tag
 from db.pen import Pen
 from db.queries import households as homes
@@ -23,6 +24,7 @@ NAMES = {
     "died": N_("Death"),
     "moved_in": N_("Moved in"),
     "moved_out": N_("Moved out"),
+    "household_moved_out": N_("Household moved out"),
     "moved_within": N_("Moved within the community"),
     "returned": N_("Came back"),
 }
@@ -103,6 +105,16 @@ def moved_out(
     """A person has left the community, and stays findable. As `died`; `reason` may say where to and why."""
     person = still_here(person_id)
     go(pen, person, PersonState.LEFT, on or pen.today, new_head, relations, reason)
+
+
+def household_moved_out(pen: Pen, household_id: str, on: datetime.date | None = None, reason: str = "") -> None:
+    """A whole household has left the community on one day; it is closed. Raises NotFound, Refused."""
+    household = households.still_open(household_id)
+    members = homes.kin(household.id)
+    head = homes.head(members)
+    for person_id in sorted(members, key=lambda one: one == head):
+        go(pen, still_here(person_id), PersonState.LEFT, on or pen.today, "", None, reason)
+    pen.about(Household, household_id, reason)
 
 
 def go(

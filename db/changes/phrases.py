@@ -16,6 +16,7 @@ NAMES = {
     "remove": N_("Quick phrase dropped"),
     "plant": N_("Quick phrases planted"),
 }
+LASTING = ("plant",)
 
 
 def add(pen: Pen, text: str, letters: str = "") -> str:

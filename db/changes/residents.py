@@ -128,8 +128,8 @@ def columns(draft: PersonDraft) -> dict[str, Any]:
 
 
 def phone_rows(person_id: str, phones: tuple[PhoneDraft, ...]) -> list[dict[str, Any]]:
-    """Telephone numbers as the columns of their rows."""
-    return [{"person": person_id, **vars(phone)} for phone in phones]
+    """Telephone numbers as the columns of their rows, each number once."""
+    return [{"person": person_id, **vars(phone)} for phone in {phone.number: phone for phone in phones}.values()]
 
 
 def amend(pen: Pen, person_id: str, version: int, draft: PersonDraft) -> None:

@@ -9,6 +9,7 @@ from db.pen import Pen
 from db.rules.words import N_
 
 NAMES = {"keep": N_("Setting changed")}
+LASTING = ("keep",)
 
 
 def keep(pen: Pen, name: str, value: object) -> None:

@@ -115,7 +115,8 @@ def workbook_sheet(sheet: Any, content: bytes) -> Sheet:
     if merged is None:
         merged = spans.of_open_document(content, sheet.name)
     left = sheet.start[1] if sheet.start else 0
-    return Sheet(sheet.name, sheet.total_height, left, lambda: filled(sheet.iter_rows(), merged, left))
+    height = sheet.end[0] + 1 if sheet.end else 0
+    return Sheet(sheet.name, height, left, lambda: filled(sheet.iter_rows(), merged, left))
 
 
 def filled(rows: Iterable[list[Cell]], merged: Sequence[spans.Span], left: int) -> Iterator[Row]:

@@ -9,6 +9,7 @@ def up(migrator, db):
         community_id = CharField(max_length=32)
         version = IntegerField(default=1)
         worker_id = CharField(null=True, max_length=32)
+        session = CharField(max_length=20)
         form = CharField(max_length=40)
         record_key = CharField(max_length=80, default="")
         record_version = IntegerField(null=True)
@@ -18,7 +19,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "draft"
-            indexes = ((("community_id", "worker_id", "form", "record_key"), True),)
+            indexes = ((("community_id", "worker_id", "session", "form", "record_key"), True),)
 
     db.create_tables([Draft])
 

@@ -25,15 +25,15 @@ class DraftCard:
     saved_at: datetime.datetime
 
 
-def one(form: str, record_key: str, worker_id: str | None) -> DraftCard | None:
-    """A worker's draft of a form for a record; None when there is none."""
-    row = Draft.get_or_none(Draft.form == form, Draft.record_key == record_key, Draft.worker_id == (worker_id or ""))
+def one(form: str, record_key: str, session: str) -> DraftCard | None:
+    """This program's draft of a form for a record, adopted ones among them; None when there is none."""
+    row = Draft.get_or_none(Draft.form == form, Draft.record_key == record_key, Draft.session == session)
     return card(row) if row else None
 
 
-def mine(worker_id: str | None) -> list[DraftCard]:
-    """All drafts of a worker, the one kept last in front."""
-    rows = Draft.select().where(Draft.worker_id == (worker_id or "")).order_by(Draft.saved_at.desc(), Draft.id)
+def mine(session: str) -> list[DraftCard]:
+    """All drafts of this program, adopted ones among them, the one kept last in front."""
+    rows = Draft.select().where(Draft.session == session).order_by(Draft.saved_at.desc(), Draft.id)
     return [card(row) for row in rows]
 
 

@@ -63,6 +63,13 @@ def one(deed_id: str) -> DeedLine | None:
     return next(iter(lines(list(Deed.select().where(Deed.id == deed_id)))), None)
 
 
+def of_deed(deed_id: str, limit: int = PAGE, offset: int = 0) -> list[ChangeLine]:
+    """What a deed did, record by record, in the order in which it was done. Nothing for an unknown deed."""
+    deed = one(deed_id)
+    changes = Change.select().where(Change.deed == deed_id).order_by(Change.place).limit(limit).offset(offset)
+    return [change_line(deed, change) for change in changes] if deed else []
+
+
 def for_record(table_name: str, record_id: str, limit: int = PAGE, offset: int = 0) -> list[ChangeLine]:
     """What happened to a record, the newest deed first.
 

@@ -9,6 +9,7 @@ from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit
 from db.models.households import Household, Membership
 from db.models.residents import Person, Phone, Residence, Tag
+from db.queries.resident_index import gathered
 from db.rules.households import HEAD
 from db.rules.register_comparing import FIELDS, Known, KnownRoom, Present
 
@@ -21,15 +22,20 @@ def present() -> Present:
     add_phones(people)
     add_tags(people)
     add_homes(people)
-    return Present(people, rooms(), households(), add_households(people))
+    columns = (Household.id, Household.number, Household.room)
+    families = base.rows(Household.select(*columns).where(Household.to_on.is_null()).order_by(Household.id))
+    numbers = {key: number for key, number, _ in families}
+    at_home = gathered((room, key) for key, _, room in families if room)
+    return Present(people, rooms(), numbers, at_home, add_households(people))
 
 
 def known_people() -> dict[str, Known]:
     """Everybody, also who has left or died, with the plain facts."""
-    columns = [getattr(Person, name) for name in FIELDS]
+    names = (*FIELDS, "number_kind")
+    columns = [getattr(Person, name) for name in names]
     found = base.rows(Person.select(Person.id, Person.version, Person.state, *columns))
     return {
-        key: Known(key, version, state, dict(zip(FIELDS, facts, strict=True))) for key, version, state, *facts in found
+        key: Known(key, version, state, dict(zip(names, facts, strict=True))) for key, version, state, *facts in found
     }
 
 
@@ -67,11 +73,6 @@ def add_households(people: dict[str, Known]) -> set[str]:
         if relation == HEAD:
             headed.add(household)
     return headed
-
-
-def households() -> dict[str, str | None]:
-    """The households that exist now, and their numbers."""
-    return dict(base.rows(Household.select(Household.id, Household.number).where(Household.to_on.is_null())))
 
 
 def rooms() -> dict[Any, KnownRoom]:

@@ -71,9 +71,10 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Doubt:
-    """Warnings of one kind about one column: what was not understood, and in which rows."""
+    """Warnings of one kind about one column: what was not understood (a `word`, or ""), and in which rows."""
 
     heading: str
+    word: str
     problem: Problem
     rows: tuple[int, ...]
 
@@ -120,12 +121,12 @@ class Plan:
 
     def doubts(self) -> list[Doubt]:
         """What was not understood in rows that land, by column and reason."""
-        found: dict[tuple[str, str], tuple[Problem, list[int]]] = {}
+        found: dict[tuple[str, str, str], tuple[Problem, list[int]]] = {}
         for place, problems in self.register.unread.items():
             for one in problems:
-                rows = found.setdefault((one.heading, one.problem.text), (one.problem, []))[1]
+                rows = found.setdefault((one.heading, one.word, one.problem.text), (one.problem, []))[1]
                 rows.append(self.register.rows[place])
-        return [Doubt(heading, problem, tuple(rows)) for (heading, _), (problem, rows) in found.items()]
+        return [Doubt(heading, word, problem, tuple(rows)) for (heading, word, _), (problem, rows) in found.items()]
 
 
 def cell_name(found: CellProblem, row: int) -> str:

@@ -13,6 +13,7 @@ from db.models.residents import Person, Phone, Residence, Tag
 from db.models.visits import Finding, Visit
 from db.queries import codes, history, resident_index, resident_lines, standings, visit_codes, visits
 from db.queries.resident_lines import ResidentLine
+from db.queries.visits import FindingLine, VisitLine
 from db.rules import dates, masking
 from db.rules.due import Due
 
@@ -94,8 +95,8 @@ class ResidentCard:
     phones: tuple[PhoneLine, ...]
     tags: tuple[TagLine, ...]
     due: Due | None
-    visits: tuple[visits.VisitLine, ...]
-    findings: tuple[visits.FindingLine, ...]
+    visits: tuple[VisitLine, ...]
+    findings: tuple[FindingLine, ...]
     history: int
 
 

@@ -50,6 +50,8 @@ class KeyGroup:
 
     def interval(self, age: int | None, grade: str | None) -> int | None:
         """Days between two visits of somebody of this age and grade; None where no regular visit is asked for."""
+        if not self.interval_by_age and not self.interval_by_grade:
+            return self.interval_days
         days = [] if self.interval_days is None else [self.interval_days]
         reached = [years for years in self.interval_by_age if age is not None and years <= age]
         if reached:

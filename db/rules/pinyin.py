@@ -1,8 +1,8 @@
 """Pinyin of names: every plausible spelling, its initials, and a key by which names sort as in a Chinese register.
 
-A name may be read in several ways: 曾国藩 is zeng as a surname and ceng in words, 长 is chang or zhang. The readings stand
-in the packaged table `pinyin.bin`, which is read when it is first needed (under 1 ms). ü is written v and, because people
-type both, u: 吕 is lv and lu.
+A name may be read in several ways: 曾国藩 is zeng as a surname and ceng in words, 长 is chang or zhang. The readings
+stand in the packaged table `pinyin.bin`, which is read when it is first needed (under 1 ms). ü is written v and, as
+people type both, u: 吕 is lv and lu.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SORT_KEY_LENGTH = 120
 _FIRST, _LAST = 0x3400, 0x9FFF
 _UNKNOWN = 0xFFFF
 # A run of Latin letters or digits, or one other character; dots, blanks and punctuation belong to no piece.
-_PIECES = re.compile("[a-z0-9]+|[^\x00-\x7f·•・‧‘’“”，。、；：（）《》「」…—]").findall  # noqa: RUF001
+_PIECES = re.compile("[a-z0-9]+|[^\x00-\x7f·•・‧‘’“”，。、；：（）《》「」…—\u2800-\u2bff]").findall
 
 
 class _Table:
@@ -72,7 +72,7 @@ def _table() -> _Table:
 
 
 def pieces(name: str) -> list[str]:
-    """What is read one by one: each Chinese character, each run of Latin letters or digits; dots and blanks fall away."""
+    """What is read one by one: each Chinese character, each run of Latin letters; dots and blanks fall away."""
     return _PIECES(text.clean(name).lower())
 
 

@@ -22,8 +22,8 @@ UNKNOWN_WORD = N_("This word is in no list.")
 TOO_LONG = residents.TOO_LONG
 NOT_WHOLE = N_("A whole date is needed here.")
 
-# What could be read of a cell of which a part could not, in the values of its problem.
-KEPT = "kept"
+# In the values of a problem: what could be read of a cell beside it, and the word that is in no list.
+KEPT, WORD = "kept", "word"
 # From here on a spreadsheet's number cannot be trusted to the last digit: it keeps 15 digits.
 LEAST_RUINED = 10**15
 LONGEST = {**residents.LONGEST, "household_number": 30, "estate": 60, "grid": 60, "note": 10_000, "address": 200}
@@ -41,9 +41,9 @@ LISTS: Mapping[str, str] = {
     "occupancy": "occupancies",
     "tag": "key_groups",
 }
-_BETWEEN_TAGS = re.compile(r"[\s,、;/|+]+")
+_BETWEEN_TAGS = re.compile(r"[,、;/|+\n]+")
 _BLANKS = re.compile(r"[\s-]+")
-_SAMPLES_NEEDED, _SHARE_NEEDED = 3, 0.8
+_SAMPLES_NEEDED, _SHARE_NEEDED = 2, 0.8
 
 Reader = Callable[[Any], Any]
 
@@ -68,11 +68,13 @@ class Reading(dict[Any, Any]):
 
 
 def text_of(cell: Any) -> str:
-    """A cell as the text a person sees: 1201.0 -> 1201, a date without its empty time."""
+    """A cell as the text a person sees: 1201.0 -> 1201, a date without its empty time, a rounded number as rounded."""
     if isinstance(cell, str):
         return text.clean(cell)
     if isinstance(cell, bool):
         return "是" if cell else "否"
+    if is_ruined(cell):
+        return f"{cell:.14E}"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime.datetime):
@@ -164,7 +166,7 @@ def coded(field: str, known: Mapping[str, str]) -> Reader:
         code = known.get(word) or known.get(word.zfill(2))
         if code or text.says_nothing(word):
             return code
-        return Problem(field, UNKNOWN_WORD, Level.WARNING)
+        return Problem(field, UNKNOWN_WORD, Level.WARNING, {WORD: word})
 
     return read
 
@@ -173,13 +175,18 @@ def tags(known: Mapping[str, str]) -> Reader:
     """A reader of key groups, several in a cell."""
 
     def read(cell: Any) -> tuple[str, ...] | Problem | None:
-        words = [word for word in _BETWEEN_TAGS.split(text_of(cell).lower()) if not text.says_nothing(word)]
+        words = [word for part in _BETWEEN_TAGS.split(text_of(cell).lower()) for word in tag_words(part.strip(), known)]
         found = tuple(dict.fromkeys(known[word] for word in words if word in known)) or None
-        if not all(word in known for word in words):
-            return Problem("tag", UNKNOWN_WORD, Level.WARNING, {KEPT: found})
+        if strange := [word for word in words if word not in known]:
+            return Problem("tag", UNKNOWN_WORD, Level.WARNING, {KEPT: found, WORD: " ".join(strange)})
         return found
 
     return read
+
+
+def tag_words(part: str, known: Mapping[str, str]) -> list[str]:
+    """The words of a part of a cell: the whole of it where that is a word, else what stands between blanks."""
+    return [word for word in ([part] if part in known else part.split()) if not text.says_nothing(word)]
 
 
 def has_tag(code: str, no: Iterable[str]) -> Reader:

@@ -68,7 +68,7 @@ REPEATED = frozenset(("phone", "tag", "note"))
 
 _SEPARATORS = re.compile(r"[\s*:、,.。/\\_#|·;-]+")
 _BRACKETS = re.compile(r"[(\[【〔《<][^)\]】〕》>]*[)\]】〕》>]?")
-_DIGITS = re.compile(r"\d{4}")
+_DIGITS = re.compile(r"\d{6}")
 
 
 @dataclass(frozen=True)
@@ -106,13 +106,6 @@ class Layout:
     columns: tuple[Column, ...]
     is_heads_only: bool = False
 
-    @property
-    def score(self) -> float:
-        """How much of the register this header explains."""
-        best = {column.field: column.sureness for column in sorted(self.columns, key=lambda one: one.sureness)}
-        best.pop("", None)
-        return sum(best.values())
-
     def has(self, name: str) -> bool:
         """Whether some column holds a field."""
         return any(column.field == name for column in self.columns)
@@ -121,7 +114,8 @@ class Layout:
 @cache
 def headings() -> Mapping[str, str]:
     """Every known heading in its bare form, and the field it means ("" for columns that are left out on purpose)."""
-    return {bare(heading): name for name, found in words()["headers"].items() for heading in found}
+    known = {bare(label): name for name, label in FIELDS.items()}
+    return known | {bare(heading): name for name, found in words()["headers"].items() for heading in found}
 
 
 def bare(heading: str) -> str:
@@ -170,24 +164,40 @@ def layout_of(rows: Sequence[Sequence[object]], choices: Mapping[str, Choice], t
     or no for each person. When no header is found, the first row with several texts stands in, with nothing mapped.
     """
     known = {bare(label): code for label, code in tags.items()}
-    candidates = list(candidates_in(rows, choices, known))
     # Of equals the first stands: one row before two, an upper row before a lower one.
-    best = max(candidates, key=lambda layout: layout.score, default=Layout(0, 0, ()))
+    _, best = max(candidates_in(rows, choices, known), key=lambda found: found[0], default=((), Layout(0, 0, ())))
     return guessed(best, rows[best.body :])
+
+
+Score = tuple[int, bool, float]
 
 
 def candidates_in(
     rows: Sequence[Sequence[object]], choices: Mapping[str, Choice], tags: Mapping[str, str]
-) -> Iterator[Layout]:
-    """Every row, and every two rows, that may be the header."""
+) -> Iterator[tuple[Score | tuple[()], Layout]]:
+    """Every row, and every two rows, that may be the header, with how much of the register it explains."""
     texts = [[written(cell) for cell in row] for row in rows[: HEADER_ROWS + 1]]
     for place, upper in enumerate(texts[:HEADER_ROWS]):
         if not is_header_like(upper):
             continue
-        yield Layout(place, place + 1, columns_of([("", heading) for heading in upper], choices, tags))
+        columns = columns_of([("", heading) for heading in upper], choices, tags)
+        yield score(columns, False), Layout(place, place + 1, columns)
         lower = texts[place + 1] if place + 1 < len(texts) else []
         if is_header_like(lower):
-            yield Layout(place, place + 2, columns_of(zip(upper, lower, strict=False), choices, tags))
+            columns = columns_of(zip(upper, lower, strict=False), choices, tags)
+            groups = (group for group, heading in zip(upper, lower, strict=False) if group != heading)
+            yield score(columns, any(map(names_group, groups))), Layout(place, place + 2, columns)
+
+
+def score(columns: Iterable[Column], has_groups: bool) -> Score:
+    """How much of a register a header explains: its fields, whether it has groups that mean something, how surely."""
+    best = {column.field: column.sureness for column in sorted(columns, key=lambda one: one.sureness) if column.field}
+    return len(best), has_groups, sum(best.values())
+
+
+def names_group(heading: str) -> bool:
+    """Whether a heading above others says what they are about."""
+    return bare(heading) in headings() or bare(heading).startswith(tuple(words()["others"]))
 
 
 def is_header_like(row: Sequence[str]) -> bool:
@@ -238,7 +248,9 @@ def meaning(group: str, heading: str, tags: Mapping[str, str]) -> tuple[str, flo
     if group:
         name, sureness = meaning("", heading, tags)
         return name, min(sureness, SURE)
-    inside = max((known for known in headings() if len(known) > 1 and known in whole), key=len, default="")
+    # Only Chinese words are looked for inside others: `id` stands inside half of all English words.
+    within = (known for known in headings() if len(known) > 1 and known in whole and not known.isascii())
+    inside = max(within, key=len, default="")
     return headings().get(inside, ""), PERHAPS if inside else 0.0
 
 

@@ -53,12 +53,13 @@ class KnownRoom:
 class Present:
     """The store as a register meets it: people by key, rooms by door, the number of each household that exists now.
 
-    `headed` are the households that have a head.
+    `at_home` are the households of each room, `headed` the households that have a head.
     """
 
     people: dict[str, Known] = field(default_factory=dict)
     rooms: dict[Door, KnownRoom] = field(default_factory=dict)
     households: dict[str, str | None] = field(default_factory=dict)
+    at_home: dict[str, list[str]] = field(default_factory=dict)
     headed: set[str] = field(default_factory=set)
 
     def by_number(self) -> dict[str, Known]:

@@ -111,12 +111,14 @@ class Reader:
 
     def people_in(self, rows: Sequence[Row], found: Sequence[list[Any]], first: int) -> Sequence[int]:
         """The places of the rows that are people or doors; the others are counted as left out."""
-        names = next(values for column, values in zip(self.columns, found, strict=True) if column.field == "name")
-        if None not in names:
+        number = next(place for place, column in enumerate(self.columns) if column.field == "name")
+        names = found[number]
+        if None not in names and not self.readings[number].has_problems:
             return range(len(rows))
         places = []
         for place, name in enumerate(names):
-            if name is None and (kind := self.kind_of(rows[place], [values[place] for values in found])):
+            is_name = name is not None and name.__class__ is not Problem
+            if not is_name and (kind := self.kind_of(rows[place], [values[place] for values in found])):
                 self.left_out.setdefault(kind, []).append(first + place)
             else:
                 places.append(place)
@@ -141,10 +143,12 @@ class Reader:
         letters = column_letters(column.place + self.left)
         for place, value in enumerate(values):
             if value.__class__ is Problem:
-                found = CellProblem(letters, column.heading, value)
+                said = dict(value.values)
+                word, values[place] = said.pop(register_cells.WORD, ""), said.pop(register_cells.KEPT, None)
+                # The word stays beside the problem: a problem may be logged, and anything may stand in a cell.
+                problem = Problem(value.field, value.text, value.level, said)
                 kind = self.refused if value.level is Level.ERROR else self.unread
-                kind.setdefault(start + place, []).append(found)
-                values[place] = value.values.get(register_cells.KEPT)
+                kind.setdefault(start + place, []).append(CellProblem(letters, column.heading, problem, word))
 
     def keep(self, name: str, values: list[Any], start: int) -> None:
         """Add a column's values to its field; several columns of one field are put together."""

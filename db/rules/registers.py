@@ -21,11 +21,15 @@ Vocabulary = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class CellProblem:
-    """A problem and the cell it stands in: its column's letters ("" for the whole row) and heading."""
+    """A problem and the cell it stands in: its column's letters ("" for the whole row) and heading.
+
+    `word` is what stands there, where it is a word of a list and says nothing of anybody.
+    """
 
     column: str
     heading: str
     problem: Problem
+    word: str = ""
 
 
 @dataclass

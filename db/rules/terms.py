@@ -2,8 +2,8 @@
 
 A term is matched whole or by its beginning. Three marks tell terms apart, so that one index ranks and narrows:
 
-* no mark: what stands at the beginning of a person's own facts (张建国, zhangjianguo, zjg, 13812345678, 3-2-1201, 1201);
-* `_` inside: what stands further in, or belongs to others (_建国, _jianguo, _2-1201, the head's name, tags, the estate);
+* no mark: what begins a person's own facts (张建国, zhangjianguo, zjg, 13812345678, 3-2-1201, 1201);
+* `_` inside: what stands further in, or is shared (_建国, _jianguo, _2-1201, the head's name, tags, the estate);
 * `=` and `~`: a citizen number, and the same backwards, so that its last digits are a beginning.
 
 Any three digits of a phone are found through pairs of characters of their own, see `digit_pairs`.
@@ -12,7 +12,7 @@ Any three digits of a phone are found through pairs of characters of their own, 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
@@ -27,17 +27,19 @@ LEAST_FIRST_DIGITS = 10
 
 EXACT, START, INSIDE = 0, 1, 2
 
-# Private characters, which no text holds, one for each three digits.
-_MARKS = {f"{number:03d}": chr(0xE000 + number) for number in range(1000)}
-_DOTS = str.maketrans("", "", "·•・‧'‘’")  # noqa: RUF001
-_BETWEEN_WORDS = re.compile("[\\s!-,./:-@\\[-`{-~，。、；：“”（）《》「」…—]+")  # noqa: RUF001
-_TELEPHONE = re.compile(r"(?:\+86-?)?(1[0-9]{2}-[0-9]{4}-[0-9]{4}|0[0-9]{2,3}-[0-9]{7,8})").fullmatch
+# Braille and arrows, which no name holds, one for each three digits.
+_MARKS = {f"{number:03d}": chr(0x2800 + number) for number in range(1000)}
+_DOTS = str.maketrans("", "", "·•・‧'‘’")
+_BETWEEN_WORDS = re.compile("[\\s!-,./:-@\\[-`{-~，。、；：“”（）《》「」…—\u2800-\u2bff]+")
+_TELEPHONE = re.compile("-?(1[0-9]{2}-[0-9]{4}-[0-9]{4}|0[0-9]{2,3}-[0-9]{7,8})").fullmatch
+_HAS_DIGIT = re.compile("[0-9]").search
 _IS_NUMBER = re.compile("[a-z]{0,2}[0-9]+x?").fullmatch
 
 # One thing a record's terms must hold: a term as it stands, or ending in * the beginning of one.
 Demand = str
-# All these demands together are one way to match a word.
+# All these demands together are one way to match a word; any of the ways will do.
 Way = tuple[Demand, ...]
+Question = tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How a typed word may match, rank by rank: exactly, at the beginning, or (with all of these) anywhere inside."""
+    """How a typed word may match: exactly, by its beginning, or inside; each goes beyond the one before."""
 
-    exact: tuple[Way, ...]
-    start: tuple[Way, ...]
-    inside: tuple[Way, ...]
+    exact: Question
+    start: Question
+    inside: Question
 
-    def within(self, rank: int) -> tuple[Way, ...]:
+    def within(self, rank: int) -> Question:
         """The ways that match at this rank or a better one."""
-        return (self.exact, self.start, self.inside)[rank]
+        return self.exact if rank == EXACT else self.start if rank == START else self.start + self.inside
 
 
 def terms_of(facts: Facts) -> list[str]:
@@ -142,7 +144,7 @@ def door_terms(building: str, unit: str, room: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def label_terms(label: str) -> tuple[str, ...]:
-    """A label that many share (an estate, a community, a tag, the head's name): as written, its pinyin, its initials."""
+    """A label that many share (estate, community, tag, the head's name): as written, its pinyin, its initials."""
     pieces = pinyin.pieces(label)
     if not pieces:
         return ()
@@ -164,15 +166,17 @@ def query(typed: str) -> list[str]:
 
     Small letters, half-width; 3栋2单元1201, 3#2-1201 -> 3-2-1201; 138-1234-5678 -> 13812345678; xi'an -> xian.
     """
-    found = [word for written in text.clean(typed).lower().split() for word in _meant(written)]
+    written = text.clean(typed).lower().removeprefix("+86").split()
+    found = [word for part in written for word in _meant(part)]
     return list(dict.fromkeys(found))[:MOST_WORDS]
 
 
-def _meant(written: str) -> Iterable[str]:
+def _meant(written: str) -> list[str]:
     """The words that one written word stands for."""
     if telephone := _TELEPHONE(written):
-        return (telephone[1].replace("-", ""),)
-    return [word for part in addresses.query_terms(written) or (written,) for word in _words(part)]
+        return [telephone[1].replace("-", "")]
+    parts = addresses.query_terms(written) or (written if _HAS_DIGIT(written) else written.replace("-", " "),)
+    return [word for part in parts for word in _words(part)]
 
 
 def _words(written: str) -> Iterator[str]:
@@ -196,22 +200,11 @@ def ways(word: str) -> Ways:
     if word.isdecimal() and len(word) >= LEAST_DIGITS:
         pairs = digit_pairs(word)
         inside.append(tuple(pairs) if len(word) > LEAST_DIGITS else (pairs[0] + "*",))
-    return Ways(tuple(exact), tuple(start), tuple(start + inside))
+    return Ways(tuple(exact), tuple(start), tuple(inside))
 
 
-def rank(asked: Iterable[Ways], found: Collection[str]) -> int | None:
-    """How well terms match what is asked: by the word that matches worst. None when a word does not match at all."""
-    worst = EXACT
-    for each in asked:
-        while not any(all(holds(found, demand) for demand in way) for way in each.within(worst)):
-            if worst == INSIDE:
-                return None
-            worst += 1
-    return worst
-
-
-def holds(found: Collection[str], demand: Demand) -> bool:
-    """Whether terms hold what one demand asks."""
-    if demand.endswith("*"):
-        return any(term.startswith(demand[:-1]) for term in found)
-    return demand in found
+def questions(asked: Sequence[Ways]) -> list[list[Question]]:
+    """What to ask rank by rank, best first, when everything that a better rank found is known: a question a word."""
+    if len(asked) == 1:
+        return [[asked[0].exact], [asked[0].start], [asked[0].inside]]
+    return [[each.within(rank) for each in asked] for rank in (EXACT, START, INSIDE)]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.changes import households, life_events
+from db.changes import households, life_events, phrases
 from db.desk import Desk
 from db.models.households import Household, Membership
 from db.models.residents import Person, Residence
@@ -106,3 +106,9 @@ def test_somebody_gone_who_still_lives_somewhere_is_found(desk: Desk) -> None:
     desk.do_now(life_events.moved_out, person, village.ON)
     written(desk, Residence, person=person, room=make.a_room(desk))
     assert found(desk) == {("residence", checks.STILL_THERE): 1}
+
+
+def test_a_phrase_that_was_used_is_no_fault(desk: Desk) -> None:
+    phrase = desk.do_now(phrases.add, "一切正常")
+    desk.do_now(phrases.used, phrase)
+    assert found(desk) == {}

@@ -23,7 +23,7 @@ def keep(
 
 
 def one(desk: Desk, form: str = "visit", record_key: str = "") -> kept.DraftCard | None:
-    return desk.ask_now(kept.one, form, record_key, desk.worker_id)
+    return desk.ask_now(kept.one, form, record_key, desk.presence.session)
 
 
 def deeds(desk: Desk) -> int:
@@ -59,7 +59,7 @@ def test_each_form_and_record_has_its_own_draft(desk: Desk) -> None:
     found = one(desk, "visit", "room-2")
     assert found is not None
     assert found.data == {"a": "2"}
-    assert len(desk.ask_now(kept.mine, desk.worker_id)) == 3
+    assert len(desk.ask_now(kept.mine, desk.presence.session)) == 3
 
 
 def test_a_worker_sees_only_the_own_drafts(desk: Desk) -> None:
@@ -73,7 +73,7 @@ def test_a_desk_without_a_worker_keeps_one_draft_too(desk: Desk, times: int) -> 
     desk.worker_id = None
     for _ in range(times):
         keep(desk, {"a": "1"})
-    assert len(desk.ask_now(kept.mine, None)) == 1
+    assert len(desk.ask_now(kept.mine, desk.presence.session)) == 1
 
 
 def test_the_draft_kept_last_stands_first(desk: Desk, clock: StillClock) -> None:
@@ -81,7 +81,7 @@ def test_the_draft_kept_last_stands_first(desk: Desk, clock: StillClock) -> None
         keep(desk, {"a": "1"}, form)
         clock.move(minutes=1)
     keep(desk, {"a": "2"}, "visit")
-    assert [draft.form for draft in desk.ask_now(kept.mine, desk.worker_id)] == ["visit", "round", "resident"]
+    assert [draft.form for draft in desk.ask_now(kept.mine, desk.presence.session)] == ["visit", "round", "resident"]
 
 
 def test_a_discarded_draft_is_gone_and_the_others_stay(desk: Desk) -> None:
@@ -89,7 +89,7 @@ def test_a_discarded_draft_is_gone_and_the_others_stay(desk: Desk) -> None:
     keep(desk, {"a": "2"}, record_key="2")
     desk.do_now(drafts.discard, "visit", "1")
     desk.do_now(drafts.discard, "visit", "1")
-    assert [draft.record_key for draft in desk.ask_now(kept.mine, desk.worker_id)] == ["2"]
+    assert [draft.record_key for draft in desk.ask_now(kept.mine, desk.presence.session)] == ["2"]
 
 
 def test_drafts_leave_no_trace_in_the_ledger(desk: Desk) -> None:
@@ -109,3 +109,44 @@ def test_a_draft_stays_when_the_deed_that_would_discard_it_fails(desk: Desk) -> 
     with pytest.raises(ValueError):
         desk.do_now(save)
     assert one(desk) is not None
+
+
+def test_two_programs_never_write_over_each_others_drafts(desk: Desk) -> None:
+    for session, name in (("1", "one"), ("2", "two")):
+        desk.presence.session = session
+        keep(desk, {"name": name})
+    desk.do_now(drafts.discard, "visit", "")
+    desk.presence.session = "1"
+    mine = one(desk)
+    assert mine is not None and mine.data == {"name": "one"}
+
+
+def test_the_draft_of_a_program_that_is_gone_is_taken_over(desk: Desk) -> None:
+    own, desk.presence.session = desk.presence.session, "1"
+    keep(desk, {"name": "two"})
+    desk.presence.session = own
+    desk.do_now(drafts.adopt, desk.presence.is_living)
+    mine = one(desk)
+    assert mine is not None and mine.data == {"name": "two"}
+
+
+def test_the_draft_of_a_program_that_still_runs_stays_its_own(desk: Desk) -> None:
+    desk.do_now(drafts.keep, "person", "", None, {"name": "one"})
+    desk.presence.session = "7"
+    desk.do_now(drafts.adopt, lambda session: True)
+    assert desk.ask_now(kept.one, "person", "", "7") is None
+
+
+def test_of_two_orphans_for_one_record_the_newer_comes_back_first(desk: Desk, clock: StillClock) -> None:
+    for session, name in (("1", "older"), ("2", "newer")):
+        desk.presence.session = session
+        desk.do_now(drafts.keep, "person", "", None, {"name": name})
+        clock.move(minutes=1)
+    desk.presence.session = "3"
+    desk.do_now(drafts.adopt, lambda session: False)
+    mine = desk.ask_now(kept.one, "person", "", "3")
+    assert mine is not None and mine.data == {"name": "newer"}
+    desk.do_now(drafts.discard, "person", "")
+    desk.do_now(drafts.adopt, lambda session: False)
+    again = desk.ask_now(kept.one, "person", "", "3")
+    assert again is not None and again.data == {"name": "older"}

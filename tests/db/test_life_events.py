@@ -153,6 +153,17 @@ def test_a_household_moves_together(desk: Desk) -> None:
     assert desk.ask_now(households.in_room, room) == [make.a_household_of(desk, family["head"])]
 
 
+def test_a_household_leaves_together_and_is_closed(desk: Desk) -> None:
+    family = make.a_family(desk, father="张福来")
+    home = make.a_household_of(desk, family["head"])
+    stays = make.a_resident(desk, "王芳")
+    desk.do_now(life_events.household_moved_out, home, ON, "南京")
+    assert {card(desk, person).line.state for person in family.values()} == {"left"}
+    assert desk.ask_now(households.one, home, TODAY).to_on == ON
+    assert card(desk, stays).line.state == "here"
+    assert desk.ask_now(checks.faults) == []
+
+
 def test_nobody_moves_to_where_they_live(desk: Desk) -> None:
     person = make.a_resident(desk)
     with pytest.raises(Refused):

@@ -15,6 +15,7 @@ from db.models.residents import Person
 from db.queries import history
 from db.queries import residents as questions
 from db.queries.residents import Likeness
+from db.rules.residents import PhoneDraft
 from tests import make
 from tests.db import village
 from tests.make import TODAY
@@ -92,6 +93,13 @@ def test_an_old_phone_stays_in_the_history_of_the_person(desk: Desk) -> None:
         ("139****5678", None),
         ("138****1234", TODAY),
     ]
+
+
+def test_a_phone_that_was_typed_twice_is_kept_once(desk: Desk) -> None:
+    twice = (PhoneDraft("13800001234"), PhoneDraft("13800001234", "儿子"))
+    person = desk.do_now(residents.add, dataclasses.replace(make.a_draft(), phones=twice))
+    phones = desk.ask_now(questions.one, person, TODAY).phones
+    assert [(phone.number, phone.owner) for phone in phones] == [("138****1234", "儿子")]
 
 
 def test_saving_what_is_there_already_writes_nothing(desk: Desk) -> None:

@@ -45,7 +45,7 @@ def test_a_reference_to_nowhere_is_found(file_desk: Desk) -> None:
 def test_faults_are_told_without_a_residents_data(desk: Desk) -> None:
     desk.ask_now(Worker.insert(name="王芳", community_id=desk.community_id).execute)
     (problem,) = desk.ask_now(soundness.faults, desk.database)
-    assert problem.values == {"table": "worker", "rows": 2, "told": 1}
+    assert problem.values == {"table": "worker", "count": 1}
     assert "王芳" not in problem.text.format(**problem.values)
 
 

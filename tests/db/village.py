@@ -175,6 +175,7 @@ EVENTS: Mapping[str, Callable[[Village], None]] = {
     "life_events.born": lambda v: v.desk.do_now(life_events.born, v.draft(), v.household(), "40", tags=["D2"]),
     "life_events.died": gone(life_events.died),
     "life_events.moved_out": gone(life_events.moved_out),
+    "life_events.household_moved_out": lambda v: v.desk.do_now(life_events.household_moved_out, v.household(), ON),
     "life_events.moved_in": lambda v: v.desk.do_now(life_events.moved_in, v.draft(), v.room(), "02"),
     "life_events.moved_within": lambda v: v.desk.do_now(
         life_events.moved_within, v.somebody(), v.room(), with_household=v.lot.random() < 0.5

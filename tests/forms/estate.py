@@ -67,4 +67,4 @@ def stored(desk: Desk, key: str) -> tuple[str, str | None]:
 
 def drafted(desk: Desk) -> list[dict[str, str]]:
     """What is kept as drafts now."""
-    return [dict(draft.data) for draft in desk.ask_now(drafts.mine, desk.worker_id)]
+    return [dict(draft.data) for draft in desk.ask_now(drafts.mine, desk.presence.session)]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gettext
-
 import pytest
 
 from db.models.ledger import Deed
+from tests import seat
 from tests.forms import estate
-from tui import i18n
 from tui.forms.rows import Row
 from tui.widgets.fields import ChoiceField, TextField
+
+CHINESE = {"Name": "名称", "as on the gate": "门口写的"}
 
 
 async def opened(worker, key: str) -> None:
@@ -185,7 +185,7 @@ async def test_after_a_conflict_the_form_opens_again_with_both_changes(sit, file
 
 async def test_switching_the_language_keeps_what_is_typed(sit, file_desk, monkeypatch) -> None:
     area = estate.add(file_desk)
-    monkeypatch.setattr(i18n, "catalogue", lambda language: Chinese() if language == "zh" else English())
+    seat.speak_chinese(monkeypatch, CHINESE)
     async with sit() as worker:
         await opened(worker, area)
         await worker.type("东")
@@ -199,22 +199,10 @@ async def test_switching_the_language_keeps_what_is_typed(sit, file_desk, monkey
 
 async def test_a_hint_follows_the_language(sit, file_desk, monkeypatch) -> None:
     area = estate.add(file_desk, "x")
-    monkeypatch.setattr(i18n, "catalogue", lambda language: Chinese() if language == "zh" else English())
+    seat.speak_chinese(monkeypatch, CHINESE)
     async with sit() as worker:
         await opened(worker, area)
         await worker.press("backspace")
         assert "as on the gate" in worker.text
         await worker.press("f8")
         assert "门口写的" in worker.text
-
-
-English = gettext.NullTranslations
-
-
-class Chinese(English):
-    """A catalogue that knows a few words."""
-
-    words = {"Name": "名称", "as on the gate": "门口写的"}
-
-    def gettext(self, text: str) -> str:
-        return self.words.get(text, text)

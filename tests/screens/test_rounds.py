@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.changes import phrases, rounds
+from db.changes import rounds
 from db.changes import visits as visit_changes
 from db.desk import Desk
 from db.errors import StoreNotWritable
@@ -18,12 +18,12 @@ from tests import make
 from tests.conftest import StillClock
 from tests.screens.conftest import Sit
 from tests.seat import Seat
+from tui.widgets.lines import Told
 
 
 @pytest.fixture
 def stair(file_desk: Desk) -> Desk:
-    """One building of two units, three floors, two doors each; phrases; a couple at 3-1-301."""
-    file_desk.do_now(phrases.plant, ["一切正常", "身体良好", "家中整洁"])
+    """One building of two units, three floors, two doors each; a couple with a son at 3-1-301."""
     make.a_building(file_desk, "3", units=2, floors=3, doors=2)
     make.a_family(file_desk, at="3-1-301", head="张建国", spouse="李梅", son="张小明")
     return file_desk
@@ -49,7 +49,7 @@ def at(worker: Seat) -> str:
 
 def told(worker: Seat) -> str:
     """The line that says what happened last."""
-    return worker.lines[-2].strip()
+    return str(worker.one(Told).render())
 
 
 # Choosing a building
@@ -182,7 +182,9 @@ async def test_moved_away_is_carried_out_in_the_register_with_one_key(sit: Sit, 
     async with sit() as worker:
         await worker.press("f2", "1", "6")
         assert "Ctrl+O" in told(worker) and "301m" in worker.text
-        await worker.press("ctrl+o", "enter", "left")
+        await worker.press("ctrl+o")
+        assert "moved out" in worker.text and "张建国 李梅 张小明" in worker.text
+        await worker.press("enter", "left")
         assert "Nobody is registered here" in worker.text
 
 
@@ -225,6 +227,7 @@ async def test_undo_puts_the_door_back_with_everything_typed_at_it(sit: Sit, sta
         await worker.press("ctrl+z")
         assert at(worker) == "1-301" and "一切正常" in worker.lines[2] and "2+李梅" in worker.text
     assert recorded(stair) == []
+    assert [draft.data["note"] for draft in stair.ask_now(drafts.mine, stair.presence.session)] == ["一切正常"]
 
 
 # Notes
@@ -270,14 +273,14 @@ async def test_a_note_is_a_draft_at_once_and_is_there_after_the_program_was_kill
     async with sit() as worker:
         await worker.press("f2", "1")
         await worker.type("漏水")
-        await worker.until(lambda: stair.ask_now(drafts.mine, stair.worker_id), seconds=2)
+        await worker.until(lambda: stair.ask_now(drafts.mine, stair.presence.session), seconds=2)
         worker.app.exit()
     async with sit() as worker:
         await worker.press("f2", "1")
         assert "漏水" in worker.lines[2] and "301~" in worker.text and "not recorded" in told(worker)
         await worker.press("1")
     assert [line.note for line in recorded(stair)] == ["漏水"]
-    assert stair.ask_now(drafts.mine, stair.worker_id) == []
+    assert stair.ask_now(drafts.mine, stair.presence.session) == []
 
 
 async def test_escape_keeps_the_note_and_each_door_has_its_own(sit: Sit, stair: Desk) -> None:
@@ -313,7 +316,7 @@ async def test_whom_one_met_is_unknown_unless_picked(sit: Sit, stair: Desk) -> N
         (("ctrl+n", "0", "5", *"滴水", "enter"), "need", "05", None, "滴水"),
         (("ctrl+n", "9", "9", "enter"), "need", "99", None, ""),
         (("ctrl+y", "0", "1", "enter"), "hazard", "01", "A", ""),
-        (("ctrl+y", "l", "d", "d", "w", "enter", "enter"), "hazard", "02", "B", ""),
+        (("ctrl+y", *"piled", "enter", "enter"), "hazard", "02", "B", ""),
     ],
 )
 async def test_needs_and_hazards_are_kept_as_typed_records(

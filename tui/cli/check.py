@@ -15,13 +15,15 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the store; one line for each fault, and status 1 when there is one."""
+    """Check the store; one line for each thing that was found, and status 1 when one of them is an error."""
     from db import soundness
+    from db.rules.problems import errors
 
     with stores.at_desk(options) as desk:
-        faults = desk.ask_now(soundness.faults, desk.database)
-    for fault in faults:
-        speech.hint(fault.text, **fault.values)
-    if not faults:
-        speech.say(N_("The store is whole."))
-    return 1 if faults else 0
+        found = desk.ask_now(soundness.faults, desk.database)
+    for problem in found:
+        speech.hint(problem.text, **problem.values)
+    if errors(found):
+        return 1
+    speech.say(N_("The store is whole."))
+    return 0

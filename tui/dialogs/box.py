@@ -24,7 +24,6 @@ class Box(ModalScreen[Answer]):
     DEFAULT_CSS = """
     Box { align: center middle; background: transparent; }
     Box > Vertical { width: 64; max-width: 100%; height: auto; max-height: 100%; border: round $primary; padding: 0 1; }
-    .-ascii Box > Vertical { border: ascii $primary; }
     Box .title { text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

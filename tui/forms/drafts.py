@@ -65,7 +65,7 @@ class DraftPage(Page):
 
     async def offer_draft(self) -> None:
         """Offer the draft of this very record, if there is one and it differs from the record."""
-        draft = await self.ask(drafts.one, *self.draft_place, self.desk_worker)
+        draft = await self.ask(drafts.one, *self.draft_place, self.session)
         if draft is None:
             return
         begun_with = {name: self.at_first.get(name, "") for name in draft.data}

@@ -47,7 +47,7 @@ class Bar(Widget):
 
 
 class Told(Widget):
-    """What happened last, on one line or, where the screen is narrow, on up to three; it stays until something else does."""
+    """What happened last, on one line or, where it is narrow, on up to three; it stays until something else does."""
 
     DEFAULT_CSS = "Told { height: auto; min-height: 1; max-height: 3; }"
 

@@ -25,10 +25,14 @@ NEAR_END = 10
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its title (a marked text), its width in cells; width 0 takes what is left."""
+    """A column: its title (a marked text), its width in cells; width 0 takes what is left.
+
+    Where the list is narrower than `least` cells, the column is left out.
+    """
 
     title: str
     width: int
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -105,10 +109,11 @@ class RecordList(ScrollView, can_focus=True):
         return self.records[self.cursor] if self.cursor < len(self.records) else None
 
     def widths(self) -> list[int]:
-        """The columns' widths on this screen; those of width 0 share what is left."""
-        free = max(0, self.size.width - 2 - sum(column.width for column in self.columns))
-        wide = max(1, sum(not column.width for column in self.columns))
-        return [column.width or free // wide for column in self.columns]
+        """The columns' widths on this screen: 0 for one that is left out; those of width 0 share what is left."""
+        seen = [column for column in self.columns if column.least <= self.size.width]
+        free = max(0, self.size.width - 2 - sum(column.width for column in seen))
+        share = free // max(1, sum(not column.width for column in seen))
+        return [(column.width or share) if column in seen else 0 for column in self.columns]
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the titles stay on top, records scroll under them."""

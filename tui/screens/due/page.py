@@ -116,10 +116,16 @@ class DuePage(Page):
     def visit(self, line: DueLine) -> Record:
         """A due visit: whom, where, and for how long it waits."""
         one = line.resident
-        late = counted("{number} day late", "{number} days late", line.overdue_days) if line.overdue_days else ""
-        about = f"{late or _('due today')}  {self.label('key_groups', line.group)}"
+        about = f"{self.waiting(line)}  {self.label('key_groups', line.group)}"
         cells = (one.name, one.address, one.phone, about)
         return self.line(line.key, cells, (0, 1, 3), strong=line.overdue_days > 0)
+
+    def waiting(self, line: DueLine) -> str:
+        """For how long a visit has been due."""
+        if line.last_on is None:
+            return _("not visited yet")
+        days = line.overdue_days
+        return counted("{number} day late", "{number} days late", days) if days else _("due today")
 
     def retry(self, line: RetryLine) -> Record:
         """A door to try again: until when, after how many tries, and what is best."""

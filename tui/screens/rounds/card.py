@@ -13,7 +13,9 @@ from textual.message import Message
 from textual.widget import Widget
 
 from db.queries.doors import AtDoor, DoorCard
+from db.queries.visits import FindingLine
 from db.rules.tries import NextTry
+from db.rules.visits import Fact, FindingDraft
 from db.rules.words import N_
 from tui import i18n
 from tui.i18n import _, counted
@@ -76,7 +78,7 @@ class SideCard(Widget, can_focus=True):
         if self.has_focus:
             yield _("Digits: whom you met. Tab: back."), True
         for finding in self.entry.found:
-            yield f"+ {self.finding(finding.kind, finding.code, finding.text or finding.after)}", True
+            yield f"+ {finding_text(finding, self.label)}", True
         if card.last_visit:
             last = card.last_visit
             result = self.label("visit_results", last.result)
@@ -91,13 +93,7 @@ class SideCard(Widget, can_focus=True):
         if card.next:
             yield next_step(card, self.label)
         for finding in card.findings:
-            yield self.finding(finding.kind, finding.code, finding.text or finding.after)
-
-    def finding(self, kind: str, code: str, text: str) -> str:
-        """A need, hazard or changed fact in words."""
-        list_name, title = FOUND[kind]
-        what = self.label("occupancies", text) if code == "occupancy" else f"{self.label(list_name, code)} {text}"
-        return f"{_(title)}: {what}".rstrip()
+            yield finding_text(finding, self.label)
 
     def person(self, place: int, one: AtDoor) -> str:
         """Somebody who lives here: number, whether met, name, relation, sex and age, groups, how late a visit is."""
@@ -106,7 +102,9 @@ class SideCard(Widget, can_focus=True):
         age = "" if line.age is None else str(line.age)
         about = [line.name, self.label("relations", line.relation), f"{self.label('sexes', line.sex)}{age}"]
         about += [self.label("key_groups", tag) for tag in line.tags]
-        if one.overdue_days:
+        if one.overdue_days and one.due and one.due.last_on is None:
+            about.append(_("! not visited yet"))
+        elif one.overdue_days:
             about.append(counted("! {number} day late", "! {number} days late", one.overdue_days))
         elif one.due:
             about.append(_("next {day}", day=i18n.day(one.due.due_on)))
@@ -132,6 +130,14 @@ class SideCard(Widget, can_focus=True):
     def on_blur(self) -> None:
         """Say it no longer."""
         self.refresh()
+
+
+def finding_text(finding: FindingLine | FindingDraft, label: Callable[[str, str | None], str]) -> str:
+    """A need, hazard or changed fact in words."""
+    list_name, title = FOUND[finding.kind]
+    if finding.code == Fact.OCCUPANCY:
+        return f"{_(title)}: {label('occupancies', finding.after)}"
+    return f"{_(title)}: {label(list_name, finding.code)} {finding.text or finding.after}".rstrip()
 
 
 def next_step(card: DoorCard, label: Callable[[str, str | None], str]) -> str:

@@ -15,6 +15,7 @@ from db.changes.visits import Recorded
 from db.errors import HouseError
 from db.queries import rounds, visits, walks
 from db.rules import addresses
+from db.rules import visits as visit_rules
 from db.rules.words import N_
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
@@ -47,6 +48,11 @@ class RoundPage(StairPage):
         action("ctrl+g", "legend", N_("What the signs mean"), name="rounds.legend", show=False),
         action("ctrl+e", "finish", N_("End the round"), name="rounds.finish", show=False),
     ]
+
+    def __init__(self, building_id: str, door: str = "", goes_on: bool = False) -> None:
+        super().__init__(building_id, door, goes_on)
+        self.suggested: tuple[str, ...] = ()
+        self.suggestions: list[str] = []
 
     def on_key(self, event: events.Key) -> None:
         """A digit at the door records the result that has it; every other key is the stair's."""
@@ -115,6 +121,7 @@ class RoundPage(StairPage):
         said = {"door": number, "result": self.label("visit_results", result)}
         self.suggested = done.finding_ids
         if done.finding_ids:
+            self.suggestions = await self.suggestions_of(done)
             self.tell(N_("{door} {result}. Ctrl+O carries it out in the register."), **said)
             return
         if results.asks_for_more(self.facts("visit_results", result)):
@@ -127,6 +134,17 @@ class RoundPage(StairPage):
         else:
             self.tell(N_("{door} {result}. Every door is done: Ctrl+E ends the round."), **said)
 
+    async def suggestions_of(self, done: Recorded) -> list[str]:
+        """What a recorded door suggests, in words: the door, the change, and whom it is about."""
+        card = await self.ask(rounds.door, done.room_id, self.today)
+        everybody = " ".join(one.line.name for one in card.residents)
+        said = []
+        for one in card.findings:
+            if one.id in done.finding_ids:
+                about = "" if one.code == visit_rules.Fact.OCCUPANCY else one.name or everybody
+                said.append(f"{card.address}  {cards.finding_text(one, self.label)}  {about}".rstrip())
+        return said
+
     def action_carry_out(self) -> None:
         """Do in the register what the last door suggests: nobody lives there any more, the room is vacant."""
         if self.suggested:
@@ -136,7 +154,7 @@ class RoundPage(StairPage):
 
     async def carry_out(self, finding_ids: tuple[str, ...]) -> None:
         """Ask, and carry out each change."""
-        if not await self.put(Ask(N_("Change the register as the last door suggests?"))):
+        if not await self.put(Ask(N_("Change the register as the last door suggests?"), "\n".join(self.suggestions))):
             return
         for finding_id in finding_ids:
             await self.do(visit_changes.apply_fact, finding_id)
@@ -169,6 +187,8 @@ class RoundPage(StairPage):
         if typed and typed.room_id in self.progress.doors:
             self.progress.write(typed.room_id, Entry(typed.note, typed.person_ids, typed.findings))
             self.map.go(typed.room_id)
+            self.unkept.add(typed.room_id)
+            await self.keep()
         self.tell(N_("The last door is taken back."))
         self.reload()
 

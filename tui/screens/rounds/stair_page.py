@@ -62,7 +62,6 @@ class StairPage(Page):
         self.unkept: set[str] = set()
         self.timer: Timer | None = None
         self.ahead: list[events.Key] = []
-        self.suggested: tuple[str, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Counts, note, and the stair beside the card of the door."""
@@ -85,7 +84,8 @@ class StairPage(Page):
     def title_text(self) -> str:
         """Which building."""
         stair = self.stair
-        return f"{_(self.TITLE)}: {stair.estate} {stair.building}" if stair else _(self.TITLE)
+        building = f"{stair.estate} {stair.building}".strip() if stair else ""
+        return _("Door round: {building}", building=building) if building else _(self.TITLE)
 
     def on_mount(self) -> None:
         """What is typed here is kept whatever ends the program."""
@@ -122,7 +122,7 @@ class StairPage(Page):
 
     async def read_drafts(self) -> None:
         """What was typed at these doors and never recorded; what was recorded after all says nothing any more."""
-        for draft in await self.ask(drafts.mine, self.desk_worker):
+        for draft in await self.ask(drafts.mine, self.session):
             if draft.form == entry.FORM and draft.record_key in self.progress.doors:
                 self.progress.write(draft.record_key, entry.of_data(draft.data))
         if begun := len(self.progress.entries):
@@ -237,6 +237,8 @@ class StairPage(Page):
             minutes = self.facts("hazard_severities", found.severity).get("report_minutes")
             if minutes:
                 self.tell(N_("Danger to life: report it by phone within {minutes} minutes."), minutes=minutes)
+            else:
+                self.tell(N_("Noted; the digit of the result records it."))
 
     def type(self, typed: Entry) -> None:
         """Something was typed at the door under the cursor: show it, and keep it a moment later."""

@@ -119,7 +119,7 @@ class VisitForm(FormPage):
     async def find_room(self, typed: str) -> None:
         """Look at the door that was typed, where it is one."""
         found = await self.ask(areas.at, typed)
-        await self.look_at(found[0] if found else None)
+        await self.look_at(found[0] if len(found) == 1 else None)
 
     @on(ChoiceField.Changed)
     def result_chosen(self) -> None:

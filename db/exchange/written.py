@@ -1,0 +1,172 @@
+"""Writing sheets: .xlsx or .csv, whole or not at all, readable by their owner only, and without a single formula."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from db.errors import HouseError
+from db.rules.words import N_
+
+Value = str | int | datetime.date | None
+
+FILE_EXISTS = N_("There is already a file {file}. Choose another name.")
+NOT_WRITABLE = N_("The file {file} could not be written: the disk is full, or the folder may not be written.")
+UNKNOWN_KIND = N_("Sheets are written as .xlsx or .csv: give {file} one of these endings.")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets round longer numbers when they open a .csv.
+LONGEST_NUMBER = 11
+DEFAULT_WIDTH = 14
+
+
+class SheetUnwritable(HouseError):
+    """A sheet could not be written; no file was left behind."""
+
+    text = NOT_WRITABLE
+
+
+@dataclass(frozen=True)
+class Page:
+    """What goes into a sheet: its name, the rows of its header, the width of each column in characters, its rows.
+
+    `is_text` gives all columns the format of text, so that what somebody types into them stays as it was typed.
+    """
+
+    name: str
+    header: Sequence[Sequence[str]]
+    rows: Iterable[Sequence[Value]]
+    widths: Sequence[int] = field(default_factory=tuple)
+    is_text: bool = False
+
+
+@dataclass
+class Waiting:
+    """A file that is written but not yet at its place: `count` rows, `sha256` of its bytes."""
+
+    path: Path
+    folder: tempfile.TemporaryDirectory[str]
+    count: int
+    sha256: str
+
+    def place(self) -> None:
+        """Put the file where it belongs, in one step. Raises SheetUnwritable; a file that is there already stays."""
+        try:
+            if self.path.exists():
+                raise SheetUnwritable(FILE_EXISTS, file=self.path.name)
+            inside(self.folder, self.path).replace(self.path)
+        except OSError as error:
+            raise SheetUnwritable(file=self.path.name) from error
+        finally:
+            self.drop()
+
+    def drop(self) -> None:
+        """Forget the file."""
+        self.folder.cleanup()
+
+
+def inside(folder: tempfile.TemporaryDirectory[str], path: Path) -> Path:
+    """The file while it is written: in a folder of its own beside its place, which only the owner may enter."""
+    return Path(folder.name) / path.name
+
+
+def write(path: Path, page: Page) -> Waiting:
+    """Write a sheet beside its place; `.place()` puts it there, `.drop()` forgets it.
+
+    The name's ending says which kind. Raises SheetUnwritable when there is a file already or none can be written.
+    """
+    kinds = {".xlsx": write_workbook, ".csv": write_text}
+    if path.suffix.lower() not in kinds:
+        raise SheetUnwritable(UNKNOWN_KIND, file=path.name)
+    if path.exists():
+        raise SheetUnwritable(FILE_EXISTS, file=path.name)
+    with unwritable(path):
+        folder = tempfile.TemporaryDirectory(prefix=".", dir=path.parent)
+    try:
+        with unwritable(path):
+            count = kinds[path.suffix.lower()](inside(folder, path), page)
+            return Waiting(path, folder, count, finished(inside(folder, path)))
+    except BaseException:
+        folder.cleanup()
+        raise
+
+
+@contextmanager
+def unwritable(path: Path) -> Iterator[None]:
+    """Errors of the file system become one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise SheetUnwritable(file=path.name) from error
+
+
+def finished(path: Path) -> str:
+    """Make a written file safe against power loss and readable by its owner only; answers its SHA-256."""
+    path.chmod(0o600)
+    with path.open("rb+") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    return digest
+
+
+def write_workbook(path: Path, page: Page) -> int:
+    """Write an .xlsx, row by row; texts are text cells, whatever they look like. Answers the number of rows."""
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
+    # Rows wait in a file until the workbook is closed; it lies in the closed folder, not where anybody may look.
+    workbook = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
+    sheet = workbook.add_worksheet(page.name[:31])
+    bold, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
+    plain = workbook.add_format({"num_format": "@"}) if page.is_text else None
+    for place in range(max(map(len, page.header), default=0)):
+        width = page.widths[place] if place < len(page.widths) else DEFAULT_WIDTH
+        sheet.set_column(place, place, width, plain)
+    for place, texts in enumerate(page.header):
+        write_row(sheet, place, texts, bold, day)
+    sheet.freeze_panes(len(page.header), 0)
+    count = 0
+    for count, values in enumerate(page.rows, 1):
+        write_row(sheet, len(page.header) + count - 1, values, plain, day)
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        raise OSError from error
+    return count
+
+
+def write_row(sheet: Any, row: int, values: Sequence[Value], plain: Any, day: Any) -> None:
+    """Write the cells of one row: texts, days and whole numbers, each as what it is."""
+    for place, value in enumerate(values):
+        if isinstance(value, str):
+            sheet.write_string(row, place, value, plain)
+        elif isinstance(value, datetime.date):
+            sheet.write_datetime(row, place, value, day)
+        elif value is not None:
+            sheet.write_number(row, place, value)
+
+
+def write_text(path: Path, page: Page) -> int:
+    """Write a .csv in UTF-8 with its mark, which spreadsheets need to read Chinese. Answers the number of rows."""
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        out = csv.writer(file)
+        out.writerows(page.header)
+        for values in page.rows:
+            out.writerow([harmless(value) for value in values])
+            count += 1
+    return count
+
+
+def harmless(value: Value) -> str:
+    """A value as text that no spreadsheet takes for a formula, nor rounds: an apostrophe marks it as text."""
+    text = "" if value is None else str(value)
+    is_rounded = len(text) > LONGEST_NUMBER and text.isdecimal()
+    return f"'{text}" if text.startswith(DANGEROUS) or is_rounded else text

@@ -1,0 +1,103 @@
+"""Values of the ledger in words: codes by their labels, records by their titles, protected values masked."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from db.queries.history import ChangeLine
+from db.rules import dates, masking
+from db.rules.words import N_
+from tui.i18n import _
+from tui.screens.history import fields
+from tui.screens.history.fields import FINDINGS, HIDDEN, WORDS, Field
+
+Titles = Mapping[tuple[str | None, str | None], str]
+# What a record is called when the store has no title for it: the first of these that the change tells.
+NAMING = ("name", "address", "text", "zh")
+LONG_NUMBER = re.compile(r"\d{7,17}[\dXx]?")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One field of a change: what it is called, and its value before and after, in words."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Puts values into words. `label` knows the codes, `local` the worker's clock, `titles` what records are called."""
+
+    label: Callable[[str, str], str]
+    local: Callable[[datetime.datetime], datetime.datetime]
+    titles: Titles = field(default_factory=dict)
+
+    def shown(self, change: ChangeLine) -> Iterator[Shown]:
+        """The fields of a change that say something, in the order of the table."""
+        before, after = change.before or {}, change.after or {}
+        known = fields.table(change.table_name)[1]
+        names = [name for name in (*known, *before, *after) if name in before or name in after]
+        for name in dict.fromkeys(names):
+            one = fields.field(change.table_name, name)
+            was, is_now = (self.value(one, values, values.get(name)) for values in (before, after))
+            if name not in HIDDEN and (was or is_now):
+                yield Shown(_(one.label), was, is_now)
+
+    def title(self, change: ChangeLine) -> str:
+        """What the changed record is called."""
+        values = {**(change.before or {}), **(change.after or {})}
+        told = self.titles.get((change.table_name, change.record_id), "")
+        return told or next((str(values[name]) for name in NAMING if values.get(name)), "")
+
+    def value(self, one: Field, values: Mapping[str, Any], value: Any) -> str:
+        """A value in words; nothing for what is empty. `values` are those of the whole change."""
+        text = "" if value is None else str(value)
+        match one.kind if text else "text":
+            case "code" | "codes":
+                return ", ".join(self.label(one.of, code) for code in text.split(","))
+            case "finding":
+                return self.label(FINDINGS.get(str(values.get("kind")), ""), text)
+            case "record":
+                return self.titles.get((one.of, text), "") or f"#{text[-6:]}"
+            case "instant":
+                return f"{self.local(datetime.datetime.fromisoformat(text)):%Y-%m-%d %H:%M}"
+            case "yes_no":
+                return _(N_("yes")) if value else _(N_("no"))
+            case kind:
+                return PLAIN.get(kind, str)(text)
+
+
+# What needs nothing but itself to be shown; what is protected is masked.
+PLAIN: Mapping[str, Callable[[str], str]] = {
+    "number": masking.number,
+    "phone": masking.phone,
+    "birth": lambda text: masking.birth(dates.parse(text)),
+    "digits": lambda text: LONG_NUMBER.sub(lambda found: masking.number(found[0]), text),
+    "word": lambda text: _(WORDS.get(text, text)),
+}
+
+
+def records_in(changes: Sequence[ChangeLine]) -> set[tuple[str, str]]:
+    """The records that changes are about or refer to, whose titles are needed."""
+    found = {(change.table_name, change.record_id) for change in changes}
+    for change in changes:
+        for name, value in (*(change.before or {}).items(), *(change.after or {}).items()):
+            one = fields.field(change.table_name, name)
+            if one.kind == "record" and value:
+                found.add((one.of, str(value)))
+    return found
+
+
+def what_happened(change: ChangeLine) -> str:
+    """What a deed did to a record, in a word."""
+    if change.before is None and change.after is None:
+        return _(N_("looked at"))
+    if change.before is None:
+        return _(N_("added"))
+    return _(N_("removed")) if change.after is None else _(N_("changed"))
