@@ -24,7 +24,7 @@ def bindable(_cursor: object, _place: int, value: object) -> object:
     raise TypeError(f"a {type(value).__name__} cannot be stored")
 
 
-class CipherDatabase(APSWDatabase):  # type: ignore[misc]
+class CipherDatabase(APSWDatabase):
     """A SQLite file whose every page is encrypted with a raw 32-byte key."""
 
     def __init__(self, path: str, key: bytes, **options: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -30,6 +30,7 @@ LONGEST_AGO = 45
 ROUTINE, KEY_GROUP = "01", "02"
 # What happened at a door, how often, by which channel; and the times of day of a worker who also goes in the evening.
 RESULTS = (("11", 46, "1"), ("12", 22, "2"), ("13", 6, "3"), ("21", 18, "2"), ("22", 3, "2"), ("26", 5, "6"))
+MET = {"11", "12", "13"}
 TIMES = ("09:20", "10:05", "10:40", "14:30", "15:15", "16:10", "18:40", "19:25")
 NOTES = ("", "", "", "", "一切正常", "身体良好", "按时服药", "子女已接走", "独居需关注")
 WHY_LATE = "练习用的走访"
@@ -56,11 +57,11 @@ class Move:
 
 @dataclass(frozen=True)
 class Home:
-    """A door behind which somebody lives: its key, the people's keys, and whether one of them is in a key group."""
+    """A door behind which somebody lives: its key, the people's keys, and of those in key groups."""
 
     room_id: str
-    person_ids: tuple[str, ...]
-    is_watched: bool
+    person_ids: tuple[str, ...] = ()
+    watched_ids: tuple[str, ...] = ()
 
 
 def grids(pen: Pen, places: Iterable[NamedPlace]) -> dict[str, str]:
@@ -86,9 +87,10 @@ def building(pen: Pen, one: DemoBuilding, estate_id: str, grid_id: str) -> list[
     settle(pen, moves)
     homes: dict[str, Home] = {}
     for move in moves:
-        before = homes.get(move.room_id, Home(move.room_id, (), False))
-        is_watched = before.is_watched or any(person.tags for person in move.household.people)
-        homes[move.room_id] = Home(move.room_id, (*before.person_ids, *move.keys), is_watched)
+        before = homes.get(move.room_id, Home(move.room_id))
+        watched = [key for key, person in zip(move.keys, move.household.people, strict=True) if person.tags]
+        people = (*before.person_ids, *move.keys)
+        homes[move.room_id] = Home(move.room_id, people, (*before.watched_ids, *watched))
     return list(homes.values())
 
 
@@ -149,27 +151,28 @@ def drafted(person: DemoPerson) -> PersonDraft:
     )
 
 
-def knocks(homes: Iterable[Home], chance: Random, today: date) -> Iterator[VisitDraft]:
+def knocks(homes: Iterable[Home], chance: Random, today: date) -> list[VisitDraft]:
     """The visits of the past weeks, oldest first: watched doors more often than others, and some doors never."""
     drafts = []
     for home in homes:
-        for _count in range(chance.choice((0, 1, 1, 2) if home.is_watched else (0, 0, 1))):
-            drafts.append(knock(home, chance, today - timedelta(days=chance.randint(1, LONGEST_AGO))))
-    return iter(sorted(drafts, key=lambda draft: (draft.visited_on, draft.visited_at or "")))
+        for _count in range(chance.choice((0, 1, 2, 2, 3) if home.watched_ids else (0, 0, 1))):
+            days_ago = min(chance.randint(1, LONGEST_AGO), chance.randint(1, LONGEST_AGO))
+            drafts.append(knock(home, chance, today - timedelta(days=days_ago)))
+    return sorted(drafts, key=lambda draft: (draft.visited_on, draft.visited_at or ""))
 
 
 def knock(home: Home, chance: Random, on: date) -> VisitDraft:
     """One invented visit."""
     result, _weight, channel = chance.choices(RESULTS, [weight for _result, weight, _channel in RESULTS])[0]
-    was_met = result in {"11", "12", "13"}
+    was_met = result in MET
     return VisitDraft(
         room_id=home.room_id,
         result=result,
-        purposes=(KEY_GROUP if home.is_watched else ROUTINE,),
+        purposes=(KEY_GROUP if home.watched_ids else ROUTINE,),
         channel=channel,
         visited_on=on,
         visited_at=chance.choice(TIMES),
-        person_ids=home.person_ids[:1] if was_met else (),
+        person_ids=(home.watched_ids or home.person_ids[:1]) if was_met else (),
         note=chance.choice(NOTES) if was_met else "",
         reason=WHY_LATE,
     )

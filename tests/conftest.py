@@ -19,8 +19,9 @@ import pytest
 _address = os.environ.get("QIAOMEN_DB")
 os.environ["QIAOMEN_DB"] = "postgresql://"
 from db import desk as desks  # noqa: E402
-from db.changes import communities  # noqa: E402
+from db.changes import codes, communities  # noqa: E402
 from db.drivers import peewee  # noqa: E402
+from tests import make  # noqa: E402
 
 del os.environ["QIAOMEN_DB"]
 if _address is not None:
@@ -58,10 +59,11 @@ def open_desk(url: str, clock: desks.Clock | None = None) -> desks.Desk:
 
 
 def plant(url: str) -> None:
-    """Make the store every test starts from: one community and one worker."""
+    """Make the store every test starts from: one community, one worker, and the vocabularies."""
     desk = open_desk(url)
     try:
         desk.do_now(communities.found, "向阳社区", "李敏", code="320104002001")
+        desk.do_now(codes.plant, make.lists())
     finally:
         desk.close()
 

@@ -50,7 +50,7 @@ def a_room(desk: Desk, at: str = "3-2-1201", estate: str | None = None) -> str:
 
 
 def a_building(desk: Desk, number: str = "3", units: int = 1, floors: int = 2, doors: int = 2) -> list[str]:
-    """A building with its units, floors and doors on each floor (3-1-101 and so on); answers its rooms, in that order."""
+    """A building with its units, floors and doors on each floor (3-1-101 and so on); answers its rooms in order."""
     places = [
         (addresses.Door(None, number, str(unit), f"{floor}{door:02d}"), None)
         for unit in range(1, units + 1)

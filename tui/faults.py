@@ -19,14 +19,20 @@ def folder() -> Path:
 def described(error: BaseException) -> str:
     """The kind of an error and the lines it came through; no messages and no values, for these may hold names."""
     lines = []
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(type(seen).__qualname__)
-        lines += [
-            f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(seen.__traceback__)
-        ]
-        seen = seen.__cause__ or seen.__context__
+    for one in chain(error):
+        places = traceback.extract_tb(one.__traceback__)
+        lines += [type(one).__qualname__, *(f"  {place.filename}:{place.lineno} {place.name}" for place in places)]
     return "\n".join(lines)
+
+
+def chain(error: BaseException) -> list[BaseException]:
+    """An error and what it came from, each once: errors may name each other in a circle."""
+    found: list[BaseException] = []
+    one: BaseException | None = error
+    while one is not None and not any(one is known for known in found):
+        found.append(one)
+        one = one.__cause__ or one.__context__
+    return found
 
 
 def write(error: BaseException) -> Path | None:

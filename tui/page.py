@@ -256,9 +256,19 @@ class Page(Screen[Any]):
 
     def action_palette(self) -> None:
         """Choose among all actions by typing."""
-        from tui import palette
+        self.work(self.choose_action(), group="palette")
 
-        self.work(palette.choose(self), group="palette")
+    async def choose_action(self) -> None:
+        """Let the worker choose an action, or a door to go through, and do it."""
+        from tui import palette
+        from tui.dialogs.choose import Choose
+
+        actions = {shown.name: shown for shown in self.actions()}
+        chosen = await self.put(Choose(_("All actions"), palette.options(actions.values()), typing=True))
+        if chosen and chosen.endswith(palette.OPEN):
+            self.open(chosen.removesuffix(palette.OPEN))
+        elif chosen:
+            await self.run_action(actions[chosen].run)
 
     def action_undo(self) -> None:
         """Take back the last deed of this worker on this device, after asking."""

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from tui import doors, keys
-from tui.dialogs.choose import Choose
 from tui.i18n import _
 from tui.widgets.fields import Option
 
-if TYPE_CHECKING:
-    from tui.page import Page
+OPEN = ".open"
 
 
-async def choose(page: Page) -> None:
-    """Let the worker choose an action and do it."""
-    actions = {shown.name: shown for shown in page.actions()}
-    options = [Option(name, titled(shown)) for name, shown in actions.items() if not name.endswith(".open")]
-    options += [Option(f"{noun}.open", titled_door(door)) for noun, door in doors.all_doors().items()]
-    chosen = await page.put(Choose(_("All actions"), options, typing=True))
-    if chosen is None:
-        return
-    noun, _dot, verb = chosen.partition(".")
-    if verb == "open":
-        page.open(noun)
-    else:
-        await page.run_action(actions[chosen].run)
+def options(actions: Iterable[keys.Shown]) -> list[Option]:
+    """A page's actions and every door, each under its action's name and with its key."""
+    own = [Option(shown.name, titled(shown)) for shown in actions if not shown.name.endswith(OPEN)]
+    return own + [Option(f"{noun}{OPEN}", titled_door(door)) for noun, door in doors.all_doors().items()]
 
 
 def titled(shown: keys.Shown) -> str:

@@ -113,7 +113,7 @@ def remember(pen: Pen, plan: Plan) -> None:
 def doors_of(plan: Plan, new: Iterable[int], changes: import_changes.Changes) -> set[Door]:
     """The doors that must be there: of new people, of doors told of without people, of people who move."""
     doors, verdicts = plan.register.doors, plan.matching.verdicts
-    wanted = {doors[place] for place in new} | {
+    wanted = {doors[place] for place in (*new, *changes.joining)} | {
         door for door, verdict in zip(doors, verdicts, strict=True) if verdict is Verdict.DOOR
     }
     return {door for door in wanted if door} | set(changes.doors())

@@ -22,7 +22,7 @@ class Deed(Table):
         indexes = ((("subject_id", "done_at"), False),)
 
 
-class Change(peewee.Model):  # type: ignore[misc]
+class Change(peewee.Model):
     """What a deed did to one record: the fields before and after, as JSON objects of the fields that differ.
 
     An added record has no `before`, a removed one no `after`, a record that was looked at has neither.

@@ -157,11 +157,14 @@ def card(row: tuple[Any, ...]) -> RoomCard:
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
-    """The names of areas and the addresses of buildings and rooms, for the history."""
+    """The names of areas and the addresses of buildings, units and rooms, for the history."""
     named = ((Area, "area", Area.name), (Building, "building", Building.number), (Room, "room", Room.address))
     answer: dict[tuple[str, str], str] = {}
     for table, name, column in named:
         if wanted := list(keys.get(name, ())):
             rows = base.rows(table.select(table.id, column).where(table.id.in_(wanted)))
             answer.update({(name, key): text for key, text in rows})
+    if wanted := list(keys.get("unit", ())):
+        units = Unit.select(Unit.id, Building.number, Unit.number).join(Building).where(Unit.id.in_(wanted))
+        answer.update({("unit", key): "-".join(filter(None, numbers)) for key, *numbers in base.rows(units)})
     return answer

@@ -49,7 +49,10 @@ class Style:
     translate: Translate = str
 
 
-def residents(path: Path, today: datetime.date, style: Style = Style()) -> Prepared:  # noqa: B008 - frozen
+MASKED = Style()
+
+
+def residents(path: Path, today: datetime.date, style: Style = MASKED) -> Prepared:
     """Everybody who lives here, door by door, as a sheet beside `path` (.xlsx or .csv). Raises SheetUnwritable."""
     words, present = codes.all(), import_present.present()
     rows = (resident(person, door, present) for door, person in in_order(present))
@@ -58,7 +61,7 @@ def residents(path: Path, today: datetime.date, style: Style = Style()) -> Prepa
     return prepared(path, RESIDENTS, profiles.RESIDENTS, rows, words, style)
 
 
-def visits_made(path: Path, style: Style = Style()) -> Prepared:  # noqa: B008 - frozen
+def visits_made(path: Path, style: Style = MASKED) -> Prepared:
     """The visits that stand, the latest first, as a sheet beside `path` (.xlsx or .csv). Raises SheetUnwritable."""
     met = people_met()
     rows = ({**vars(line), "people": met.get(line.id, ())} for line in visits.lines(visits.STANDS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db import base
@@ -89,3 +90,12 @@ def of_person(person_id: str) -> str | None:
     """The key of the household a person belongs to now; None when there is none."""
     rows = Membership.select(Membership.household).where(Membership.person == person_id, Membership.to_on.is_null())
     return next((key for (key,) in base.rows(rows.limit(1))), None)
+
+
+def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
+    """Households by the names of their heads, for the history."""
+    wanted = list(keys.get("household", ()))
+    is_head = (Membership.relation == households.HEAD) & Membership.to_on.is_null()
+    heads = Membership.select(Membership.household, Person.name).join(Person)
+    rows = base.rows(heads.where(Membership.household.in_(wanted), is_head)) if wanted else []
+    return {("household", key): name for key, name in rows}

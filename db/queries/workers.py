@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from db import base
 from db.models.areas import Area
 from db.models.workers import Worker
 
@@ -49,3 +51,10 @@ def line(row: Worker) -> WorkerLine:
         grid.name if grid else "",
         row.is_active,
     )
+
+
+def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
+    """The names of workers, for the history."""
+    wanted = list(keys.get("worker", ()))
+    rows = base.rows(Worker.select(Worker.id, Worker.name).where(Worker.id.in_(wanted))) if wanted else []
+    return {("worker", key): name for key, name in rows}

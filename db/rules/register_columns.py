@@ -7,6 +7,7 @@ before everything else; then what was remembered of an earlier file; then the ta
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -185,14 +186,22 @@ def candidates_in(
         lower = texts[place + 1] if place + 1 < len(texts) else []
         if is_header_like(lower):
             columns = columns_of(zip(upper, lower, strict=False), choices, tags)
-            groups = (group for group, heading in zip(upper, lower, strict=False) if group != heading)
-            yield score(columns, any(map(names_group, groups))), Layout(place, place + 2, columns)
+            yield score(columns, has_groups(upper, lower)), Layout(place, place + 2, columns)
 
 
-def score(columns: Iterable[Column], has_groups: bool) -> Score:
+def score(columns: Iterable[Column], is_grouped: bool) -> Score:
     """How much of a register a header explains: its fields, whether it has groups that mean something, how surely."""
     best = {column.field: column.sureness for column in sorted(columns, key=lambda one: one.sureness) if column.field}
-    return len(best), has_groups, sum(best.values())
+    return len(best), is_grouped, sum(best.values())
+
+
+def has_groups(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a known heading of the upper row stands over several of the lower one."""
+    pairs = list(zip(upper, lower, strict=False))
+    return any(
+        group != heading and heading and next_heading and next_group in ("", group) and names_group(group)
+        for (group, heading), (next_group, next_heading) in itertools.pairwise(pairs)
+    )
 
 
 def names_group(heading: str) -> bool:
@@ -226,7 +235,8 @@ def column_of(place: int, group: str, heading: str, choices: Mapping[str, Choice
     title = " / ".join(parts)
     for key in (bare("".join(parts)), *(bare(part) for part in reversed(parts))):
         if choice := choices.get(key):
-            return Column(place, title, choice.field, CHOSEN, True, choice.values)
+            sureness = CHOSEN if len(parts) == 1 or key != bare(group) else SURE
+            return Column(place, title, choice.field, sureness, True, choice.values)
     name, sureness = meaning(group if len(parts) > 1 else "", parts[-1] if parts else "", tags)
     return Column(place, title, name, sureness)
 

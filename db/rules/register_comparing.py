@@ -185,7 +185,8 @@ def compare_household(comparison: Comparison, said: Mapping[str, Any], person: K
     """The household: joined by who belongs to none; another relation or number has to be decided."""
     relation, group, number = said.get("relation"), said.get("group"), said.get("household_number")
     if person.household is None:
-        if group is not None:
+        # Who lives elsewhere does not join the household behind the file's door.
+        if group is not None and not any(name == "door" for name, *_ in comparison.differences):
             comparison.additions["group"] = group
         return
     if number:

@@ -203,13 +203,15 @@ class Grouping:
     def by_door(self, door: Door | None, relation: str | None) -> int:
         """The household of a row that names none: of the rows above it, or of the others at its door.
 
-        A head begins a new household unless the one at hand has no head yet. Who stands apart from the others of a room
-        with several households may belong to any of them, so it stays unknown.
+        A head begins a new household unless the one at hand has no head yet. Unknown stays the household of who comes
+        first and tells no relation, and of who stands apart from the others of a room with several households.
         """
         if door is None:
             is_going_on = self.last_door is None and self.last != NOBODY and relation not in (None, HEAD)
             return self.last if is_going_on else self.new() if relation == HEAD else NOBODY
         here = self.at_door.setdefault(door, [])
+        if not here and relation is None:
+            return NOBODY
         if not here or (relation == HEAD and here[-1] in self.headed):
             here.append(self.new())
         elif len(here) > 1 and self.last_door != door:

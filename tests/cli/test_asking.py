@@ -130,6 +130,8 @@ def test_three_wrong_passphrases_end_with_status_1_and_each_is_told(
     screen.until("waited 3")
     answered(screen, ("Passphrase:", "wrong"))
     assert screen.ended() == 1
+    while screen.read(0.1):
+        pass
     assert screen.text.count("This passphrase does not open the store.") == 3
     assert keys.KeyFile.read(keys.path_beside(Path(url.removeprefix("sqlite:///")))).wrong == 3
 

@@ -59,7 +59,7 @@ def test_a_check_that_finds_something_says_what_and_ends_with_status_1(say: Say,
     desk.ask_now(Worker.insert(name="王芳", community_id=desk.community_id).execute)
     desk.close()
     answer = say("check")
-    assert answer == Answer(1, "", "worker has 2 rows, but the ledger tells of 1.\n")
+    assert answer == Answer(1, "", "1 rows of worker differ from what the ledger says of them.\n")
 
 
 def test_a_new_passphrase_opens_and_the_old_one_no_longer_does(say: Say, url: str, tmp_path: Path) -> None:

@@ -53,6 +53,10 @@ RARE = (
 )
 
 
+plain = cache(to_normal)
+
+
+@cache
 def listed(words: str) -> dict[str, list[str]]:
     """A list such as `乐le,yue 娜na` as characters and their readings."""
     found = {}
@@ -62,10 +66,11 @@ def listed(words: str) -> dict[str, list[str]]:
     return found
 
 
+@cache
 def all_readings(char: str) -> list[str]:
     """Every reading that pypinyin gives a character, without tones, its first one first."""
     written = pinyin_dict.pinyin_dict.get(ord(char), "")
-    readings = dict.fromkeys(to_normal(reading) for reading in written.split(",") if reading)
+    readings = dict.fromkeys(plain(reading) for reading in written.split(",") if reading)
     return [reading for reading in readings if reading.isascii() and reading.isalpha()]
 
 
@@ -76,7 +81,7 @@ def occurrences() -> dict[str, Counter[str]]:
     for word, readings in phrases_dict.phrases_dict.items():
         if len(word) == len(readings):
             for char, reading in zip(word, readings, strict=True):
-                found[char][to_normal(reading[0])] += 1
+                found[char][plain(reading[0])] += 1
     return found
 
 

@@ -1,4 +1,4 @@
-"""A visit is checked, falls into a time band, and says when to try again."""
+"""A visit is checked and falls into a time band."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from db.rules import visits
-from db.rules.visits import Band, FindingDraft, NextTry, NotReached, ResultRule, Try, VisitDraft
+from db.rules.visits import Band, FindingDraft, ResultRule, VisitDraft
 
 TODAY = datetime.date(2026, 11, 20)
 BANDS = (
@@ -158,41 +158,3 @@ def test_every_instant_belongs_to_the_nearest_band_of_its_day(at: tuple[int, int
 def test_a_visit_without_a_time_has_no_band() -> None:
     assert visits.band_of(on(20), None, BANDS) is None
     assert visits.band_of(on(20), "10:00", BANDS[2:]) is None
-
-
-def test_nobody_home_is_tried_again_in_another_band() -> None:
-    step = visits.next_try([Try(on(16), "day")], NOBODY)
-    assert step == NextTry(on(19), ("day",), 1)
-
-
-@pytest.mark.parametrize(
-    ("tries", "followed"),
-    [
-        ([], None),
-        ([Try(on(16), "day"), Try(on(18), "evening")], NextTry(on(21), ("day", "evening"), 2)),
-        ([Try(on(14), "day"), Try(on(16), "day"), Try(on(18), "day")], NextTry(on(21), ("day",), 3)),
-        ([Try(on(14), None), Try(on(16), "day"), Try(on(18), None)], NextTry(on(21), ("day",), 3)),
-        ([Try(on(14), "day"), Try(on(16), "day"), Try(on(18), "evening")], NotReached(on(14), on(18), 3)),
-    ],
-)
-def test_three_tries_over_two_bands_end_in_the_list_of_those_not_reached(
-    tries: list[Try], followed: NextTry | NotReached | None
-) -> None:
-    assert visits.next_try(tries, NOBODY) == followed
-
-
-def test_a_refusal_waits_and_no_band_matters() -> None:
-    tries = [Try(on(1), "day"), Try(on(2), "evening"), Try(on(3), "day")]
-    assert visits.next_try(tries, REFUSED) == NextTry(on(3) + datetime.timedelta(days=30), (), 3)
-
-
-def test_a_result_without_follow_up_asks_for_no_try() -> None:
-    assert visits.next_try([Try(on(1), "day")], MET) is None
-
-
-@pytest.mark.parametrize(
-    ("tried", "band"),
-    [(("day",), "evening"), (("evening", "day"), "weekend"), (("day", "evening", "weekend"), None), ((), None)],
-)
-def test_the_band_to_try_is_the_first_not_tried(tried: tuple[str, ...], band: str | None) -> None:
-    assert visits.band_to_try(NextTry(on(20), tried, 1), BANDS) == band

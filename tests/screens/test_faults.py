@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -55,7 +56,7 @@ def test_a_fault_shows_nobodys_number_and_says_where_it_is_written(
 
     def program() -> int:
         # Not what the test runner has put in its place, but the terminal.
-        sys.stderr = sys.__stderr__
+        sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
         i18n.choose("en")
         desk = Desk.open(file_url, conftest.KEY)
         status = app.run(desk, config.Config(language="en"))
@@ -112,3 +113,9 @@ def test_without_a_place_for_the_log_the_fault_is_not_made_worse(
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("QIAOMEN_STATE", str(tmp_path / "file" / "state"))
     assert faults.write(raised(ValueError("a"))) is None
+
+
+def test_errors_that_name_each_other_in_a_circle_are_each_described_once() -> None:
+    one, other = ValueError(), KeyError()
+    one.__context__, other.__context__ = other, one
+    assert faults.described(one).split() == ["ValueError", "KeyError"]

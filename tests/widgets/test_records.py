@@ -89,6 +89,15 @@ async def test_markup_in_a_record_is_shown_as_it_is() -> None:
         assert "[red]备注" in app.text(1)
 
 
+@pytest.mark.parametrize(("width", "text"), [(40, "  人0       3-0"), (60, "  人0       13:00     3-0")])
+async def test_a_column_that_needs_more_room_is_left_out(width: int, text: str) -> None:
+    app = ListApp(0)
+    async with app.run_test(size=(width, 10)):
+        app.lines.columns = (Column("Name", 10), Column("When", 10, least=60), Column("Door", 0))
+        app.lines.show([Record("x", ("", "", "")), Record("0", ("人0", "13:00", "3-0"))])
+        assert app.text(2) == text
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 120])
 async def test_every_line_is_exactly_as_wide_as_the_screen(width: int) -> None:
     app = ListApp(30)

@@ -43,7 +43,7 @@ def verbs() -> Iterator[tuple[str, ModuleType]]:
 def global_options() -> argparse.ArgumentParser:
     """The options that may stand before or after every verb."""
     options = argparse.ArgumentParser(
-        prog="qiaomen", add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS
+        add_help=False, allow_abbrev=False, exit_on_error=False, argument_default=argparse.SUPPRESS
     )
     options.add_argument(
         "--db", metavar="URL", help=_("the store: sqlite:///PATH or postgresql://USER@HOST/NAME (or set QIAOMEN_DB)")
@@ -84,20 +84,27 @@ def whole_parser() -> argparse.ArgumentParser:
 
 def options_in(words: Sequence[str]) -> argparse.Namespace:
     """What was asked for. Raises SystemExit with status 2 when it is not understood."""
-    rest = global_options().parse_known_args(words)[1]
-    has_verb = any(not word.startswith("-") for word in rest) or not WITHOUT_VERB.isdisjoint(rest)
-    return whole_parser().parse_args(words if has_verb else [DEFAULT, *words])
+    return whole_parser().parse_args(words if has_verb(words) else [DEFAULT, *words])
+
+
+def has_verb(words: Sequence[str]) -> bool:
+    """Is there a verb among the words, or something that needs none, or something that is wrong anyway?"""
+    try:
+        rest = global_options().parse_known_args(words)[1]
+    except argparse.ArgumentError:
+        return True
+    return any(not word.startswith("-") for word in rest) or not WITHOUT_VERB.isdisjoint(rest)
 
 
 def language_in(words: Sequence[str]) -> str | None:
     """The language asked for, read before anything is said."""
     peek = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    peek.add_argument("--lang", choices=i18n.LANGUAGES)
+    peek.add_argument("--lang", action="append", default=[])
     try:
-        language: str | None = peek.parse_known_args(words)[0].lang
+        named: list[str] = peek.parse_known_args(words)[0].lang
     except argparse.ArgumentError:
         return None
-    return language
+    return next((language for language in reversed(named) if language in i18n.LANGUAGES), None)
 
 
 def refuse_strangers() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -148,7 +149,7 @@ class Watch:
     """Shows how far the work is, and stops it at Ctrl+C: the deed is then taken back whole."""
 
     def __init__(self) -> None:
-        self.is_stopped = False
+        self.stopped = threading.Event()
         self.before: Any = None
 
     def __enter__(self) -> Watch:
@@ -162,7 +163,7 @@ class Watch:
 
     def stop(self, *_signal: object) -> None:
         """Ctrl+C was pressed."""
-        self.is_stopped = True
+        self.stopped.set()
 
     def __call__(self, done: int, total: int, pace: float) -> bool:
         """Show the progress; answers whether to go on."""
@@ -171,4 +172,4 @@ class Watch:
             bar = "#" * int(share * 30)
             line = _("{done} of {total} rows, {pace} a second", done=done, total=total, pace=int(pace))
             print(f"\r[{bar:30}] {line}\x1b[K", end="" if done < total else "\n", file=sys.stderr, flush=True)
-        return not self.is_stopped
+        return not self.stopped.is_set()

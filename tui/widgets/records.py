@@ -146,7 +146,8 @@ class RecordList(ScrollView, can_focus=True):
     def line(self, mark: str, cells: tuple[str, ...], width: int) -> str:
         """Cells laid out in their columns. A cell that is too long is cut."""
         text = set_cell_size(mark, 2)
-        text += "".join(set_cell_size(cell, wide - 1) + " " for cell, wide in zip(cells, self.widths(), strict=True))
+        placed = zip(cells, self.widths(), strict=True)
+        text += "".join(set_cell_size(cell, wide - 1) + " " for cell, wide in placed if wide)
         return set_cell_size(text, width)
 
     def go(self, place: int) -> None:

@@ -136,9 +136,11 @@ class DeedPage(ChangesPage):
         return _(fields.table(change.table_name)[0]), title, values.what_happened(change)
 
     def action_record(self) -> None:
-        """Show everything that happened to the record of this line."""
-        here = self.query_one(RecordList).current
-        if here:
+        """Show everything that happened to the record which the deed is about, else to that of this line."""
+        here, deed = self.query_one(RecordList).current, self.deed
+        if deed and deed.subject_table and deed.subject_id:
+            self.open("history", table=deed.subject_table, record=deed.subject_id)
+        elif here:
             change = self.changes[int(here.key.split()[0])]
             self.open("history", table=change.table_name, record=change.record_id)
 

@@ -64,7 +64,7 @@ class Speaker:
             case "finding":
                 return self.label(FINDINGS.get(str(values.get("kind")), ""), text)
             case "record":
-                return self.titles.get((one.of, text), "") or f"#{text[-6:]}"
+                return self.titles.get((one.of, text)) or _(N_("a record without a name"))
             case "instant":
                 return f"{self.local(datetime.datetime.fromisoformat(text)):%Y-%m-%d %H:%M}"
             case "yes_no":
