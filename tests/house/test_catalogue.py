@@ -68,7 +68,7 @@ def test_a_chinese_worker_reads_counted_texts_in_chinese(number: int) -> None:
         words = gettext.GNUTranslations(file)
     counted = [text for text in catalogue.texts() if isinstance(text, tuple)]
     assert counted
-    assert [text for text in counted if words.ngettext(*text, number) in text] == []
+    assert [text for text in counted if words.ngettext(text[0], text[1], number) in text] == []
 
 
 def test_a_text_inside_an_f_string_is_found() -> None:

@@ -22,7 +22,7 @@ from db.models.visits import Visit
 from db.pen import Pen
 from db.queries import codes, communities, history, residents
 from seed import plant, vocabularies
-from tests.conftest import KEY, StillClock
+from tests.conftest import KEY, Server, StillClock
 
 
 @pytest.fixture
@@ -230,3 +230,20 @@ def test_a_real_store_is_not_cleared_away_even_when_its_passphrase_is_the_public
     with pytest.raises(Refused, match="no practice store"):
         plant.clear_demo(address)
     assert engine.path_of(address) in list(tmp_path.iterdir())
+
+
+def test_a_demo_can_be_planted_on_a_server_and_is_sound_there(server: Server) -> None:
+    server.admin.execute("create database demo")
+    address = server.url("demo")
+    try:
+        plant.found_demo(address, 3, 1, StillClock())
+        desk = store.open(address, "", StillClock())
+        try:
+            assert desk.ask_now(soundness.faults, desk.database) == []
+            assert desk.ask_now(Household.select().count) == 3
+        finally:
+            desk.close()
+        with pytest.raises(Refused, match="server's own tools"):
+            plant.clear_demo(address)
+    finally:
+        server.admin.execute("drop database demo with (force)")
