@@ -19,6 +19,7 @@ from db.rules.words import N_
 
 KEY_BYTES = 32
 SALT_BYTES = 16
+# What a new slot costs: 64 MiB and three passes, about an eighth of a second.
 MEMORY_KIB = 65536
 PASSES = 3
 LANES = 4
@@ -29,13 +30,19 @@ RECOVERY_GROUPS = 8
 
 @dataclass(frozen=True)
 class Slot:
-    """One wrapped copy of the data key. `kind` is 'passphrase' or 'recovery'."""
+    """One wrapped copy of the data key. `kind` is 'passphrase' or 'recovery'.
+
+    The costs of its Argon2id stand with it, so that they can be raised later without locking anybody out.
+    """
 
     kind: str
     worker_id: str
     salt: str
     box: str
     proof: str
+    memory_kib: int
+    passes: int
+    lanes: int
 
 
 def path_beside(store: Path) -> Path:
@@ -43,27 +50,27 @@ def path_beside(store: Path) -> Path:
     return store.with_name(store.name + ".keys")
 
 
-def wrapping_key(secret: str, salt: bytes) -> bytes:
-    """64 bytes from a passphrase by Argon2id (RFC 9106): 64 MiB, three passes."""
+def wrapping_key(secret: str, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
+    """64 bytes from a passphrase by Argon2id (RFC 9106)."""
     from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
-        secret.encode(), salt, time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=LANES, hash_len=64, type=Type.ID
+        secret.encode(), salt, time_cost=passes, memory_cost=memory_kib, parallelism=lanes, hash_len=64, type=Type.ID
     )
 
 
 def wrapped(data_key: bytes, secret: str, kind: str, worker_id: str) -> Slot:
     """The data key hidden behind a passphrase or recovery key."""
     salt = os.urandom(SALT_BYTES)
-    key = wrapping_key(secret, salt)
+    key = wrapping_key(secret, salt, MEMORY_KIB, PASSES, LANES)
     box = bytes(a ^ b for a, b in zip(data_key, key, strict=False))
     proof = hmac.digest(key[KEY_BYTES:], kind.encode() + worker_id.encode() + box, "sha256")
-    return Slot(kind, worker_id, salt.hex(), box.hex(), proof.hex())
+    return Slot(kind, worker_id, salt.hex(), box.hex(), proof.hex(), MEMORY_KIB, PASSES, LANES)
 
 
 def unwrapped(slot: Slot, secret: str) -> bytes | None:
     """The data key, or None when the secret is not the slot's."""
-    key = wrapping_key(secret, bytes.fromhex(slot.salt))
+    key = wrapping_key(secret, bytes.fromhex(slot.salt), slot.memory_kib, slot.passes, slot.lanes)
     box = bytes.fromhex(slot.box)
     proof = hmac.digest(key[KEY_BYTES:], slot.kind.encode() + slot.worker_id.encode() + box, "sha256")
     if not hmac.compare_digest(proof, bytes.fromhex(slot.proof)):

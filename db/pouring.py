@@ -1,16 +1,15 @@
 """Pouring: writing very many new rows of one deed, with their ledger rows, as an import does.
 
 Rows go to the store in long statements, and the store itself writes their ledger texts from what it then holds: many
-times faster than row by row, and just as true. The connection is handed over, so that a second thread may pour while
-the desk's own thread makes the next rows ready.
+times faster than row by row, and just as true.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 from typing import Any
 
@@ -35,33 +34,58 @@ def keys(count: int) -> list[str]:
     ]
 
 
-@dataclass
 class Spout:
-    """Pours the rows of one deed through a connection of the driver."""
+    """Pours the rows of one deed into the store: a second thread speaks to the store, one thing after the other.
 
-    pen: Pen
-    connection: Any
+    The desk's own thread goes on meanwhile; it must not speak to the store itself until `wait` or the end of the block.
+    """
 
-    def open(self) -> None:
-        """Write the deed, and what was told before, so that poured rows can follow. Runs on the desk's own thread."""
-        if self.pen.changes or not self.pen.is_begun:
-            self.pen.write_down()
+    def __init__(self, pen: Pen) -> None:
+        self.pen = pen
+        self.hand = ThreadPoolExecutor(1, "pouring")
+        self.queue: list[Future[None]] = []
+
+    def __enter__(self) -> Spout:
+        """From here on rows can be poured."""
+        # What was told before stands before the poured rows in the ledger.
+        self.pen.write_down()
+        self.connection = base.bound().connection()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        """Wait until everything is in the store; after an error what was not begun is left out."""
+        try:
+            if kind is None:
+                self.wait()
+        finally:
+            self.hand.shutdown(cancel_futures=True)
+
+    def submit(self, work: Callable[..., None], *values: Any) -> None:
+        """Let the second thread do something after all that was given to it before. Raises what went wrong there."""
+        while self.queue and self.queue[0].done():
+            self.queue.pop(0).result()
+        self.queue.append(self.hand.submit(work, *values))
+
+    def wait(self) -> None:
+        """Wait until everything given so far is done. Raises what went wrong."""
+        while self.queue:
+            self.queue.pop(0).result()
 
     def pour(self, table: type[Table], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Add rows of one table, each the values of the fields `names`. A key `id` comes first, and rises; without one
         each row gets its key here. The other fields take their defaults.
 
-        Look-up is not told of the rows: whoever pours tells it.
+        Look-up is not told of the rows: whoever pours tells it. The rows are read by the second thread.
         """
+        self.submit(self.pour_now, table, names, rows)
+
+    def pour_now(self, table: type[Table], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """As `pour`; runs on the second thread."""
         names = names if names[0] == "id" else ("id", *names)
         rest = {name: value for name, value in self.pen.complete(table, {}).items() if name not in names}
         fields = [table._meta.fields[name] for name in (*names, *rest)]
-        extra, added = tuple(rest.values()), list[str]()
-        last = None
+        extra, added, last = tuple(rest.values()), list[str](), self.last_row(table)
         for part in parts(rows, VALUES // len(fields)):
-            if last is None:
-                self.open()
-                last = self.last_row(table)
             if len(part[0]) < len(names):
                 part = [(key, *row) for key, row in zip(keys(len(part)), part, strict=True)]
             values = tuple(chain.from_iterable((*row, *extra) for row in part))
@@ -77,7 +101,7 @@ class Spout:
         question = f'select coalesce(max(rowid), 0) from "{table._meta.table_name}"'
         return int(self.connection.execute(question).fetchall()[0][0])
 
-    def retell(self, table: type[Table], last: int | None, added: Sequence[str]) -> None:
+    def retell(self, table: type[Table], last: int, added: Sequence[str]) -> None:
         """Write rows that are in the store into the ledger as added, in one statement."""
         mark = base.bound().param
         # In a file the new rows are those behind the last old one; on a server others write meanwhile.

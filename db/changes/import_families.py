@@ -56,7 +56,7 @@ def prepare(spout: Spout, plan: Plan, homes: Homes, landing: Iterable[int]) -> F
             if group not in fresh:
                 # Those who are there already are shown with the name of their head.
                 spout.pen.touch(Household, families.keys[group])
-    spout.pour(Household, ("id", "room", "number"), fresh.values())
+    spout.pour(Household, ("id", "room", "number"), list(fresh.values()))
     families.made = len(fresh)
     return families
 

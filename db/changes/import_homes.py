@@ -8,9 +8,8 @@ from functools import cache
 from typing import Any
 
 from db import base
-from db.base import new_key
 from db.models.areas import Area, Building, Room, Unit
-from db.pouring import Spout
+from db.pouring import Spout, keys
 from db.queries.imports import Plan
 from db.queries.resident_index import HomeFacts
 from db.rules import addresses
@@ -20,7 +19,7 @@ ESTATE, GRID = "estate", "grid"
 sort_key = cache(addresses.natural_key)
 floor_of = cache(addresses.floor_of)
 
-# A building or unit by its parent's key and its number.
+# A building or unit by the key of what it lies in and its number.
 Keys = dict[tuple[str, str], str]
 
 
@@ -32,23 +31,30 @@ class Homes:
     made: int
 
 
-def prepare(spout: Spout, plan: Plan, doors: Iterable[Door]) -> Homes:
-    """Find the rooms behind doors, or make them."""
-    wanted = set(doors)
-    estates = areas(spout, ESTATE, {door[0] for door in wanted} - {""}) | {"": spout.pen.by.community_id}
-    grids = areas(spout, GRID, set(filter(None, plan.register.column("grid"))))
-    told = {door: grids[name] for door, name in told_of(plan, "grid").items()}
-    looked_after = {(estates[door[0]], door[1]): grid for door, grid in told.items() if door in wanted}
-    buildings, grid_of = all_buildings(spout, wanted, estates, looked_after)
+@dataclass
+class Stairs:
+    """The buildings and units of the store by place and number, and the grid that looks after each building."""
+
+    buildings: Keys
+    units: Keys
+    grids: dict[str, str | None]
+
+
+def prepare(spout: Spout, plan: Plan, doors: set[Door]) -> Homes:
+    """Find the rooms behind doors, or make them. The store is read and then written; only pouring is left to do after."""
+    told = {door: name for door, name in told_of(plan, GRID).items() if door in doors}
+    stairs, buildings = read_stairs()
+    estates = areas(spout, ESTATE, {door[0] for door in doors} - {""}) | {"": spout.pen.by.community_id}
+    grids = areas(spout, GRID, set(told.values()))
+    looked_after = {(estates[door[0]], door[1]): grids[name] for door, name in told.items()}
+    give_grids(spout, stairs, buildings, looked_after)
     rooms = {door: room.id for door, room in plan.present.rooms.items()}
-    missing = sorted(wanted - rooms.keys(), key=lambda door: (door[0], *map(sort_key, door[1:])))
-    units = all_units(spout, [(buildings[estates[door[0]], door[1]], door[2]) for door in missing])
-    rooms.update(zip(missing, new_rooms(spout, plan, missing, estates, buildings, units), strict=True))
-    facts = {
-        door: HomeFacts(rooms[door], *door, addresses.write(*door[1:]), grid_of.get((estates[door[0]], door[1])))
-        for door in wanted
-    }
-    return Homes(facts, len(missing))
+    missing = sorted(doors - rooms.keys(), key=lambda door: (door[0], *map(sort_key, door[1:])))
+    pour_stairs(spout, stairs, [(estates[door[0]], door) for door in missing], looked_after)
+    rooms.update(zip(missing, keys(len(missing)), strict=True))
+    units = [stairs.units[stairs.buildings[estates[door[0]], door[1]], door[2]] for door in missing]
+    pour_rooms(spout, plan, missing, [rooms[door] for door in missing], units)
+    return Homes({door: home_of(door, rooms[door], estates, stairs) for door in doors}, len(missing))
 
 
 def told_of(plan: Plan, name: str) -> dict[Door, Any]:
@@ -61,59 +67,71 @@ def told_of(plan: Plan, name: str) -> dict[Door, Any]:
     return told
 
 
+def read_stairs() -> tuple[Stairs, list[Building]]:
+    """The buildings and units of the store."""
+    buildings = list(Building.select())
+    units = base.rows(Unit.select(Unit.building, Unit.number, Unit.id))
+    stairs = Stairs(
+        {(row.__data__["estate"], row.number): row.id for row in buildings},
+        {(building, number): key for building, number, key in units},
+        {row.id: row.__data__["grid"] for row in buildings},
+    )
+    return stairs, buildings
+
+
 def areas(spout: Spout, level: str, names: set[str]) -> dict[str, str]:
     """The keys of estates or grids by name, made where they are missing."""
-    inside = Area.inside == spout.pen.by.community_id
-    known = dict(base.rows(Area.select(Area.name, Area.id).where(Area.level == level, inside)))
-    rows = [(new_key(), level, name, spout.pen.by.community_id) for name in sorted(names - known.keys())]
-    spout.pour(Area, ("id", "level", "name", "inside"), rows)
+    home = spout.pen.by.community_id
+    known = dict(base.rows(Area.select(Area.name, Area.id).where(Area.level == level, Area.inside == home)))
+    missing = sorted(names - known.keys())
+    rows = [(key, level, name, home) for key, name in zip(keys(len(missing)), missing, strict=True)]
+    spout.pour_now(Area, ("id", "level", "name", "inside"), rows)
     return known | {name: key for key, _, name, _ in rows}
 
 
-def all_buildings(
-    spout: Spout, doors: Iterable[Door], estates: Mapping[str, str], grids: Mapping[tuple[str, str], str]
-) -> tuple[Keys, dict[tuple[str, str], str | None]]:
-    """The keys of all buildings, and the grids that look after them; a building without a grid gets the file's."""
-    known = {(row.__data__["estate"], row.number): row for row in Building.select()}
-    for place, grid in grids.items():
-        if place in known and known[place].__data__["grid"] is None:
-            spout.pen.set(known[place], grid=grid)
-    found = {place: (row.id, row.__data__["grid"]) for place, row in known.items()}
-    missing = sorted({(estates[door[0]], door[1]) for door in doors} - found.keys())
-    rows = [(new_key(), estate, number, sort_key(number), grids.get((estate, number))) for estate, number in missing]
+def give_grids(
+    spout: Spout, stairs: Stairs, buildings: Iterable[Building], looked_after: Mapping[tuple[str, str], str]
+) -> None:
+    """Give the buildings without a grid the one that the file tells."""
+    for row in buildings:
+        grid = looked_after.get((row.__data__["estate"], row.number))
+        if grid and row.__data__["grid"] is None:
+            spout.pen.set(row, grid=grid)
+            stairs.grids[row.id] = grid
+
+
+def pour_stairs(
+    spout: Spout, stairs: Stairs, missing: Iterable[tuple[str, Door]], grids: Mapping[tuple[str, str], str]
+) -> None:
+    """Make the buildings and units that doors lie in and the store does not have."""
+    placed = list(missing)
+    houses = new_places(stairs.buildings, ((estate, door[1]) for estate, door in placed))
+    stairs.grids.update({key: grids.get((estate, number)) for key, estate, number, _ in houses})
+    rows = [(*house, stairs.grids[house[0]]) for house in houses]
     spout.pour(Building, ("id", "estate", "number", "sort_key", "grid"), rows)
-    found.update({(estate, number): (key, grid) for key, estate, number, _, grid in rows})
-    return {place: key for place, (key, _) in found.items()}, {place: grid for place, (_, grid) in found.items()}
+    units = new_places(stairs.units, ((stairs.buildings[estate, door[1]], door[2]) for estate, door in placed))
+    spout.pour(Unit, ("id", "building", "number", "sort_key"), units)
 
 
-def all_units(spout: Spout, places: Iterable[tuple[str, str]]) -> Keys:
-    """The keys of all units, also of those that are made for these places (building and number)."""
-    known = {
-        (building, number): key for building, number, key in base.rows(Unit.select(Unit.building, Unit.number, Unit.id))
-    }
-    rows = [(new_key(), *place, sort_key(place[1])) for place in dict.fromkeys(places) if place not in known]
-    spout.pour(Unit, ("id", "building", "number", "sort_key"), rows)
-    known.update({(building, number): key for key, building, number, _ in rows})
-    return known
+def new_places(known: Keys, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str, str, str]]:
+    """The places that are not known, each with a new key, parent, number and key of order; they are known then."""
+    missing = [place for place in dict.fromkeys(wanted) if place not in known]
+    known.update(zip(missing, keys(len(missing)), strict=True))
+    return [(known[parent, number], parent, number, sort_key(number)) for parent, number in missing]
 
 
-def new_rooms(
-    spout: Spout, plan: Plan, doors: Sequence[Door], estates: Mapping[str, str], buildings: Keys, units: Keys
-) -> list[str]:
-    """Make rooms and answer their keys in order."""
+def pour_rooms(spout: Spout, plan: Plan, doors: Sequence[Door], room_keys: Sequence[str], units: Sequence[str]) -> None:
+    """Make rooms."""
     states = told_of(plan, "occupancy")
     names = ("id", "unit", "number", "floor", "sort_key", "address", "occupancy")
-    rows = [
-        (
-            new_key(),
-            units[buildings[estates[door[0]], door[1]], door[2]],
-            door[3],
-            floor_of(door[3]),
-            sort_key(door[3]),
-            addresses.write(*door[1:]),
-            states.get(door),
-        )
-        for door in doors
-    ]
+    rows = (
+        (key, unit, door[3], floor_of(door[3]), sort_key(door[3]), addresses.write(*door[1:]), states.get(door))
+        for key, unit, door in zip(room_keys, units, doors, strict=True)
+    )
     spout.pour(Room, names, rows)
-    return [row[0] for row in rows]
+
+
+def home_of(door: Door, room_id: str, estates: Mapping[str, str], stairs: Stairs) -> HomeFacts:
+    """What look-up shows of a door."""
+    building = stairs.buildings[estates[door[0]], door[1]]
+    return HomeFacts(room_id, *door, addresses.write(*door[1:]), stairs.grids[building])

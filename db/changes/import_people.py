@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from db.models.households import Membership
 from db.models.residents import Person, Phone, Residence, Tag
 from db.pouring import Spout, keys
 from db.queries import resident_index
+from db.queries.codes import CodeLine
 from db.queries.imports import Plan
 from db.queries.resident_index import PersonFacts
 from db.rules import pinyin
@@ -100,9 +101,8 @@ class Newcomers:
             if household is not None:
                 yield household, key, relation
 
-    def entries(self) -> Iterator[Entry]:
-        """What look-up learns of each of them."""
-        groups = resident_index.groups_by_code()
+    def entries(self, groups: Mapping[str, CodeLine]) -> Iterator[Entry]:
+        """What look-up learns of each of them. `groups` are the key groups of the vocabulary by code."""
         for person in self.facts():
             yield resident_index.entry_of(person, groups)
 

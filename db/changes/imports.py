@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from db import base, search, search_places
 from db.changes import import_changes, import_families, import_homes, settings
+from db.changes.import_families import Families
+from db.changes.import_homes import Homes
 from db.changes.import_people import Newcomers
 from db.errors import Conflict
 from db.exchange import phases
 from db.pen import Pen
 from db.pouring import Spout
-from db.queries import import_present, imports
+from db.queries import import_present, imports, resident_index
 from db.queries import settings as kept
 from db.queries.imports import COLUMNS, Cancelled, Plan, Progress, unwatched
 from db.rules import register_matching
@@ -55,37 +56,33 @@ def land(pen: Pen, plan: Plan, take: Collection[int] = (), progress: Progress = 
         remember(pen, plan)
         new = [place for place, verdict in enumerate(plan.matching.verdicts) if verdict is Verdict.NEW]
         changes = import_changes.wanted(plan, take)
-        with search_places.raw(base.bound()) as connection:
-            spout = Spout(pen, connection)
-            homes = import_homes.prepare(spout, plan, doors_of(plan, new, changes))
-            families = import_families.prepare(spout, plan, homes, sorted([*new, *changes.joining]))
-            laps.end("homes")
-            if new:
-                write(spout, Newcomers(plan, homes, families, new), Watch(2 * len(new), progress))
-            laps.end("people")
+        doors = doors_of(plan, new, changes)
+        homes, families = Homes({}, 0), Families()
+        if new or doors or changes.joining:
+            homes, families = pour(pen, plan, new, changes, Watch(2 * len(new), progress))
+        laps.end("people")
         changed = changes.write(pen, homes, families)
         laps.end("changes")
     return Landed(len(new), changed, homes.made, families.made, laps.seconds)
 
 
-def write(spout: Spout, newcomers: Newcomers, watch: Watch) -> None:
-    """Write the new people and what look-up learns of them.
+def pour(
+    pen: Pen, plan: Plan, new: Sequence[int], changes: import_changes.Changes, watch: Watch
+) -> tuple[Homes, Families]:
+    """Write the new rooms, households and people, and what look-up learns of them.
 
     A second thread speaks to the store, one thing after the other; meanwhile this one makes the look-up entries ready.
     """
-    spout.open()
-    index = search.index_of(base.bound())
-    with index.hurry(spout.connection), ThreadPoolExecutor(1, "pouring") as hand, phases.taking_turns():
-        queue = [hand.submit(newcomers.write, spout, watch.over)]
-        try:
-            for part in search.parts(map(search.ready, watch.over(newcomers.entries()))):
-                queue.append(hand.submit(search.write, index, spout.connection, part))
-            for step in queue:
-                step.result()
-        except BaseException:
-            watch.is_stopped = True
-            hand.shutdown(cancel_futures=True)
-            raise
+    index, groups = search.index_of(base.bound()), resident_index.groups_by_code()
+    with search_places.raw(base.bound()) as connection, index.hurry(connection), phases.taking_turns(), watch:
+        with Spout(pen) as spout:
+            homes = import_homes.prepare(spout, plan, doors_of(plan, new, changes))
+            families = import_families.prepare(spout, plan, homes, sorted([*new, *changes.joining]))
+            newcomers = Newcomers(plan, homes, families, new)
+            newcomers.write(spout, watch.over)
+            for part in search.parts(map(search.ready, watch.over(newcomers.entries(groups)))):
+                spout.submit(search.write, index, connection, part)
+    return homes, families
 
 
 def current(plan: Plan) -> Plan:
@@ -128,6 +125,14 @@ class Watch:
     done: int = 0
     began: float = field(default_factory=time.perf_counter)
     is_stopped: bool = False
+
+    def __enter__(self) -> Watch:
+        """From here on the work is watched."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        """When one thread has failed, the other stops at its next step."""
+        self.is_stopped = kind is not None
 
     def over(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The same rows, counted. Raises Cancelled."""

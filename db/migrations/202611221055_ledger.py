@@ -25,7 +25,7 @@ def up(migrator, db):
     db.create_tables([Deed])
 
     class Change(Model):
-        deed = ForeignKeyField(Deed, on_delete="RESTRICT")
+        deed = ForeignKeyField(Deed, on_delete="RESTRICT", index=False)
         place = IntegerField()
         table_name = CharField(max_length=40)
         record_id = CharField(index=True, max_length=32)

@@ -28,7 +28,8 @@ class Change(peewee.Model):
     An added record has no `before`, a removed one no `after`, a record that was looked at has neither.
     """
 
-    deed = peewee.ForeignKeyField(Deed, on_delete="RESTRICT")
+    # The primary key begins with the deed: an index of its own would only repeat it.
+    deed = peewee.ForeignKeyField(Deed, on_delete="RESTRICT", index=False)
     place = peewee.IntegerField()
     table_name = peewee.CharField(max_length=40)
     record_id = KeyField(index=True)

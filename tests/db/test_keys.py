@@ -144,3 +144,9 @@ def test_a_key_file_that_cannot_be_written_leaves_the_old_one_whole(
     with pytest.raises(StoreNotWritable):
         key_file(store).write()
     assert keys.path_beside(store).read_bytes() == before
+
+
+def test_a_slot_made_at_other_costs_still_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data_key, _recovery = keys.found(tmp_path / "store.db", "correct horse", "")
+    monkeypatch.setattr(keys, "PASSES", 2)
+    assert keys.KeyFile.read(keys.path_beside(tmp_path / "store.db")).open("correct horse", 0) == data_key
