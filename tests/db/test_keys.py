@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import stat
 from pathlib import Path
@@ -118,7 +119,7 @@ def test_a_clock_that_was_set_back_does_not_lock_the_store_for_ever(store: Path,
 def test_a_box_moved_into_another_slot_proves_nothing(store: Path, made: tuple[bytes, str]) -> None:
     file = key_file(store)
     first, second = file.slots
-    file.slots = [keys.Slot("passphrase", "", first.salt, second.box, first.proof)]
+    file.slots = [dataclasses.replace(first, kind="passphrase", worker_id="", box=second.box)]
     with pytest.raises(StoreClosed):
         file.open(PASSPHRASE, NOON)
 

@@ -94,6 +94,17 @@ async def test_letters_characters_and_initials_narrow_a_long_list(typed: str, fo
     assert await shown(Choose("Which?", PHRASES, typing=True), *typed) == found
 
 
+@pytest.mark.parametrize(
+    ("codes", "typed", "answer"),
+    [("01 02 11", "02", "02"), ("A1 A10", "A1", OPEN), ("note notes", "note", OPEN), ("note name", "note", OPEN)],
+)
+async def test_a_code_with_its_digits_typed_in_full_chooses_at_once_and_a_word_does_not(
+    codes: str, typed: str, answer: object
+) -> None:
+    options = [Option(code, f"title {code}") for code in codes.split()]
+    assert await answered(Choose("Which?", options, typing=True), *typed) == answer
+
+
 async def test_arrows_choose_among_what_was_found_while_typing_goes_on() -> None:
     assert await answered(Choose("Which?", PHRASES, typing=True), "down", "down", "enter") == "c"
 

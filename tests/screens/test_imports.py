@@ -169,7 +169,7 @@ async def test_the_columns_are_shown_with_their_meaning_and_masked_values(sit: S
 
 
 async def test_a_column_is_corrected_from_a_list_and_marked(sit: Sit, home: Path) -> None:
-    rows = [["姓名", "神秘", "房号"], ["张建国", "13812345678", "3-2-1201"]]
+    rows = [["姓名", "神秘", "房号"], *([f"张{place}", f"1381234567{place}", "3-2-1201"] for place in range(8))]
     path = messy.xlsx(home / "a.xlsx", rows)
     async with sit() as worker:
         worker.app.push_screen(ColumnsPage(path))
