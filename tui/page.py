@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable, Coroutine, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from db.changes import history as history_changes
 from db.errors import Conflict, HouseError, Refused
-from db.pen import Pen
 from db.queries import history
 from db.rules.words import N_
-from tui import i18n, keys
+from tui import keys
 from tui.i18n import _
 from tui.keys import action
-from tui.widgets.fields import ChoiceField, Option
+from tui.sitting import Sitting
+from tui.widgets.fields import ChoiceField
 from tui.widgets.lines import Bar, Hints, Told
 
 if TYPE_CHECKING:
-    from db.queries.codes import CodeLine
     from tui.app import Qiaomen
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 
 
-class Page(Screen[Any]):
+class Page(Sitting):
     """One screen of a feature. It loads when it is shown, and again whenever it comes back to the top.
 
     A feature fills in `NOUN`, `TITLE`, `HELP`, `BINDINGS`, `body()` and `load()`.
@@ -43,6 +42,8 @@ class Page(Screen[Any]):
     TITLE: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
     AUTO_FOCUS = "*"
+    # A widget paints itself when it gets or loses the focus; the rest of the page stays as it is on the terminal.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     BINDINGS: ClassVar[list[BindingType]] = [
         action("escape,ctrl+b", "back", N_("Back"), name="page.back"),
         action("f1", "help", N_("Help"), name="page.help"),
@@ -90,7 +91,8 @@ class Page(Screen[Any]):
             self.tell(N_("Your keys clash: {names}"), names=", ".join(names))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Put the terminal's cursor where a field that has no caret of its own wants it."""
+        """Print the keys of the field that has the focus, and put the terminal's cursor where it wants it."""
+        self.query_one(Hints).renew()
         if isinstance(event.widget, ChoiceField):
             self.app.cursor_position = event.widget.caret
 
@@ -130,58 +132,6 @@ class Page(Screen[Any]):
             # A job whose page went away before its turn came was never begun.
             job.close()
 
-    async def ask(
-        self, question: Callable[Arguments, Answer], *values: Arguments.args, **named: Arguments.kwargs
-    ) -> Answer:
-        """Ask the store a question."""
-        return await self.app.desk.ask(question, *values, **named)
-
-    async def do(
-        self, deed: Callable[Concatenate[Pen, Arguments], Answer], *values: Arguments.args, **named: Arguments.kwargs
-    ) -> Answer:
-        """Do a deed. Raises HouseError when it was not done; then nothing was written."""
-        return await self.app.desk.do(deed, *values, **named)
-
-    def do_now(
-        self, deed: Callable[Concatenate[Pen, Arguments], Answer], *values: Arguments.args, **named: Arguments.kwargs
-    ) -> Answer:
-        """Do a deed and hold everything up until it is done; for the last moment before the program ends."""
-        return self.app.desk.do_now(deed, *values, **named)
-
-    def watch_end(self, keep: Callable[[], bool]) -> None:
-        """Have `keep` called when the program ends, whatever ends it; it answers whether everything is kept."""
-        self.app.lost_line.append(keep)
-
-    def unwatch_end(self, keep: Callable[[], bool]) -> None:
-        """`keep` has nothing to keep any more."""
-        if keep in self.app.lost_line:
-            self.app.lost_line.remove(keep)
-
-    @property
-    def today(self) -> Any:
-        """The worker's calendar day."""
-        return self.app.desk.today()
-
-    @property
-    def now(self) -> datetime.datetime:
-        """This instant in UTC, as the store keeps instants."""
-        return self.app.desk.by().at
-
-    def local(self, at: datetime.datetime) -> datetime.datetime:
-        """An instant of the store by the worker's own clock."""
-        by = self.app.desk.by()
-        return at + (by.local - by.at)
-
-    @property
-    def desk_worker(self) -> str | None:
-        """Whose desk this is."""
-        return self.app.desk.worker_id
-
-    @property
-    def session(self) -> str:
-        """This running program, whose drafts are its own."""
-        return self.app.desk.presence.session
-
     def open(self, noun: str, **facts: Any) -> None:
         """Go through a feature's door, bringing facts such as `resident=`."""
         self.app.open_door(noun, **facts)
@@ -207,26 +157,6 @@ class Page(Screen[Any]):
         self.tell(error.text, **error.values)
         if isinstance(error, Conflict):
             self.reload()
-
-    def label(self, list_name: str, code: str | None) -> str:
-        """A code in words, in the language in use; empty for an unknown one."""
-        return self.app.vocabulary.label(list_name, code, i18n.language()) if code else ""
-
-    def options(self, list_name: str) -> list[Option]:
-        """The codes of a list in its order, each with its words in the language in use."""
-        return [Option(entry.code, entry.label(i18n.language())) for entry in self.app.vocabulary.entries(list_name)]
-
-    def entries(self, list_name: str) -> tuple[CodeLine, ...]:
-        """The entries of a code list in order."""
-        return self.app.vocabulary.entries(list_name)
-
-    def named(self, entry: CodeLine) -> str:
-        """An entry of a code list in the language in use."""
-        return entry.label(i18n.language())
-
-    def facts(self, list_name: str, code: str | None) -> Mapping[str, Any]:
-        """What the rules know of a code; empty for an unknown one."""
-        return self.app.vocabulary.facts(list_name, code)
 
     def key_line(self) -> list[keys.Shown]:
         """The actions to print on the key line, the page's own before those of every page."""
