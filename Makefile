@@ -12,7 +12,7 @@ WITH_PIP = $(ENOUGH) && $(PYTHON) -m venv .venv && $(BIN)/pip install --quiet --
 OURSELVES = $(BIN)/pip install --quiet --no-deps --editable .
 LOCKED = uv export --quiet --frozen --no-emit-project --no-header --no-annotate
 
-.PHONY: help run demo test check bench words lock
+.PHONY: help run demo test check bench endings words lock
 
 help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -35,12 +35,11 @@ check: .venv/ready-to-test ## style, types, and the rules of the house
 bench: .venv/ready-to-test ## measure start, keys, bytes, search and import
 	@$(BIN)/python -m tests.bench
 
-words: .venv/ready-to-test ## collect the texts people read, and make the Chinese catalogue from its .po file
-	@$(BIN)/pybabel --quiet extract --keywords "N_ P_:1,2 counted:1,2" --add-location file --sort-by-file \
-		--project Qiaomen --output .venv/qiaomen.pot db seed tui
-	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --no-wrap --ignore-obsolete --ignore-pot-creation-date \
-		--domain qiaomen --locale zh_CN --input-file .venv/qiaomen.pot --output-dir tui/locale
-	@$(BIN)/pybabel --quiet compile --domain qiaomen --locale zh_CN --directory tui/locale
+endings: .venv/ready-to-test ## end the program at fifty random moments in every way; ten minutes
+	@QIAOMEN_MOMENTS=50 $(BIN)/pytest -n 2 tests/endings
+
+words: .venv/ready-to-test ## collect the texts people read into the Chinese catalogue, and make the file gettext reads
+	@$(BIN)/python -m tests.house.catalogue
 
 lock: ## choose the newest versions that fit, and write the lock files
 	uv lock --upgrade

@@ -93,5 +93,5 @@ def test_without_a_passphrase_and_without_a_terminal_the_way_to_give_one_is_told
 def test_opening_without_a_store_and_without_a_terminal_is_refused(say: Say, tmp_path: Path) -> None:
     answer = say()
     assert answer.status == 1
-    assert answer.err.startswith("qiaomen: There is no store yet.")
+    assert answer.err.startswith("qiaomen: The screens need a terminal.")
     assert not (tmp_path / "data").exists()

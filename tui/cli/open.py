@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
 
     from tui import config
 
+    refuse_without_screen()
     settings = config.read()
     i18n.choose(options.lang or settings.language)
     # The screens load while the passphrase is typed and proved.
@@ -45,10 +47,17 @@ def run(options: argparse.Namespace) -> int:
     return status
 
 
+def refuse_without_screen() -> None:
+    """Raises Refused where there is nothing to draw on or nobody to type: in a pipe, or with the keyboard closed."""
+    from db.errors import Refused
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused(text=N_("The screens need a terminal. Start qiaomen in one, or use a verb: qiaomen --help"))
+
+
 def make_sure_of(options: argparse.Namespace, url: str) -> None:
     """Found a store where there is none: the practice store by itself, any other with a person who answers."""
     from db import store
-    from db.errors import Refused
     from seed import plant
 
     if store.exists(url):
@@ -57,8 +66,6 @@ def make_sure_of(options: argparse.Namespace, url: str) -> None:
         speech.say(N_("Planting the practice store: an invented community ..."))
         plant.found_demo(url, DEMO_HOUSEHOLDS, DEMO_SEED)
         return
-    if not asking.has_terminal():
-        raise Refused(text=N_("There is no store yet. Start qiaomen in a terminal to make one, or try: qiaomen demo"))
     found(url)
 
 

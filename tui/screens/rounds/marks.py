@@ -27,7 +27,7 @@ STATES = {
     "met": Mark(N_("v"), Style(color="green"), N_("met")),
     "nobody": Mark(N_("n"), Style(color="yellow"), N_("nobody home")),
     "refused": Mark(N_("r"), Style(color="red"), N_("refused")),
-    "vacant": Mark(N_("e"), Style(color="blue"), N_("vacant")),
+    "vacant": Mark(N_("e"), Style(color="bright_blue"), N_("vacant")),
     "moved": Mark(N_("m"), Style(color="magenta"), N_("moved away")),
 }
 DUE = Mark("!", Style(color="red", bold=True), N_("visit due"))
