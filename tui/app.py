@@ -60,8 +60,9 @@ class Qiaomen(App[int], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Load the vocabularies and open the first screen."""
         for name, end in (("SIGHUP", self.line_lost), ("SIGTERM", self.told_to_end)):
-            if number := getattr(signal, name, None):
-                asyncio.get_running_loop().add_signal_handler(number, end)
+            # Windows has neither a line that hangs up nor handlers in the event loop.
+            with suppress(AttributeError, NotImplementedError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), end)
         await self.read_words()
         await self.adopt_drafts()
         self.open_door(HOME)
@@ -115,13 +116,18 @@ class Qiaomen(App[int], inherit_bindings=False):
 
     def line_lost(self) -> None:
         """The terminal is gone: keep the drafts, close the store, and leave without writing to it."""
-        self.keep_drafts()
-        self.desk.close()
-        os._exit(LOST_LINE)
+        try:
+            self.keep_drafts()
+            self.desk.close()
+        finally:
+            os._exit(LOST_LINE)
 
     def keep_drafts(self) -> bool:
-        """Have every open form hand its text to the store now; answers whether all of it is kept."""
-        return all([keep() for keep in self.lost_line])
+        """Have every open form hand its text to the store now; answers whether all of it is kept.
+
+        The page on top comes first: a long deed that it watches is stopped before the forms below it wait for the desk.
+        """
+        return all([keep() for keep in reversed(self.lost_line)])
 
     def _fatal_error(self) -> None:
         """A fault of the program: log where it happened, and say so in one line that shows no values."""

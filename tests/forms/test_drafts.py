@@ -178,13 +178,14 @@ def full_disk(*_values: object) -> None:
 
 
 async def test_a_full_disk_is_told_and_the_text_stays(sit, file_desk, area, monkeypatch) -> None:
+    keep = draft_changes.keep
     monkeypatch.setattr(draft_changes, "keep", full_disk)
     async with sit() as worker:
         await opened(worker, area)
         await worker.type("东")
         await worker.until(lambda: "the disk is full" in worker.text)
         assert worker.page.values()["name"] == "桂花苑东"
-        monkeypatch.undo()
+        monkeypatch.setattr(draft_changes, "keep", keep)
         await worker.type("区")
         await worker.until(lambda: estate.drafted(file_desk) == [{"name": "桂花苑东区"}])
 
@@ -204,13 +205,14 @@ async def test_with_a_full_disk_leaving_asks_before_anything_is_lost(
 
 
 async def test_a_full_disk_while_saving_is_told_and_the_text_stays(sit, file_desk, area, monkeypatch) -> None:
+    amend = estate.amend
     monkeypatch.setattr(estate, "amend", full_disk)
     async with sit() as worker:
         await opened(worker, area)
         await worker.type("东")
         await worker.press("ctrl+s")
         assert "the disk is full" in worker.text
-        monkeypatch.undo()
+        monkeypatch.setattr(estate, "amend", amend)
         await worker.press("ctrl+s")
         assert estate.stored(file_desk, area) == ("桂花苑东", None)
 
@@ -223,3 +225,16 @@ async def test_the_age_of_a_draft_is_told_in_days(sit, file_desk, area, clock) -
         clock.now += datetime.timedelta(days=3)
         await opened(worker, area)
         assert "3 days ago?" in worker.text
+
+
+async def test_a_keep_whose_turn_comes_while_saving_keeps_nothing(sit, file_desk, area) -> None:
+    async with sit() as worker:
+        await opened(worker, area)
+        await worker.type("东")
+        await worker.until(lambda: estate.drafted(file_desk))
+        await worker.page.discard_draft()
+        worker.page.is_saving = True
+        await worker.page.keep()
+        assert estate.drafted(file_desk) == []
+        assert worker.page.is_saved is False
+        worker.page.is_saving = False

@@ -111,10 +111,15 @@ class DraftPage(Page):
             self.work(self.keep(), group="draft")
 
     async def keep(self) -> None:
-        """Keep what differs from the record as a draft. A full disk is told; the text stays on the screen."""
+        """Keep what differs from the record as a draft. A full disk is told; the text stays on the screen.
+
+        A keep that waited for its turn may find that saving has begun: then nothing is to be kept any more.
+        """
+        if self.is_saving or self.is_saved:
+            return
         if draft_rules.differs(self.values(), self.at_first):
             self.has_draft = True
-            await self.do(draft_changes.keep, *self.draft_place, self.record_version, self.typed_values())
+            await super().do(draft_changes.keep, *self.draft_place, self.record_version, self.typed_values())
         elif self.has_draft:
             await self.discard_draft()
 
@@ -132,7 +137,7 @@ class DraftPage(Page):
     async def discard_draft(self) -> None:
         """Throw the draft away."""
         self.has_draft = False
-        await self.do(draft_changes.discard, *self.draft_place)
+        await super().do(draft_changes.discard, *self.draft_place)
 
     async def do(
         self, deed: Callable[Concatenate[Pen, Arguments], Answer], *values: Arguments.args, **named: Arguments.kwargs
