@@ -21,7 +21,10 @@ Value = str | int | datetime.date | None
 FILE_EXISTS = N_("There is already a file {file}. Choose another name.")
 NOT_WRITABLE = N_("The file {file} could not be written: the disk is full, or the folder may not be written.")
 UNKNOWN_KIND = N_("Sheets are written as .xlsx or .csv: give {file} one of these endings.")
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take both widths
+# What a sheet's name may not hold.
+NOT_IN_NAMES = str.maketrans("[]:*?/\\", "()     ")
+LONGEST_NAME = 31
 # Spreadsheets round longer numbers when they open a .csv.
 LONGEST_NUMBER = 11
 DEFAULT_WIDTH = 14
@@ -91,6 +94,7 @@ def write(path: Path, page: Page) -> Waiting:
         folder = tempfile.TemporaryDirectory(prefix=".", dir=path.parent)
     try:
         with unwritable(path):
+            inside(folder, path).touch(0o600)
             count = kinds[path.suffix.lower()](inside(folder, path), page)
             return Waiting(path, folder, count, finished(inside(folder, path)))
     except BaseException:
@@ -123,7 +127,7 @@ def write_workbook(path: Path, page: Page) -> int:
 
     # Rows wait in a file until the workbook is closed; it lies in the closed folder, not where anybody may look.
     workbook = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
-    sheet = workbook.add_worksheet(page.name[:31])
+    sheet = workbook.add_worksheet(sheet_name(page.name))
     bold, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
     plain = workbook.add_format({"num_format": "@"}) if page.is_text else None
     for place in range(max(map(len, page.header), default=0)):
@@ -142,6 +146,11 @@ def write_workbook(path: Path, page: Page) -> int:
     return count
 
 
+def sheet_name(name: str) -> str:
+    """A name that a workbook takes: without its forbidden signs, at most 31 long; the workbook's own for none."""
+    return name.translate(NOT_IN_NAMES).strip(" '")[:LONGEST_NAME].strip(" '") or "Sheet1"
+
+
 def write_row(sheet: Any, row: int, values: Sequence[Value], plain: Any, day: Any) -> None:
     """Write the cells of one row: texts, days and whole numbers, each as what it is."""
     for place, value in enumerate(values):
@@ -158,7 +167,7 @@ def write_text(path: Path, page: Page) -> int:
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file)
-        out.writerows(page.header)
+        out.writerows([harmless(text) for text in texts] for texts in page.header)
         for values in page.rows:
             out.writerow([harmless(value) for value in values])
             count += 1

@@ -13,7 +13,7 @@ import pytest
 from db.changes import exports as deeds
 from db.changes import imports, life_events, visits
 from db.desk import Desk
-from db.exchange import written
+from db.exchange import sheets, written
 from db.exchange.written import Page, SheetUnwritable
 from db.queries import exports, history
 from db.queries import imports as import_questions
@@ -193,3 +193,21 @@ def test_visits_leave_with_their_words(desk: Desk, tmp_path: Path) -> None:
     assert cells[1][1:3] == ["2026-11-22 00:00:00", "09:30"]
     assert cells[1][4:9] == ["3-2-1201", "张建国", "入户见面", "入户", "日常走访; 重点人群探访"]
     assert cells[1][-1] == "=一切正常"
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("名单[2024]", "名单(2024)"), ("a/b\\c:d", "a b c d"), ("''", "Sheet1"), ("", "Sheet1"), ("长" * 40, "长" * 31)],
+)
+def test_a_sheet_gets_a_name_that_a_workbook_takes(tmp_path: Path, asked: str, given: str) -> None:
+    waiting = written.write(tmp_path / "out.xlsx", Page(asked, [["姓名"]], [["王"]]))
+    waiting.place()
+    assert list(sheets.read(tmp_path / "out.xlsx").names) == [given]
+
+
+@pytest.mark.parametrize("text", ["=cmd|'/c calc'!A1", "＝1+1", "\n=1"])
+def test_a_heading_like_a_formula_is_never_one(tmp_path: Path, text: str) -> None:
+    waiting = written.write(tmp_path / "out.csv", Page("p", [[text]], [["王"]]))
+    waiting.place()
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert next(csv.reader(file)) == [f"'{text}"]

@@ -13,6 +13,7 @@ from db.rules.words import N_
 from tui.dialogs.box import Box
 from tui.i18n import _
 from tui.keys import action
+from tui.widgets.plain import plain
 
 
 class Ask(Box[bool]):
@@ -35,7 +36,7 @@ class Ask(Box[bool]):
     def body(self) -> Iterable[Widget]:
         """The detail, where there is one."""
         if self.detail:
-            yield Static(self.detail, markup=False)
+            yield Static(plain(self.detail), markup=False)
 
     def action_yes(self) -> None:
         """Answer yes."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from db.rules.words import N_
 from tui.i18n import _
 from tui.keys import action
+from tui.widgets.plain import plain
 
 Answer = TypeVar("Answer")
 
@@ -38,7 +39,7 @@ class Box(ModalScreen[Answer]):
     def compose(self) -> Iterable[Widget]:
         """Title, body, and one line that says which keys answer."""
         with Vertical():
-            yield Static(self.title_said, classes="title", markup=False)
+            yield Static(plain(self.title_said), classes="title", markup=False)
             yield from self.body()
             yield Static(_(self.how), markup=False)
 

@@ -63,9 +63,10 @@ class Choose(Box[str]):
 
     @on(TextField.Changed)
     def narrow(self, event: TextField.Changed) -> None:
-        """Narrow the list to what was typed; a code typed in full chooses at once."""
+        """Narrow the list to what was typed; a code with its last digit typed in full chooses at once."""
         typed = event.value.strip()
-        if [option.code for option in self.options if option.code.startswith(typed)] == [typed]:
+        codes = [option.code for option in self.options if option.code.startswith(typed)]
+        if typed[-1:].isdigit() and codes == [typed]:
             self.dismiss(typed)
         else:
             self.show(event.value)

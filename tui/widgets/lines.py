@@ -11,6 +11,7 @@ from textual.widget import Widget
 from db.rules.words import N_
 from tui.i18n import _
 from tui.keys import Shown
+from tui.widgets.plain import plain
 
 
 class Bar(Widget):
@@ -32,7 +33,7 @@ class Bar(Widget):
         fitting = (text for text in ways if cell_len(title) + cell_len(text) + 2 <= self.size.width)
         right = next(fitting, ways[-1])
         room = max(0, self.size.width - cell_len(right) - 2)
-        return Content(set_cell_size(title, room) + " " + right)
+        return Content(plain(set_cell_size(title, room) + " " + right))
 
     def right_texts(self) -> Iterator[str]:
         """What may stand at the right, the fullest text first. A practice ledger always says that it is one."""
@@ -69,7 +70,7 @@ class Told(Widget):
 
     def render(self) -> Content:
         """The text in the language in use."""
-        return Content(f" {_(self.text, **self.values)}" if self.text else "")
+        return Content(f" {plain(_(self.text, **self.values))}" if self.text else "")
 
 
 class Hints(Widget):
@@ -80,12 +81,19 @@ class Hints(Widget):
     def __init__(self, shown: Callable[[], list[Shown]]) -> None:
         super().__init__()
         self.shown = shown
+        self.drawn: list[Shown] = []
+
+    def renew(self) -> None:
+        """Draw the line again if something else can be done now, as when the focus went to another field."""
+        if self.shown() != self.drawn:
+            self.refresh()
 
     def render(self) -> Content:
         """Key in bold, then its meaning; entries that do not fit are left to the help."""
         parts: list[Content | str | tuple[str, str]] = []
         room = self.size.width - 1
-        for action in (action for action in self.shown() if action.keys):
+        self.drawn = self.shown()
+        for action in (action for action in self.drawn if action.keys):
             need = cell_len(action.spelled) + cell_len(action.title) + 3
             if need > room:
                 break

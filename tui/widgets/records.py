@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.i18n import _
+from tui.widgets.plain import plain
 
 BOLD = Style(bold=True)
 CURSOR = Style(reverse=True)
@@ -147,7 +148,7 @@ class RecordList(ScrollView, can_focus=True):
         """Cells laid out in their columns. A cell that is too long is cut."""
         text = set_cell_size(mark, 2)
         placed = zip(cells, self.widths(), strict=True)
-        text += "".join(set_cell_size(cell, wide - 1) + " " for cell, wide in placed if wide)
+        text += "".join(set_cell_size(plain(cell), wide - 1) + " " for cell, wide in placed if wide)
         return set_cell_size(text, width)
 
     def go(self, place: int) -> None:

@@ -21,6 +21,7 @@ from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
 from tui.screens.residents import events, tags
+from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (Column(N_("What"), 12), Column(N_("Who / when"), 14), Column("", 0))
@@ -61,7 +62,7 @@ class ResidentPage(Page):
             self.tell(N_("This person is no longer in the store."))
             return
         self.card = card
-        self.query_one("#facts", Static).update(Content("\n".join(self.fact_lines(card))))
+        self.query_one("#facts", Static).update(Content(plain("\n".join(self.fact_lines(card)))))
         self.query_one("#things", RecordList).show(list(self.things(card)))
 
     def fact_lines(self, card: ResidentCard) -> Iterable[str]:
