@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import ClassVar
 
-from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 
 from db.queries.doors import AtDoor, DoorCard
@@ -20,7 +15,7 @@ from db.rules.words import N_
 from tui import i18n
 from tui.i18n import _, counted
 from tui.screens.rounds.entry import Entry
-from tui.screens.rounds.note import digit_of
+from tui.widgets.plain import plain
 
 FOUND = {
     "need": ("need_categories", N_("Need")),
@@ -33,17 +28,6 @@ class SideCard(Widget, can_focus=True):
     """The door under the cursor. With the focus, digits pick whom one met."""
 
     DEFAULT_CSS = "SideCard { height: 1fr; width: 1fr; padding-left: 1; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", show=False)]
-
-    @dataclass
-    class Picked(Message):
-        """A person was met, or was not met after all."""
-
-        person_id: str
-
-    @dataclass
-    class Done(Message):
-        """Everybody is picked."""
 
     def __init__(self, label: Callable[[str, str | None], str]) -> None:
         super().__init__()
@@ -64,7 +48,7 @@ class SideCard(Widget, can_focus=True):
             return Content("")
         parts: list[str | tuple[str, str]] = []
         for text, is_strong in self.lines(card):
-            parts += [(text, "bold") if is_strong else text, "\n"]
+            parts += [(plain(text), "bold") if is_strong else plain(text), "\n"]
         return Content.assemble(*parts[:-1])
 
     def lines(self, card: DoorCard) -> Iterator[tuple[str, bool]]:
@@ -110,18 +94,14 @@ class SideCard(Widget, can_focus=True):
             about.append(_("next {day}", day=i18n.day(one.due.due_on)))
         return f"{place}{met}{' '.join(part for part in about if part)}"
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit picks a person."""
-        digit = digit_of(event.character)
-        if digit and self.card:
-            event.stop()
-            place = int(digit) - 1
-            if 0 <= place < len(self.card.residents):
-                self.post_message(self.Picked(self.card.residents[place].line.id))
+    def is_of(self, room_id: str) -> bool:
+        """Whether the card of this very door is shown."""
+        return self.card is not None and self.card.room_id == room_id
 
-    def action_done(self) -> None:
-        """Enter goes back to the stair."""
-        self.post_message(self.Done())
+    def person_at(self, digit: str) -> str:
+        """The key of the person with this number, "" when there is none."""
+        people = self.card.residents if self.card else ()
+        return people[int(digit) - 1].line.id if digit and 0 < int(digit) <= len(people) else ""
 
     def on_focus(self) -> None:
         """Say what the digits do."""

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from db.queries.due import Glance
 from db.rules.words import N_
 from tui.i18n import _, counted
+from tui.widgets.plain import plain
 
 
 class GlanceLines(Widget):
@@ -27,7 +28,7 @@ class GlanceLines(Widget):
 
     def render(self) -> Content:
         """One line for each thing that waits."""
-        return Content("\n".join(f" {line}" for line in self.lines()))
+        return Content(plain("\n".join(f" {line}" for line in self.lines())))
 
     def lines(self) -> list[str]:
         """The lines in the language in use."""

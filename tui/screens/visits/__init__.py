@@ -7,7 +7,7 @@ from typing import Any
 from textual.screen import Screen
 
 from db.rules.words import N_
-from tui.doors import Door
+from tui.doors import Door, Unfinished
 
 
 def screen(visit: str = "", room: str = "", person: str = "") -> Screen[Any]:
@@ -25,4 +25,10 @@ def screen(visit: str = "", room: str = "", person: str = "") -> Screen[Any]:
     return VisitList()
 
 
-DOOR = Door(title=N_("Visits"), screen=screen, key="f3", place=20)
+DOOR = Door(
+    title=N_("Visits"),
+    screen=screen,
+    key="f3",
+    place=20,
+    drafts={"visits": Unfinished(N_("Visit"), {"visit": "visit", "room": "room", "person": "person"})},
+)

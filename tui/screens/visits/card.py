@@ -24,6 +24,8 @@ from tui.keys import action
 from tui.page import Page
 from tui.screens.visits.form import VisitForm
 from tui.widgets.fields import Option
+from tui.widgets.lines import Bar
+from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (Column(N_("What"), 14), Column(N_("When / by"), 26), Column("", 0))
@@ -68,7 +70,8 @@ class VisitPage(Page):
             self.tell(N_("This visit is no longer in the store."))
             return
         self.card = card
-        self.query_one("#facts", Static).update(Content("\n".join(f" {line}" for line in self.facts_of(card))))
+        self.query_one(Bar).refresh()
+        self.query_one("#facts", Static).update(Content(plain("\n".join(f" {line}" for line in self.facts_of(card)))))
         lines = self.query_one(RecordList)
         lines.columns = NARROW if self.has_class("-narrow") else COLUMNS
         findings = [self.finding(one) for one in card.findings]
@@ -104,7 +107,8 @@ class VisitPage(Page):
 
     def version(self, place: int, one: VisitVersion) -> Record:
         """One version, with the reason why it was written."""
-        when = f"{self.local(one.recorded_at):%Y-%m-%d %H:%M} {one.worker}"
+        form = "%m-%d %H:%M" if self.has_class("-narrow") else "%Y-%m-%d %H:%M"
+        when = f"{self.local(one.recorded_at):{form}} {one.worker}"
         said = _("withdrawn") if one.is_withdrawn else self.label("visit_results", one.result)
         reason = f"({one.reason})" if one.reason else ""
         return self.line(f"version:{one.id}", _("Version {number}", number=place), when, joined(said, one.note, reason))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.changes import visits as visit_changes
-from db.errors import NotFound, Refused
+from db.errors import HouseError, NotFound, Refused
 from db.queries import areas, residents, visits
 from db.queries.areas import RoomCard
 from db.queries.resident_lines import ResidentLine
@@ -25,6 +26,7 @@ from tui.forms import days
 from tui.forms.page import FormPage
 from tui.i18n import _
 from tui.widgets.fields import ChoiceField, Option, TextField
+from tui.widgets.plain import plain
 
 NO_SUCH_DOOR = N_("There is no such door. F2 shows the doors of a building.")
 NO_SUCH_NUMBER = N_("Nobody with this number lives there.")
@@ -65,6 +67,7 @@ class VisitForm(FormPage):
         self.kept: VisitDraft | None = None
         self.room: RoomCard | None = None
         self.living: Sequence[ResidentLine] = ()
+        self.channel = ""
 
     def title_text(self) -> str:
         """What the form is for."""
@@ -90,6 +93,7 @@ class VisitForm(FormPage):
         if kept is None:
             raise NotFound
         values = {name: getattr(kept, name) or "" for name in ("result", "visited_at", "channel", "companions", "note")}
+        self.channel = str(self.facts("visit_results", kept.result).get("channel") or "")
         values |= {"visited_on": str(kept.visited_on), "purposes": kept.purposes[0]}
         return values | {"room_id": address, "people": self.numbers_of(kept.person_ids)}
 
@@ -102,7 +106,7 @@ class VisitForm(FormPage):
             self.living = living[room.id]
         about = [f"{place} {line.name} {self.label('relations', line.relation)}" for place, line in
                  enumerate(self.living, 1)]  # fmt: skip
-        self.query_one("#living", Static).update(Content("   ".join(about)))
+        self.query_one("#living", Static).update(Content(plain("   ".join(about))))
 
     def numbers_of(self, person_ids: Iterable[str]) -> str:
         """The numbers of people among those who live there."""
@@ -114,20 +118,24 @@ class VisitForm(FormPage):
         """Show who lives there as soon as the door is typed."""
         typed = self.values().get("room_id", "")
         if self.is_filled and typed != (self.room.address if self.room else ""):
-            self.run_worker(self.find_room(typed), group="room", exclusive=True)
+            self.begin(partial(self.find_room, typed), group="room", exclusive=True)
 
     async def find_room(self, typed: str) -> None:
         """Look at the door that was typed, where it is one."""
-        found = await self.ask(areas.at, typed)
-        await self.look_at(found[0] if len(found) == 1 else None)
+        try:
+            found = await self.ask(areas.at, typed)
+            await self.look_at(found[0] if len(found) == 1 else None)
+        except HouseError as error:
+            self.tell_error(error)
 
     @on(ChoiceField.Changed)
     def result_chosen(self) -> None:
-        """A result says how the visit was made, as long as nothing else is said."""
+        """A result says how the visit was made, as long as nothing else was said by hand."""
         rows = {row.question.name: row for row in self.rows()}
         channel = self.facts("visit_results", rows["result"].value).get("channel") if rows else None
-        if channel and not rows["channel"].value:
+        if channel and rows["channel"].value in ("", self.channel):
             rows["channel"].fill(channel)
+            self.channel = channel
 
     async def save(self, values: Mapping[str, str]) -> None:
         """Record the visit, or its new version, and leave."""

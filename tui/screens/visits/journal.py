@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from db.errors import HouseError
 from db.queries import visits
 from db.queries.visits import VisitLine
 from db.rules.words import N_
@@ -64,11 +66,15 @@ class VisitList(Page):
     def more(self, event: RecordList.NearEnd) -> None:
         """Fetch the next fifty."""
         if event.count % visits.PAGE == 0:
-            self.run_worker(self.add_more(event.count), group="load", exclusive=True)
+            self.begin(partial(self.add_more, event.count), group="load", exclusive=True)
 
     async def add_more(self, offset: int) -> None:
         """Add the next fifty, unless they were added meanwhile."""
-        found = await self.ask(visits.recent, visits.PAGE, offset)
+        try:
+            found = await self.ask(visits.recent, visits.PAGE, offset)
+        except HouseError as error:
+            self.tell_error(error)
+            return
         if offset == self.count:
             self.count += len(found)
             self.query_one(RecordList).add([self.record(line) for line in found])
