@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +14,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Unfinished:
+    """A form of a feature whose drafts may wait: what it is called, and how the feature's door leads back to one.
+
+    `facts` names, by table, the fact under which the door takes the record that a draft belongs to; a table without a
+    fact ("") leads to the feature itself, as the draft of a new record does.
+    """
+
+    title: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Door:
     """The way into a feature: its name, the key that opens it anywhere, and what makes its first screen.
 
     `screen` is called with the facts the visitor brings (a resident's key, a building's key) and answers the screen;
-    it is a function so that a feature's code is loaded only when its door opens. `place` orders the menu.
+    it is a function so that a feature's code is loaded only when its door opens. `place` orders the menu. `drafts` are
+    the feature's forms by the name under which their drafts are kept.
     """
 
     title: str
@@ -26,6 +39,7 @@ class Door:
     key: str = ""
     place: int = 50
     hint: str = ""
+    drafts: Mapping[str, Unfinished] = field(default_factory=dict)
 
 
 @cache

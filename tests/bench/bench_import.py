@@ -49,18 +49,16 @@ def main() -> int:
     path = folder / f"register-{options.rows}-{'narrow' if options.narrow else 'wide'}.xlsx"
     if not path.exists():
         make(path, options.rows, NARROW if options.narrow else WIDE)
-    print(
-        f"  {options.rows:,} rows, {len(NARROW if options.narrow else WIDE)} columns, {path.stat().st_size / 1e6:.1f} MB"
-    )
+    width = len(NARROW if options.narrow else WIDE)
+    print(f"  {options.rows:,} rows, {width} columns, {path.stat().st_size / 1e6:.1f} MB")
     before = alone(path)
     seconds, phases, landed = bring_in(path, folder)
     alone_seconds = (before + alone(path)) / 2
     ratio = seconds / alone_seconds
     print(f"  calamine alone {alone_seconds:6.2f} s (before {before:.2f})")
     print("  " + "   ".join(f"{phase} {spent:.2f} s" for phase, spent in phases.items()))
-    print(
-        f"  import         {seconds:6.2f} s   {ratio:.1f} x calamine alone (goal {GOAL:g})   {landed / seconds:,.0f} rows/s"
-    )
+    pace = f"{landed / seconds:,.0f} rows/s"
+    print(f"  import         {seconds:6.2f} s   {ratio:.1f} x calamine alone (goal {GOAL:g})   {pace}")
     print(f"  peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
     return int(ratio > GOAL)
 
@@ -115,18 +113,25 @@ def rows(count: int) -> Iterator[dict[str, str]]:
             is_man = int(facts.number[16]) % 2
             relation = "户主" if facts is members[0] else ("子" if is_man else "女")
             yield {
-                **{"序号": str(serial), "网格": f"第{serial // 1000 + 1}网格", "小区": facts.estate},
-                **{"楼栋": f"{facts.building}栋", "单元": f"{facts.unit}单元", "房号": facts.room},
-                **{"姓名": facts.names[0], "与户主关系": relation, "性别": "男" if is_man else "女", "民族": "汉族"},
-                **{"出生日期": f"{facts.number[6:10]}-{facts.number[10:12]}-{facts.number[12:14]}"},
-                **{"身份证号": facts.number, "联系电话": "/".join(facts.phones)},
-                **{"文化程度": dice.choice(("小学", "初中", "高中", "大专", "本科"))},
-                **{"婚姻状况": dice.choice(("未婚", "已婚", "丧偶")), "政治面貌": dice.choice(("群众", "中共党员"))},
-                **{
-                    "户籍地址": f"广东省广州市越秀区文明路{dice.randrange(300)}号",
-                    "工作单位": dice.choice(("", "退休")),
-                },
-                **{"人员类别": dice.choice(TAGS) if dice.random() < 0.25 else ""},
+                "序号": str(serial),
+                "网格": f"第{serial // 1000 + 1}网格",
+                "小区": facts.estate,
+                "楼栋": f"{facts.building}栋",
+                "单元": f"{facts.unit}单元",
+                "房号": facts.room,
+                "姓名": facts.names[0],
+                "与户主关系": relation,
+                "性别": "男" if is_man else "女",
+                "民族": "汉族",
+                "出生日期": f"{facts.number[6:10]}-{facts.number[10:12]}-{facts.number[12:14]}",
+                "身份证号": facts.number,
+                "联系电话": "/".join(facts.phones),
+                "文化程度": dice.choice(("小学", "初中", "高中", "大专", "本科")),
+                "婚姻状况": dice.choice(("未婚", "已婚", "丧偶")),
+                "政治面貌": dice.choice(("群众", "中共党员")),
+                "户籍地址": f"广东省广州市越秀区文明路{dice.randrange(300)}号",
+                "工作单位": dice.choice(("", "退休")),
+                "人员类别": dice.choice(TAGS) if dice.random() < 0.25 else "",
             }
 
 

@@ -91,7 +91,7 @@ async def phrase_in_full(desk: Desk) -> int:
 
 async def need(desk: Desk) -> int:
     """A visit with a need chosen from the list, without further words."""
-    keys = await counted(desk, ("f2", "0", "5"), "ctrl+n", "0", "5", "enter", "1")
+    keys = await counted(desk, ("f2", "0", "5"), "ctrl+x", "0", "5", "enter", "1")
     card = desk.ask_now(visits.one, desk.ask_now(visits.recent, 1)[0].id)
     assert card is not None and [finding.code for finding in card.findings] == ["05"]
     return keys

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 
 import pytest
 
+from db import base
 from db.changes import codes, residents
 from db.changes import history as undoing
 from db.desk import Desk
-from db.errors import NotFound, Refused
+from db.errors import Conflict, NotFound, Refused
+from db.models.households import Household
+from db.pen import Pen
 from db.queries import history
 from db.queries import residents as questions
 from db.rules.codes import CodeDraft
+from db.rules.residents import PhoneDraft
 from tests import make
-from tests.conftest import StillClock
+from tests.conftest import StillClock, open_desk
 from tests.db import village
 
 
@@ -167,3 +172,84 @@ def test_a_room_cannot_go_while_somebody_lives_in_it(desk: Desk) -> None:
     with pytest.raises(Refused) as refusal:
         desk.do_now(undoing.undo, added)
     assert [one.values["kind"] for one in refusal.value.problems] == ["residents.add"]
+
+
+def test_a_form_opened_before_a_change_was_taken_back_never_replaces_what_was_written_after(desk: Desk) -> None:
+    person = make.a_resident(desk)
+    first = noted(desk, person, "one")
+    version, draft = desk.do_now(residents.opened, person)
+    desk.do_now(undoing.undo, first)
+    noted(desk, person, "two")
+    with pytest.raises(Conflict):
+        desk.do_now(residents.amend, person, version, dataclasses.replace(draft, note="late"))
+    assert desk.do_now(residents.opened, person)[1].note == "two"
+
+
+def test_a_telephone_added_after_a_change_was_taken_back_is_noticed_by_an_older_form(desk: Desk) -> None:
+    person = make.a_resident(desk)
+    first = noted(desk, person, "one")
+    version, draft = desk.do_now(residents.opened, person)
+    desk.do_now(undoing.undo, first)
+    old, called = desk.do_now(residents.opened, person)
+    phones = (PhoneDraft("13800000001"),)
+    desk.do_now(residents.amend, person, old, dataclasses.replace(called, phones=phones))
+    with pytest.raises(Conflict):
+        desk.do_now(residents.amend, person, version, dataclasses.replace(draft, note="late"))
+
+
+def test_a_form_opened_before_the_change_that_was_taken_back_still_saves(desk: Desk) -> None:
+    person = make.a_resident(desk)
+    version, draft = desk.do_now(residents.opened, person)
+    desk.do_now(undoing.undo, noted(desk, person, "one"))
+    desk.do_now(residents.amend, person, version, dataclasses.replace(draft, note="two"))
+    assert desk.do_now(residents.opened, person)[1].note == "two"
+
+
+def moved(desk: Desk, household: str, door: str) -> None:
+    """Let a household live behind another door, whose room is there already."""
+    room = make.a_room(desk, door)
+
+    def deed(pen: Pen) -> None:
+        pen.set(Household.get_by_id(household), room=room)
+
+    desk.do_now(deed)
+
+
+def test_the_deed_that_let_an_older_record_refer_to_a_new_one_is_named_and_not_the_one_that_added_it(
+    desk: Desk,
+) -> None:
+    household = make.a_household_of(desk, make.a_family(desk, father="张福来")["father"])
+    make.a_room(desk, "5-301")
+    added = last(desk).id
+    moved(desk, household, "5-301")
+    with pytest.raises(Refused) as refusal:
+        desk.do_now(undoing.undo, added)
+    assert [(one.values["kind"], one.values["count"]) for one in refusal.value.problems] == [("test_history.deed", 1)]
+
+
+def test_a_reference_that_was_taken_back_and_made_again_counts_once(desk: Desk) -> None:
+    household = make.a_household_of(desk, make.a_family(desk, father="张福来")["father"])
+    make.a_room(desk, "5-301")
+    added = last(desk).id
+    moved(desk, household, "5-301")
+    desk.do_now(undoing.undo, last(desk).id)
+    moved(desk, household, "5-301")
+    with pytest.raises(Refused) as refusal:
+        desk.do_now(undoing.undo, added)
+    assert [one.values["count"] for one in refusal.value.problems] == [1]
+    desk.do_now(undoing.undo, last(desk).id)
+    desk.do_now(undoing.undo, added)
+
+
+def test_a_deed_on_a_machine_whose_clock_is_behind_still_comes_last(
+    desk: Desk, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = make.a_resident(desk)
+    now = time.time_ns()
+    monkeypatch.setattr(base.new_key, "last", 0)
+    monkeypatch.setattr(time, "time_ns", lambda: now - 3_600_000_000_000)
+    late = open_desk(url)
+    late_deed = noted(late, person, "late")
+    assert late.ask_now(history.recent)[0].id == late_deed
+    assert late.ask_now(history.last_of, late.worker_id, late.device).kind == "residents.amend"
+    late.close()

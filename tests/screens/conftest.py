@@ -34,3 +34,13 @@ def sit(file_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit
     """`async with sit(size=(80, 24), language="en") as worker:` opens the app on `file_desk`; see `tests.seat`."""
     monkeypatch.setenv("QIAOMEN_STATE", str(tmp_path))
     return partial(seat.at, file_desk)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of its own, which is the current folder too; for tests of files."""
+    place = tmp_path / "home"
+    place.mkdir()
+    monkeypatch.setenv("HOME", str(place))
+    monkeypatch.chdir(place)
+    return place

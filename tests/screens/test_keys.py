@@ -70,6 +70,16 @@ async def test_two_actions_on_one_key_are_told(sit) -> None:
         assert isinstance(worker.page, Help)
 
 
+async def test_the_key_line_follows_the_focus(sit) -> None:
+    async with sit() as worker:
+        await worker.press("f7")
+        assert "0 Type a path" in worker.text
+        await worker.press("0")
+        assert "0 Type a path" not in worker.text
+        await worker.press("tab")
+        assert "0 Type a path" in worker.text
+
+
 async def test_ctrl_q_leaves(sit) -> None:
     async with sit() as worker:
         await worker.press("ctrl+q")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.app import App
 
 from tui.screens.rounds import marks, plan
@@ -113,6 +114,10 @@ class MapApp(App[None]):
         self.call_after_refresh(
             lambda: self.map.show(self.spots, {spot.key: self.looks.get(spot.key, Look()) for spot in self.spots})
         )
+
+    def on_key(self, event: events.Key) -> None:
+        event.prevent_default()
+        self.map.press(event.key)
 
     @property
     def map(self) -> StairMap:

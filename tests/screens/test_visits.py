@@ -71,6 +71,7 @@ async def test_a_visit_is_amended_by_a_new_version_with_a_reason(sit: Sit, file_
         assert "Version 1" in worker.text and "Version 2" in worker.text and "按错了" in worker.text
     card = newest(file_desk)
     assert (card.line.result, card.line.note, card.reason, len(card.versions)) == ("12", "旧", "按错了", 2)
+    assert card.line.channel == "2"
 
 
 async def test_a_withdrawn_visit_counts_no_longer_and_stays_to_be_read(sit: Sit, file_desk: Desk) -> None:

@@ -23,7 +23,7 @@ COLUMNS = (
     Column(N_("Who"), 9, least=60),
     Column(N_("What"), 0),
     Column(N_("About"), 0),
-    Column(N_("State"), 13, least=60),
+    Column(N_("State"), 14, least=60),
 )
 
 
@@ -57,8 +57,8 @@ class HistoryPage(DeedKeeper):
 
     def record(self, deed: DeedLine) -> Record:
         """A deed in a line."""
-        cells = (self.when(deed.at), deed.worker or deed.device, _(deed.name), deed.subject, self.state(deed))
-        return Record(deed.id, cells)
+        about = deed.subject or deed.reason
+        return Record(deed.id, (self.when(deed.at), deed.worker or deed.device, _(deed.name), about, self.state(deed)))
 
     @on(RecordList.NearEnd)
     def fetch_more(self, event: RecordList.NearEnd) -> None:

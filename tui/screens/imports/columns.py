@@ -26,7 +26,7 @@ from tui.screens.imports.plan import PlanPage
 from tui.widgets.fields import Option
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column(N_("Column"), 17), Column(N_("Meaning"), 20), Column(N_("First values"), 0, least=60))
+COLUMNS = (Column(N_("Column"), 16), Column(N_("Meaning"), 22), Column(N_("First values"), 0, least=60))
 
 
 class ColumnsPage(Page):
@@ -69,14 +69,17 @@ class ColumnsPage(Page):
     def about(self, look: Look) -> str:
         """The file, its sheet, and where its header stands."""
         row = look.layout.body
-        return _("{file}, sheet {sheet}, header in row {row}", file=look.file, sheet=look.sheet, row=row)
+        text = N_("{file}, sheet {sheet}, header in row {row}. Enter corrects a column.")
+        return _(text, file=look.file, sheet=look.sheet, row=row)
 
     def record(self, look: Look, column: register_columns.Column) -> Record:
         """A column in a line."""
         guess = "? " if column.field and column.sureness <= register_columns.PERHAPS else ""
         sign = "* " if column.is_chosen else guess
         meaning = sign + told.meaning(column.field, self.label)
-        return Record(str(column.place), (column.heading, meaning, told.samples(column, look.samples)))
+        # Of a heading of two rows the lower one says more.
+        heading = " / ".join(reversed(column.heading.split(" / ")))
+        return Record(str(column.place), (heading, meaning, told.samples(column, look.samples)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Another sheet can be chosen where there are several."""

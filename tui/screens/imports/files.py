@@ -55,6 +55,8 @@ class FilePage(Page):
     NOUN = "imports"
     TITLE = N_("Import a register")
     CSS_PATH = "imports.tcss"
+    # A digit chooses at once.
+    AUTO_FOCUS = "RecordList"
     HELP = N_(
         "Choose a sheet (.xlsx, .xls, .ods, .csv) by its digit, or go to the line above with 0 and type a path: "
         "Tab completes it, Enter takes a file or shows what lies in a folder. "
@@ -81,10 +83,6 @@ class FilePage(Page):
         """What to do when no sheet lies there."""
         return _("No sheets lie here. Press 0 and type where the file is.")
 
-    def on_mount(self) -> None:
-        """A digit chooses at once."""
-        self.query_one(RecordList).focus()
-
     async def load(self) -> None:
         """Look for sheets."""
         self.files = folder.sheets_in(self.folders)
@@ -94,7 +92,7 @@ class FilePage(Page):
         """A file in a line."""
         cells = (
             file.path.name,
-            str(file.path.parent),
+            folder.shown(file.path.parent),
             f"{self.local(file.changed_at):%Y-%m-%d}",
             f"{-(-file.size // 1024)} kB",
         )

@@ -48,6 +48,12 @@ def entries(folders: Iterable[Path]) -> Iterator[os.DirEntry[str]]:
             yield from (entry for entry in found if not entry.name.startswith((".", "~$")))
 
 
+def shown(folder: Path) -> str:
+    """A folder as short as it can be told: below the home folder it begins with ~."""
+    home = Path.home()
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+
+
 def is_sheet(name: str) -> bool:
     """Whether a file's name is that of a sheet."""
     return name.lower().endswith(ENDINGS)

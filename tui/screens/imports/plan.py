@@ -21,6 +21,7 @@ from db.rules import register_cells
 from db.rules.register_matching import Verdict
 from db.rules.words import N_
 from tui.dialogs.choose import Choose
+from tui.dialogs.show import Show
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
@@ -80,6 +81,10 @@ class PlanPage(Page):
         self.refused_in: Path | None = None
         self.pulse: Pulse | None = None
 
+    def title_text(self) -> str:
+        """What would change, or what did."""
+        return _(N_("Import: done")) if self.landed else _(self.TITLE)
+
     def body(self) -> Iterable[Widget]:
         """The file, the bar, and what would change."""
         yield Static(id="about", markup=False)
@@ -131,6 +136,7 @@ class PlanPage(Page):
         if self.plan:
             records = list(self.result_records() if self.landed else self.plan_records(self.plan))
             self.query_one(RecordList).show(records)
+            self.query_one("Bar").refresh()
             self.refresh_keys()
 
     def plan_records(self, plan: Plan) -> Iterator[Record]:
@@ -202,12 +208,14 @@ class PlanPage(Page):
 
     @on(RecordList.Chosen)
     def open_line(self, event: RecordList.Chosen) -> None:
-        """Enter on the differences decides them; on a word that was not understood it says what the word means."""
+        """Enter decides the differences, says what a word that was not understood means, or shows a line whole."""
         kind, _blank, place = event.record.key.partition(" ")
         if kind == Verdict.DIFFERS.value and self.check_action("decide", ()):
             self.action_decide()
         elif kind == "doubt" and self.landed is None:
             self.work(self.explain(self.doubts[int(place)]))
+        elif kind == "row":
+            self.work(self.put(Show(*event.record.cells)))
 
     async def explain(self, doubt: Doubt) -> None:
         """Choose what a word of the file stands for, and work the plan out again."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from db.rules import addresses, masking, register_cells
+from db.rules import addresses, masking, phones, register_cells
 from db.rules.register_columns import FIELDS, TAG, Column
 from db.rules.words import N_
 from tui.i18n import _
@@ -41,8 +41,13 @@ def samples(column: Column, rows: Iterable[tuple[str, ...]]) -> str:
 def masked(field: str, text: str) -> str:
     """A cell of a sheet as it may be shown."""
     if "name" in field:
-        return masking.name(text)
-    return LONG_NUMBER.sub(lambda found: masking.number(found[0]), text)
+        return masking.name("".join(text.split()))
+    return LONG_NUMBER.sub(lambda found: masked_number(found[0]), text)
+
+
+def masked_number(number: str) -> str:
+    """A number of a person, as a telephone number where it looks like one."""
+    return masking.phone(number) if phones.is_mobile(number) else masking.number(number)
 
 
 def value(field: str, held: Any, label: Label, titles: Mapping[tuple[str | None, str | None], str]) -> str:

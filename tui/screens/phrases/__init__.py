@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from db.rules.words import N_
-from tui.doors import Door
+from tui.doors import Door, Unfinished
 
 
 def screen() -> Screen[None]:
@@ -15,4 +15,9 @@ def screen() -> Screen[None]:
     return PhraseList()
 
 
-DOOR = Door(title=N_("Quick phrases"), screen=screen, place=60)
+DOOR = Door(
+    title=N_("Quick phrases"),
+    screen=screen,
+    place=60,
+    drafts={"phrases": Unfinished(N_("Quick phrase"), {"phrase": ""})},
+)

@@ -7,7 +7,7 @@ from typing import Any
 from textual.screen import Screen
 
 from db.rules.words import N_
-from tui.doors import Door
+from tui.doors import Door, Unfinished
 
 
 def screen(building: str = "", door: str = "") -> Screen[Any]:
@@ -21,4 +21,13 @@ def screen(building: str = "", door: str = "") -> Screen[Any]:
     return BuildingList()
 
 
-DOOR = Door(title=N_("Door round"), screen=screen, key="f2", place=10)
+DOOR = Door(
+    title=N_("Door round"),
+    screen=screen,
+    key="f2",
+    place=10,
+    drafts={
+        "rounds.door": Unfinished(N_("Note at a door"), {"room": "door"}),
+        "rounds.setup": Unfinished(N_("This round"), {"building": "building", "round": ""}),
+    },
+)

@@ -76,7 +76,7 @@ class BuildingList(Page):
         """The round in progress as a line."""
         building = f"{walk.estate} {walk.building}".strip()
         since = i18n.day(self.local(walk.started_at).date())
-        text = _("Enter goes on with {building}, begun {day}", building=building, day=since)
+        text = _("Enter: {building}, since {day}", building=building, day=since)
         return Record(GO_ON, ("", text, "", ""), strong=True)
 
     def on_key(self, event: events.Key) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from textual import events, on
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -35,20 +32,17 @@ def digit_of(character: str | None) -> str:
 
 
 class NoteField(TextField):
-    """The line itself. Digits take a phrase while phrases are offered; otherwise they are text."""
+    """The line itself. Digits take a phrase while phrases are offered; otherwise they are text.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "take_first", show=False)]
-
-    @dataclass
-    class Taken(Message):
-        """A phrase was put into the text."""
-
-        phrase: Phrase
+    Enter, Tab and a phrase leave the note at once, so that a key typed right behind them goes to the door.
+    """
 
     def __init__(self) -> None:
         super().__init__(hint=N_("Space, then a digit or letters: a note first"))
         self.phrases: Sequence[Phrase] = ()
         self.most = OFFERED
+        self.taken: list[Phrase] = []
+        self.leave: Callable[[], None] = lambda: None
 
     @property
     def letters(self) -> str:
@@ -64,37 +58,31 @@ class NoteField(TextField):
         return phrase_rules.expansions(self.letters, self.phrases)[: self.most]
 
     def on_key(self, event: events.Key) -> None:
-        """A digit takes the phrase with that number; a blank before any text says nothing."""
-        if event.is_printable and self.screen.focused is not self:
-            # Typed ahead, while the note was being left: the key belongs to the door.
-            event.stop()
-            event.prevent_default()
-            self.screen.post_message(event.copy())
+        """A digit takes the phrase with that number, Enter or Tab the first one that the letters call."""
+        if not (event.is_printable or event.key in ("enter", "tab", "escape")):
             return
         digit = digit_of(event.character)
         phrase = phrase_rules.chosen(digit, self.offered) if digit else None
-        if phrase or (event.character == " " and not self.value):
-            event.stop()
-            event.prevent_default()
-        if phrase:
+        is_text = event.is_printable and not phrase and not (event.character == " " and not self.value)
+        if self.screen.focused is self and is_text:
+            return
+        event.stop()
+        event.prevent_default()
+        if self.screen.focused is not self:
+            # Typed ahead, while the note was being left: the key belongs to the door.
+            self.screen.post_message(event.copy())
+        elif phrase:
             self.take(phrase)
+        elif event.key in ("enter", "tab") and self.letters and self.offered:
+            self.take(self.offered[0])
+        elif event.key in ("enter", "escape"):
+            self.leave()
 
     def take(self, phrase: Phrase) -> None:
-        """Put a phrase in place of the letters that call it."""
+        """Put a phrase in place of the letters that call it, and leave the note."""
         self.value, self.cursor_position = phrase_rules.expand_at(self.value, self.cursor_position, phrase)
-        self.post_message(self.Taken(phrase))
-
-    def action_take_first(self) -> None:
-        """Tab takes the first phrase that the letters call."""
-        if self.letters and self.offered:
-            self.take(self.offered[0])
-
-    async def action_submit(self) -> None:
-        """Enter takes the first phrase that the letters call; without one the note is done."""
-        if self.letters and self.offered:
-            self.take(self.offered[0])
-        else:
-            self.post_message(self.Left(self))
+        self.taken.append(phrase)
+        self.leave()
 
 
 class Choices(Widget):
@@ -161,21 +149,13 @@ class NotePanel(Vertical):
     NotePanel NoteField { width: 1fr; }
     """
 
-    @dataclass
     class Changed(Message):
         """Another text stands in the note."""
-
-        text: str
-
-    @dataclass
-    class Done(Message):
-        """The note is finished; the phrase that was taken last, if one was."""
-
-        phrase: Phrase | None = None
 
     def __init__(self) -> None:
         super().__init__()
         self.results: Sequence[str] = ()
+        self.room = ""
 
     def compose(self) -> Iterable[Widget]:
         """The line and its choices."""
@@ -194,8 +174,10 @@ class NotePanel(Vertical):
         self.results, self.field.phrases = results, phrases
         self.show_choices()
 
-    def show(self, note: str) -> None:
-        """Show the note of the door under the cursor."""
+    def show(self, room_id: str, note: str) -> None:
+        """Show the note of another door."""
+        self.room = room_id
+        self.field.taken = []
         if note != self.field.value:
             with self.field.prevent(TextField.Changed):
                 self.field.value = note
@@ -227,19 +209,7 @@ class NotePanel(Vertical):
         """Tell that the text changed, and offer what fits it."""
         event.stop()
         self.show_choices()
-        self.post_message(self.Changed(event.value))
-
-    @on(NoteField.Taken)
-    def taken(self, event: NoteField.Taken) -> None:
-        """A phrase was taken: the note is done unless it is opened again."""
-        event.stop()
-        self.post_message(self.Done(event.phrase))
-
-    @on(TextField.Left)
-    def left(self, event: TextField.Left) -> None:
-        """Enter: the note is done."""
-        event.stop()
-        self.post_message(self.Done())
+        self.post_message(self.Changed())
 
     def on_descendant_focus(self) -> None:
         """In the note digits mean phrases."""

@@ -7,32 +7,27 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from db.changes import areas as area_changes
 from db.changes import history as history_changes
 from db.changes import rounds as round_changes
 from db.changes import visits as visit_changes
 from db.changes.visits import Recorded
 from db.errors import HouseError
 from db.queries import rounds, visits, walks
-from db.rules import addresses
 from db.rules import visits as visit_rules
 from db.rules.words import N_
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
-from tui.dialogs.help import Help
-from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action
 from tui.screens.rounds import card as cards
-from tui.screens.rounds import entry, marks, results, setup
-from tui.screens.rounds.card import SideCard
+from tui.screens.rounds import entry, results, setup
 from tui.screens.rounds.entry import Entry
 from tui.screens.rounds.note import digit_of
-from tui.screens.rounds.stair_page import StairPage
+from tui.screens.rounds.typing_page import TypingPage
 from tui.widgets.fields import Option
 
 
-class RoundPage(StairPage):
+class RoundPage(TypingPage):
     """Walk a building door by door."""
 
     HELP = N_(
@@ -41,11 +36,8 @@ class RoundPage(StairPage):
         "door back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("f5", "door", N_("Door by number"), name="rounds.door"),
         action("ctrl+t", "setup", N_("This round"), name="rounds.setup"),
         action("ctrl+o", "carry_out", N_("Carry out what the last door suggests"), name="rounds.carry_out", show=False),
-        action("ctrl+k", "person", N_("Open a person"), name="rounds.person", show=False),
-        action("ctrl+g", "legend", N_("What the signs mean"), name="rounds.legend", show=False),
         action("ctrl+e", "finish", N_("End the round"), name="rounds.finish", show=False),
     ]
 
@@ -54,21 +46,21 @@ class RoundPage(StairPage):
         self.suggested: tuple[str, ...] = ()
         self.suggestions: list[str] = []
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit at the door records the result that has it; every other key is the stair's."""
+    def at_door(self, event: events.Key) -> None:
+        """A digit at the door records the result that has it."""
         digit = digit_of(event.character)
-        if digit and digit != "0" and self.focused is self.map and self.room:
-            event.stop()
-            event.prevent_default()
+        if digit and digit != "0":
             self.record_digit(digit)
+        else:
+            super().at_door(event)
 
     def record_digit(self, digit: str) -> None:
         """Record what a digit stands for, or have one of the other results chosen."""
         chosen = results.by_digit(self.entries("visit_results")).get(digit)
-        if chosen:
+        if chosen and self.room:
             self.record(chosen.code)
-        elif digit == results.MORE:
-            self.work(self.choose_result())
+        elif digit == results.MORE and self.room:
+            self.converse(self.choose_result())
 
     async def choose_result(self) -> None:
         """Have a result chosen that has no digit of its own."""
@@ -79,10 +71,13 @@ class RoundPage(StairPage):
 
     def record(self, result: str) -> None:
         """Show the result at once, go on to the next door, and save meanwhile."""
+        self.show_note()
+        self.read_note()
         room_id = self.room
         typed = self.progress.entry(room_id)
         was = self.progress.begin(room_id, result)
         self.unkept.discard(room_id)
+        self.panel.show("", "")
         self.work(self.save(room_id, result, typed, was), group="record")
         self.map.look(room_id, self.progress.look(room_id))
         self.show_counts()
@@ -91,6 +86,7 @@ class RoundPage(StairPage):
             self.map.go(following)
         else:
             self.show_door()
+        self.show_note()
 
     async def save(self, room_id: str, result: str, typed: Entry, was: rounds.DoorLine) -> None:
         """Save one door with everything typed at it; where that fails, all of it stands there again."""
@@ -100,11 +96,18 @@ class RoundPage(StairPage):
             done = await self.do(deed, room_id, result, round_id, typed.said, typed.people, typed.found)
         except HouseError:
             self.progress.end(room_id, failed=was)
-            self.progress.write(room_id, typed)
+            self.put_back(room_id, typed)
             self.show_stair(is_first=False)
             raise
         self.progress.end(room_id)
         await self.tell_done(done, result)
+
+    def put_back(self, room_id: str, typed: Entry) -> None:
+        """What was typed stands at its door again."""
+        if self.panel.room == room_id:
+            self.panel.show("", "")
+        self.type(room_id, typed)
+        self.show_note()
 
     async def begun(self) -> str:
         """The key of the round; the first door that is recorded begins it."""
@@ -148,7 +151,7 @@ class RoundPage(StairPage):
     def action_carry_out(self) -> None:
         """Do in the register what the last door suggests: nobody lives there any more, the room is vacant."""
         if self.suggested:
-            self.work(self.carry_out(self.suggested))
+            self.converse(self.carry_out(self.suggested))
         else:
             self.tell(N_("The last door suggests no change."))
 
@@ -168,13 +171,17 @@ class RoundPage(StairPage):
 
     def action_finish(self) -> None:
         """End the round and go back to the buildings."""
-        self.work(self.finish())
+        self.work(self.finish(), group="record")
 
     async def finish(self) -> None:
         """End the round where there is one."""
         if self.walk:
             await self.do(round_changes.finish, self.walk.id)
         await self.keep_and_leave()
+
+    def action_undo(self) -> None:
+        """Take the last deed back, after everything that is being saved."""
+        self.work(self.undo_last(), group="record")
 
     async def undo_last(self) -> None:
         """Take the last door back without asking, put the cursor there, and everything typed at it as well."""
@@ -185,51 +192,8 @@ class RoundPage(StairPage):
         typed = await self.ask(visits.draft, last.subject_id)
         await self.do(history_changes.undo, last.id)
         if typed and typed.room_id in self.progress.doors:
-            self.progress.write(typed.room_id, Entry(typed.note, typed.person_ids, typed.findings))
+            self.put_back(typed.room_id, Entry(typed.note, typed.person_ids, typed.findings))
             self.map.go(typed.room_id)
-            self.unkept.add(typed.room_id)
-            await self.keep()
+            self.show_note()
         self.tell(N_("The last door is taken back."))
         self.reload()
-
-    def action_legend(self) -> None:
-        """Say what the signs on the map mean."""
-        self.go(Help(_("What the signs mean"), "\n".join(marks.legend()), []))
-
-    def action_person(self) -> None:
-        """Open the page of somebody who lives here."""
-        card = self.query_one(SideCard).card
-        if card and card.residents:
-            self.work(self.open_person([Option(one.line.id, one.line.name) for one in card.residents]))
-
-    async def open_person(self, people: list[Option]) -> None:
-        """The only one, or the one chosen."""
-        one = people[0].code
-        if len(people) > 1:
-            one = await self.put(Choose(_("Who?"), people)) or ""
-        if one:
-            self.open("residents", resident=one)
-
-    def action_door(self) -> None:
-        """Go to a door by its number; one that is missing on the map can be added."""
-        self.work(self.find_door())
-
-    async def find_door(self) -> None:
-        """Ask for the number, and go there."""
-        typed = await self.put(Write(N_("Which door? Its number, or unit-number")))
-        stair = self.stair
-        if not typed or stair is None:
-            return
-        at = next((spot.unit for spot in self.map.spots if spot.key == self.room), "")
-        unit, _dash, number = typed.rpartition("-")
-        unit, number = (unit, number) if unit in {one.number for one in stair.units} and unit else (at, typed)
-        number = addresses.tidy(number)
-        found = [spot.key for spot in self.map.spots if (spot.unit, spot.number) == (unit, number)]
-        if found:
-            self.map.go(found[0])
-        elif await self.put(Ask(N_("There is no door {door} here. Add it?"), door=number)):
-            door = addresses.Door(stair.estate or None, stair.building, unit, number)
-            self.first_door = await self.do(area_changes.room_at, door)
-            self.stair = None
-            self.tell(N_("Door {door} added."), door=number)
-            self.reload()

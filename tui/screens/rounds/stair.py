@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -37,16 +35,6 @@ class StairMap(ScrollView, can_focus=True):
     """Every door of a building with a cursor on one of them. A move repaints two doors, a result one."""
 
     DEFAULT_CSS = "StairMap { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "beside(-1)", show=False),
-        Binding("right", "beside(1)", show=False),
-        Binding("up", "above(-1)", show=False),
-        Binding("down", "above(1)", show=False),
-        Binding("home", "end(0)", show=False),
-        Binding("end", "end(-1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-    ]
 
     @dataclass
     class Moved(Message):
@@ -159,28 +147,47 @@ class StairMap(ScrollView, can_focus=True):
             Segment(" " * (marks.sign_cells() - cell_len(sign)), base),
         ]
 
-    def action_beside(self, step: int) -> None:
-        """One door to the left or right."""
-        if self.cursor:
-            self.go(self.plan.beside(self.cursor, step) or self.cursor)
+    def press(self, key: str) -> None:
+        """An arrow goes to the door beside, above or below; paging and the ends go further.
 
-    def action_above(self, step: int) -> None:
-        """One floor up or down."""
-        if self.cursor:
-            self.go(self.plan.above(self.cursor, step) or self.cursor)
+        The page hands them over among all other keys: a binding would act later than a key typed right behind it.
+        """
+        if self.cursor and key in MOVES:
+            self.go(MOVES[key](self))
 
-    def action_page(self, step: int) -> None:
-        """As many floors up or down as the screen shows."""
+    def beside(self, step: int) -> str:
+        """The door to the left or right."""
+        return self.plan.beside(self.cursor, step) or self.cursor
+
+    def above(self, step: int) -> str:
+        """The door one floor up or down."""
+        return self.plan.above(self.cursor, step) or self.cursor
+
+    def page(self, step: int) -> str:
+        """The door as many floors up or down as the screen shows."""
+        key = self.cursor
         for _floor in range(max(1, self.size.height - 2)):
-            self.action_above(step)
+            key = self.plan.above(key, step) or key
+        return key
 
-    def action_end(self, place: int) -> None:
-        """To the first or the last door."""
-        if self.spots:
-            self.go(self.plan.order[place].key)
+    def end(self, place: int) -> str:
+        """The first or the last door."""
+        return self.plan.order[place].key
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the doors out anew."""
         self.lay_out()
         self.reveal()
         self.refresh()
+
+
+MOVES: Mapping[str, Callable[[StairMap], str]] = {
+    "left": lambda stair: stair.beside(-1),
+    "right": lambda stair: stair.beside(1),
+    "up": lambda stair: stair.above(-1),
+    "down": lambda stair: stair.above(1),
+    "home": lambda stair: stair.end(0),
+    "end": lambda stair: stair.end(-1),
+    "pageup": lambda stair: stair.page(-1),
+    "pagedown": lambda stair: stair.page(1),
+}

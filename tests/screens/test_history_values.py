@@ -1,0 +1,59 @@
+"""How the history names fields and shows their values."""
+
+from __future__ import annotations
+
+import pytest
+
+from db import base
+from db.queries.history import ChangeLine
+from tests import make
+from tui.screens.history import fields, values
+
+
+def test_every_field_of_every_table_has_a_name_or_is_hidden() -> None:
+    unnamed = [
+        f"{table._meta.table_name}.{name}"
+        for table in base.tables()
+        if table._meta.table_name not in {"deed", "draft"}
+        for name in table._meta.fields
+        if name not in fields.HIDDEN and name not in fields.table(table._meta.table_name)[1]
+    ]
+    assert unnamed == []
+
+
+def test_no_field_is_named_that_no_table_has() -> None:
+    tables = {table._meta.table_name: table._meta.fields for table in base.tables()}
+    assert [
+        f"{table}.{name}" for table, (_label, own) in fields.TABLES.items() for name in own if name not in tables[table]
+    ] == []
+
+
+def test_every_code_is_of_a_list_that_there_is_and_every_record_of_a_table() -> None:
+    lists = {draft.list_name for draft in make.lists()}
+    own = [one for _label, named in fields.TABLES.values() for one in named.values()]
+    assert {one.of for one in own if one.kind in {"code", "codes"}} <= lists
+    assert set(fields.FINDINGS.values()) <= lists
+    assert {one.of for one in own if one.kind == "record"} <= set(fields.TABLES)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "shown"),
+    [
+        ("person", "number", "110101196503081234", "110***********1234"),
+        ("phone", "number", "13812345678", "138****5678"),
+        ("person", "birth", "1965-03", "1965"),
+        ("person", "state", "dead", "died"),
+        ("finding", "after", "新号码13812345678", "新号码*********78"),
+        ("phone", "is_primary", False, "no"),
+        ("visit", "purposes", "01,02", "<visit_purposes 01>, <visit_purposes 02>"),
+        ("residence", "room", "0123456789abcdef", "a record without a name"),
+        ("residence", "person", "p1", "张建国"),
+        ("round", "started_at", "2026-11-22 02:00:00", "2026-11-22 02:00"),
+        ("person", "note", "[red]x", "[red]x"),
+        ("strange", "field", 7, "7"),
+    ],
+)
+def test_each_kind_of_value_is_put_into_words(table: str, column: str, value: object, shown: str) -> None:
+    speaker = values.Speaker(lambda name, code: f"<{name} {code}>", lambda at: at, {("person", "p1"): "张建国"})
+    change = ChangeLine(None, table, "x", None, {column: value})  # type: ignore[arg-type]
+    assert [one.after for one in speaker.shown(change)] == [shown]

@@ -1,0 +1,180 @@
+"""The keys at the doors of a stair: into the note, to whom one met, to what one found."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Coroutine
+from typing import Any, ClassVar, TypeVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+from db.queries import phrases, rounds
+from db.rules.words import N_
+from tui.i18n import _
+from tui.keys import Shown, action
+from tui.screens.rounds import finding, results
+from tui.screens.rounds.drafting_page import DraftingPage
+from tui.screens.rounds.note import digit_of
+from tui.screens.rounds.stair import MOVES
+
+Answer = TypeVar("Answer")
+FIRST = ("rounds.note", "rounds.people", "rounds.need", "rounds.hazard", "rounds.fact", "rounds.setup")
+
+
+class TypingPage(DraftingPage):
+    """Keys come here in the order in which they were typed, and act at once.
+
+    A slow line delivers many of them in one piece: none may be taken for something else because the one before it has
+    not been drawn yet. Those for a stair, a card or a dialog that is still on its way wait in `ahead`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        action("space,0,enter", "note", N_("Note"), name="rounds.note"),
+        action("tab", "people", N_("Whom"), name="rounds.people"),
+        action("ctrl+x", "find('need')", N_("Need"), name="rounds.need", first=True),
+        action("ctrl+y", "find('hazard')", N_("Hazard"), name="rounds.hazard", first=True),
+        action("ctrl+f", "find('fact')", N_("Changed"), name="rounds.fact", first=True),
+    ]
+
+    def __init__(self, building_id: str, door: str = "", goes_on: bool = False) -> None:
+        super().__init__(building_id, door, goes_on)
+        self.ahead: list[events.Key] = []
+        self.is_asking = False
+
+    def on_mount(self) -> None:
+        """The note leads back to the door."""
+        self.panel.field.leave = self.stand_at_door
+
+    async def load(self) -> None:
+        """The stair and the phrases; then the keys that were typed ahead count."""
+        named = [self.named(one) for one in results.by_digit(self.entries("visit_results")).values()]
+        self.panel.offer([*named, _("other results")], await self.ask(phrases.all))
+        await super().load()
+        self.show_note()
+        self.go_on_typing()
+
+    def key_line(self) -> list[Shown]:
+        """The key line begins with what is done at every door."""
+        shown = super().key_line()
+        return sorted(shown, key=lambda one: FIRST.index(one.name) if one.name in FIRST else len(FIRST))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key now, or keep it until what it is meant for is there."""
+        is_move = event.key in MOVES and self.focused is self.map
+        if event.is_printable or event.key in ("enter", "tab") or is_move:
+            event.stop()
+            if self.ahead or self.is_waiting():
+                self.ahead.append(event.copy())
+            else:
+                self.take_key(event)
+
+    def is_waiting(self) -> bool:
+        """Whether the stair, the card that has the focus, or a dialog is still on its way."""
+        return self.stair is None or self.is_asking or (self.focused is self.side and not self.side.is_of(self.room))
+
+    def go_on_typing(self) -> None:
+        """Take the keys that were typed ahead, as far as what they are meant for is there."""
+        while self.ahead and not self.is_waiting():
+            self.take_key(self.ahead.pop(0))
+
+    def take_key(self, event: events.Key) -> None:
+        """One key, for the note, the card or the door."""
+        if self.focused is self.panel.field:
+            self.panel.field.post_message(event.copy())
+        elif self.focused is self.side:
+            self.at_card(event)
+        else:
+            self.at_door(event)
+
+    def at_card(self, event: events.Key) -> None:
+        """A digit picks whom one met; Enter and Tab go back to the door."""
+        if event.key in ("enter", "tab"):
+            self.stand_at_door()
+        elif person_id := self.side.person_at(digit_of(event.character)):
+            self.type(self.room, self.progress.entry(self.room).with_person(person_id))
+
+    def at_door(self, event: events.Key) -> None:
+        """Everything else at the door begins the note; what an input method sends is such a character."""
+        if event.key in MOVES:
+            self.map.press(event.key)
+        elif event.key == "tab":
+            self.action_people()
+        elif event.key in ("enter", "space", "0"):
+            self.action_note()
+        elif self.room and event.character:
+            self.show_note()
+            self.panel.write(event.character)
+
+    def stand_at_door(self) -> None:
+        """Back to the door, where a digit records the result."""
+        self.read_note()
+        self.set_focus(self.map)
+
+    def action_note(self) -> None:
+        """Go into the note."""
+        if self.room:
+            self.show_note()
+            self.panel.write()
+
+    def action_people(self) -> None:
+        """Pick whom one met, or go back to the door."""
+        if self.focused is self.side:
+            self.stand_at_door()
+        else:
+            self.set_focus(self.side)
+
+    async def show_card(self, room_id: str) -> None:
+        """Show a door; keys may be waiting for those who live there."""
+        await super().show_card(room_id)
+        self.go_on_typing()
+
+    def action_find(self, kind: str) -> None:
+        """Write down a need, a hazard or a changed fact."""
+        if self.room:
+            self.converse(self.find(kind, self.room))
+
+    async def find(self, kind: str, room_id: str) -> None:
+        """Have it chosen; it is recorded together with the result of the door."""
+        card = await self.ask(rounds.door, room_id, self.today)
+        found = await finding.ask(self, kind, card.residents)
+        if found:
+            known = self.progress.entry(room_id)
+            self.type(room_id, dataclasses.replace(known, found=(*known.found, found)))
+            minutes = self.facts("hazard_severities", found.severity).get("report_minutes")
+            if minutes:
+                self.tell(N_("Danger to life: report it by phone within {minutes} minutes."), minutes=minutes)
+            else:
+                self.tell(N_("Noted; now the digit of the result."))
+
+    def converse(self, job: Coroutine[Any, Any, None]) -> None:
+        """Run a job that asks something; keys typed before its dialog is there are meant for the dialog."""
+        self.is_asking = True
+        self.work(self.conversation(job))
+
+    async def conversation(self, job: Coroutine[Any, Any, None]) -> None:
+        """The job; afterwards keys are for the door again."""
+        try:
+            await job
+        finally:
+            self.is_asking = False
+            self.go_on_typing()
+
+    async def put(self, dialog: ModalScreen[Answer]) -> Answer | None:
+        """Show a dialog, and hand it the keys that were typed ahead of it."""
+        dialog.call_after_refresh(self.hand_over, dialog)
+        return await super().put(dialog)
+
+    def hand_over(self, dialog: ModalScreen[Any]) -> None:
+        """The dialog is there: the keys that waited for it are its own."""
+        ahead, self.ahead = self.ahead, []
+        for key in ahead:
+            (dialog.focused or dialog).post_message(key)
+
+    def action_back(self) -> None:
+        """From note or card back to the door; from the door to the buildings."""
+        if self.focused is self.map:
+            self.work(self.keep_and_leave(), group="draft")
+        else:
+            self.stand_at_door()
