@@ -1,4 +1,4 @@
-"""What one person has set on one laptop: language, colours, borders, keys. A TOML file in the settings folder."""
+"""What one person has set on one laptop: language, colours, borders, keys, name. A TOML file in the settings folder."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ COLOURS = ("16", "full", "none")
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of this laptop. `keys` maps an action's name, such as rounds.start, to its keys."""
+    """The settings of this laptop. `keys` maps an action's name, such as rounds.start, to its keys.
+
+    `worker` is the name of whoever uses it, where several people work at one store.
+    """
 
     language: str | None = None
     colours: str = "16"
     ascii: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    worker: str | None = None
 
 
 def path() -> Path:
@@ -47,6 +51,11 @@ def read(file: Path | None = None) -> Config:
     return checked(data, place)
 
 
+def worker() -> str | None:
+    """The name of whoever sits down: QIAOMEN_WORKER, else the settings file's. Raises HouseError as `read` does."""
+    return os.environ.get("QIAOMEN_WORKER") or read().worker
+
+
 def checked(data: Mapping[str, object], place: Path) -> Config:
     """The settings in a file's values. Raises HouseError for an unknown word or a value of the wrong kind."""
     checks: dict[str, Callable[[object], bool]] = {
@@ -54,6 +63,7 @@ def checked(data: Mapping[str, object], place: Path) -> Config:
         "colours": lambda value: value in COLOURS,
         "ascii": lambda value: isinstance(value, bool),
         "keys": lambda value: isinstance(value, Mapping) and all(isinstance(key, str) for _, key in named(value)),
+        "worker": lambda value: isinstance(value, str) and bool(value.strip()),
     }
     for name, value in data.items():
         if name not in checks or not checks[name](value):

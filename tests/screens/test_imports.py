@@ -119,6 +119,17 @@ async def differing(worker: Seat, desk: Desk, home: Path) -> None:
     await planned(worker, messy.xlsx(home / "a.xlsx", [messy.HEADING, *rows]))
 
 
+async def test_decisions_of_a_plan_that_no_longer_holds_are_forgotten(sit: Sit, file_desk: Desk, home: Path) -> None:
+    async with sit() as worker:
+        await differing(worker, file_desk, home)
+        await worker.press("2")
+        assert worker.page.taken == {0, 1, 2}
+        make.a_resident(file_desk, "王小二", "3-2-1203")
+        await worker.press("f10")
+        await worker.until(lambda: worker.page.plan and not worker.page.pulse)
+        assert worker.page.taken == set()
+
+
 async def test_differences_are_kept_unless_somebody_takes_them(sit: Sit, file_desk: Desk, home: Path) -> None:
     async with sit() as worker:
         await differing(worker, file_desk, home)

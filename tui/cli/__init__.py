@@ -15,7 +15,7 @@ from types import ModuleType
 
 from db.rules.words import N_
 from tui import i18n
-from tui.cli.terminal import speech
+from tui.cli.terminal import endings, speech
 from tui.i18n import _
 
 DEFAULT = "open"
@@ -152,12 +152,18 @@ def answer(words: Sequence[str]) -> int:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The program. Answers 0 done, 1 refused with one line that says why, 2 not understood, 130 left with Ctrl+C."""
+    """The program. Answers 0 done, 1 refused with one line that says why, 2 not understood.
+
+    Left with Ctrl+C it answers 130, with its line lost 129, told to end 143.
+    """
     if argv is None:
         speech.insist_on_utf8()
     try:
-        status = answer(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        with endings.told():
+            status = answer(sys.argv[1:] if argv is None else argv)
+            sys.stdout.flush()
+    except endings.ToldToEnd as ending:
+        return ending.status
     except KeyboardInterrupt:
         return LEFT
     except BrokenPipeError:

@@ -157,8 +157,10 @@ class Watch:
         self.before = signal.signal(signal.SIGINT, self.stop)
         return self
 
-    def __exit__(self, *_error: object) -> None:
-        """Ctrl+C is again what it was."""
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        """Ctrl+C is again what it was. Work that nobody waits for any more is taken back as well."""
+        if kind:
+            self.stopped.set()
         signal.signal(signal.SIGINT, self.before)
 
     def stop(self, *_signal: object) -> None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from db.rules.words import N_
-from tui.cli.terminal import asking, speech, stores
+from tui.cli.terminal import speech, stores
 from tui.i18n import _
 
 SUMMARY = N_("put a backup in the store's place, after it was opened and checked")
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     path = copies.refuse_server(url)
     if path.exists() and not options.replace:
         raise store.already_there(url)
-    passphrase = stores.given_passphrase(options) or asking.secret(_("Passphrase of the backup: "))
+    passphrase = stores.passphrase(options, _("Passphrase of the backup: "))
     aside = copies.restore(options.file, url, passphrase, options.replace)
     speech.say(N_("The store was restored to {place}."), place=path)
     if aside:

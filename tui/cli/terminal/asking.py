@@ -22,6 +22,14 @@ def has_terminal() -> bool:
     return sys.stdin.isatty()
 
 
+def insist_on_terminal() -> None:
+    """Raises Refused where nobody can read what is shown this once, or answer: in a pipe, or with a closed keyboard."""
+    from db.errors import Refused
+
+    if not (has_terminal() and sys.stdout.isatty()):
+        raise Refused(text=N_("A recovery key is shown on a terminal only. Start this verb in one."))
+
+
 def secret(question: str) -> str:
     """Ask for a secret. Raises Refused when nobody sits there, KeyboardInterrupt when the line is closed."""
     import getpass
@@ -89,8 +97,10 @@ def new_passphrase() -> str:
 
 def show_recovery_key(key: str) -> None:
     """Show the recovery key once, until Enter; then it goes from the terminal and from what can be scrolled back."""
-    speech.say(N_("This is the recovery key. It opens the store when the passphrase is forgotten:"))
-    print(f"\n    {key}\n")
-    speech.say(N_("Write it on paper now and lock the paper away. It is shown this once and kept nowhere."))
-    secret(_("Then press Enter. "))
-    print(CLEAR_SCREEN, end="", flush=True)
+    try:
+        speech.say(N_("This is the recovery key. It opens the store when the passphrase is forgotten:"))
+        print(f"\n    {key}\n")
+        speech.say(N_("Write it on paper now and lock the paper away. It is shown this once and kept nowhere."))
+        secret(_("Then press Enter. "))
+    finally:
+        print(CLEAR_SCREEN, end="", flush=True)

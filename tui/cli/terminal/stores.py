@@ -48,6 +48,14 @@ def given_passphrase(options: argparse.Namespace) -> str | None:
     return from_environment
 
 
+def passphrase(options: argparse.Namespace, question: str) -> str:
+    """The passphrase that was given, an empty one included, or else the answer to the question."""
+    from tui.cli.terminal import asking
+
+    given = given_passphrase(options)
+    return asking.secret(question) if given is None else given
+
+
 def first_line(file: Path) -> str:
     """The secret in a file. Raises Refused when it cannot be read or is empty."""
     from db.errors import Refused

@@ -249,7 +249,9 @@ class PlanPage(Page):
                 share=2,
             )
         except Conflict:
+            # Another plan has other differences: nothing that was decided may be taken for one of them.
             self.plan = None
+            self.taken.clear()
             raise
         self.tell(N_("Imported. Ctrl+Z takes all of it back."))
         self.show()
