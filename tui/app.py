@@ -45,6 +45,9 @@ class Qiaomen(App[int], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = door_bindings()
 
     def __init__(self, desk: Desk, config: Config) -> None:
+        if config.colours == "none":
+            # Textual reads this wish from the environment, once.
+            os.environ["NO_COLOR"] = "1"
         super().__init__()
         self.desk = desk
         self.config = config

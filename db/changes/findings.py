@@ -7,7 +7,7 @@ from typing import Any
 
 from db import base
 from db.changes import life_events, residents
-from db.errors import NotFound, refuse
+from db.errors import NotFound, Refused, refuse
 from db.models.areas import Room
 from db.models.households import Membership
 from db.models.residents import Residence
@@ -51,6 +51,15 @@ def found(finding_id: str) -> Any:
     stands = finding.visit.is_current and finding.visit.withdrawn_at is None
     refuse([] if stands and finding.settled_at is None else [Problem("code", DONE)])
     return finding
+
+
+def is_open(finding_id: str) -> bool:
+    """Is there still something to do about this finding?"""
+    try:
+        found(finding_id)
+    except (NotFound, Refused):
+        return False
+    return True
 
 
 def close(pen: Pen, finding: Any, visit: Any, reason: str = "") -> None:

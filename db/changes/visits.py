@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ NAMES = {
     "amend": N_("Visit amended"),
     "withdraw": N_("Visit withdrawn"),
     "apply_fact": N_("Changed fact carried out"),
+    "apply_facts": N_("Changed fact carried out"),
     "settle": N_("Finding settled"),
 }
 NO_REASON = N_("Say why the visit is changed.")
@@ -188,6 +190,13 @@ def withdraw(pen: Pen, visit_id: str, reason: str) -> None:
 def apply_fact(pen: Pen, finding_id: str, new_head: str = "") -> None:
     """Carry out a changed fact that was noted at a door, and settle it; see `findings.apply`."""
     findings.apply(pen, finding_id, new_head)
+
+
+def apply_facts(pen: Pen, finding_ids: Iterable[str]) -> None:
+    """Carry out all that one door suggested, or nothing of it; what was settled meanwhile is passed over."""
+    for finding_id in finding_ids:
+        if findings.is_open(finding_id):
+            findings.apply(pen, finding_id)
 
 
 def settle(pen: Pen, finding_id: str, reason: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 from db import copies, keys, store
 from db.changes import communities as community_changes
 from db.desk import Desk
-from db.errors import HouseError, Refused, StoreBusy, StoreClosed
+from db.errors import HouseError, Refused, StoreBusy, StoreClosed, StoreNotWritable
 from db.pen import Pen
 from db.queries import communities
 from tests.conftest import StillClock
@@ -130,6 +130,57 @@ def test_restoring_with_replace_keeps_the_older_store_whole(copy: Path, place: P
     assert aside == place.with_name("qiaomen.db.1")
     assert name_in(place) == "向阳社区"
     assert name_in(aside) == "朝阳社区"
+
+
+def test_a_store_whose_keys_are_lost_is_replaced_by_its_backup(copy: Path, place: Path) -> None:
+    keys.path_beside(place).unlink()
+    aside = copies.restore(copy, store.address_of(place), PASSPHRASE, replace=True)
+    assert aside == place.with_name("qiaomen.db.1")
+    assert aside.exists()
+    assert name_in(place) == "向阳社区"
+
+
+@pytest.mark.parametrize("ending", [".keys", ".tries", "-wal", "-shm"])
+def test_restoring_never_writes_over_what_an_older_store_left(copy: Path, place: Path, ending: str) -> None:
+    left = place.with_name(f"qiaomen.db.1{ending}")
+    left.write_text("of another store", encoding="utf-8")
+    aside = copies.restore(copy, store.address_of(place), PASSPHRASE, replace=True)
+    assert aside == place.with_name("qiaomen.db.2")
+    assert name_in(aside) == "向阳社区"
+    assert left.read_text(encoding="utf-8") == "of another store"
+
+
+def test_wrong_tries_at_the_replaced_store_make_nobody_wait_at_the_restored_one(copy: Path, place: Path) -> None:
+    for _count in range(3):
+        with pytest.raises(StoreClosed):
+            store.open(store.address_of(place), "wrong horse", StillClock())
+    copies.restore(copy, store.address_of(place), PASSPHRASE, replace=True)
+    assert name_in(place) == "向阳社区"
+
+
+def test_a_restoring_that_fails_at_the_last_step_leaves_the_store_where_it_was(
+    copy: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path.name: path.read_bytes() for path in place.parent.iterdir() if path.suffix in {".db", ".keys"}}
+    really = Path.rename
+
+    def stumble(old: Path, new: Path) -> Path:
+        if old.name == "store.db":
+            raise PermissionError(13, "Permission denied")
+        return really(old, new)
+
+    monkeypatch.setattr(Path, "rename", stumble)
+    with pytest.raises(StoreNotWritable):
+        copies.restore(copy, store.address_of(place), PASSPHRASE, replace=True)
+    after = {path.name: path.read_bytes() for path in place.parent.iterdir() if path.suffix not in {".lock", ".desks"}}
+    assert after == before
+
+
+def test_a_store_cleared_away_leaves_nothing_that_could_be_taken_for_one(place: Path) -> None:
+    with pytest.raises(StoreClosed):
+        store.open(store.address_of(place), "wrong horse", StillClock())
+    copies.discard(place)
+    assert {path.name for path in place.parent.iterdir()} <= {"qiaomen.db.lock", "qiaomen.db.desks"}
 
 
 def other_program(place: Path) -> subprocess.Popen[str]:

@@ -87,6 +87,16 @@ def test_suggested_facts_are_carried_out_one_by_one(desk: Desk, room: str, famil
     assert (seen.occupancy, seen.verified_on) == ("3", TODAY)
 
 
+def test_all_that_a_door_suggests_is_one_deed_that_passes_over_what_is_settled(
+    desk: Desk, room: str, family: dict[str, str]
+) -> None:
+    card = add(desk, room, result="24", channel="2")
+    desk.do_now(visits.settle, card.findings[0].id, "seen to")
+    desk.do_now(visits.apply_facts, tuple(one.id for one in card.findings))
+    assert [one.is_settled for one in read(desk, card.line.id).findings] == [True, True]
+    assert len(desk.ask_now(residents.living_in, [room], TODAY)[room]) == len(family)
+
+
 def test_suggested_facts_can_be_carried_out_at_once(desk: Desk, room: str, family: dict[str, str]) -> None:
     card = add(desk, room, apply=True, result="24", channel="2")
     assert [one.is_settled for one in card.findings] == [True, True]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from db import engine, soundness
+from db import engine, search, soundness
 from db.desk import Desk
 from db.errors import StoreClosed
 from db.models.areas import Area
 from db.models.workers import Worker
+from tests import make
 from tests.conftest import KEY, open_desk
 
 
@@ -76,3 +77,27 @@ def test_a_copy_is_looked_at_page_by_page(file_url: str) -> None:
         assert soundness.file_faults(database) == []
     finally:
         database.close()
+
+
+def test_look_up_that_lost_its_entries_is_made_anew_from_the_records(desk: Desk) -> None:
+    make.a_person(desk, name="王小明")
+    before = desk.ask_now(search.find, desk.database, "王小明")
+    desk.ask_now(forget_terms, desk)
+    problems = desk.ask_now(soundness.faults, desk.database)
+    assert soundness.can_be_mended(problems)
+    desk.ask_now(soundness.mend, desk.database)
+    assert fields(desk) == []
+    assert [hit.record_id for hit in desk.ask_now(search.find, desk.database, "王小明")] == [
+        hit.record_id for hit in before
+    ]
+    assert before
+
+
+def forget_terms(desk: Desk) -> None:
+    """Take the lines of look-up away and leave its terms."""
+    desk.database.execute_sql("delete from lookup")
+
+
+def test_what_is_lost_in_the_records_cannot_be_made_anew(desk: Desk) -> None:
+    desk.ask_now(Worker.delete().execute)
+    assert not soundness.can_be_mended(desk.ask_now(soundness.faults, desk.database))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from db import keys, store
 from db.changes import communities as community_changes
+from db.cipher import CipherDatabase
 from db.desk import Desk
-from db.errors import Refused, StoreClosed
-from db.queries import communities
+from db.errors import Refused, StoreClosed, StoreNotWritable
+from db.queries import codes, communities
+from seed import plant
 from tests.conftest import Server, StillClock
 
 PASSPHRASE = "correct horse"
@@ -101,7 +104,7 @@ def test_keys_whose_store_was_moved_away_are_kept_when_a_new_one_is_founded(plac
     old_keys = keys.path_beside(place).read_bytes()
     found(place)
     assert name_in(store.address_of(place)) == "向阳社区"
-    keys.path_beside(old).write_bytes(place.with_name("qiaomen.db.keys.1").read_bytes())
+    keys.path_beside(old).write_bytes(place.with_name("qiaomen.db.1.keys").read_bytes())
     assert keys.path_beside(old).read_bytes() == old_keys
     assert name_in(store.address_of(old)) == "向阳社区"
 
@@ -152,6 +155,84 @@ def test_a_refused_change_leaves_the_old_passphrase_in_force(place: Path, old: s
     with pytest.raises((StoreClosed, Refused)):
         store.change_passphrase(store.address_of(place), old, new)
     assert name_in(store.address_of(place)) == "向阳社区"
+
+
+def test_changes_of_the_keys_wait_for_each_other_and_read_what_the_other_wrote(place: Path) -> None:
+    recovery = found(place)
+    url = store.address_of(place)
+    with ThreadPoolExecutor(1) as other, store.changing_keys(url) as file:
+        waiting = other.submit(store.change_recovery, url, recovery)
+        data_key = file.open(PASSPHRASE, 0)
+        file.renew(keys.for_passphrase(data_key, "battery staple"))
+        assert not waiting.done()
+    assert name_in(url, "battery staple") == "向阳社区"
+    assert name_in(url, waiting.result()) == "向阳社区"
+
+
+def test_a_new_recovery_key_opens_and_the_old_one_no_longer_does(place: Path) -> None:
+    old = found(place)
+    url = store.address_of(place)
+    new = store.change_recovery(url, PASSPHRASE)
+    assert name_in(url, new) == "向阳社区"
+    assert name_in(url) == "向阳社区"
+    with pytest.raises(StoreClosed):
+        store.open(url, old)
+
+
+def test_no_recovery_key_is_issued_to_somebody_without_the_passphrase(place: Path) -> None:
+    recovery = found(place)
+    with pytest.raises(StoreClosed, match="This passphrase"):
+        store.change_recovery(store.address_of(place), "wrong horse")
+    assert name_in(store.address_of(place), recovery) == "向阳社区"
+
+
+def test_a_founding_whose_last_deeds_stay_outside_the_file_is_refused(place: Path) -> None:
+    others: list[Desk] = []
+
+    def held_open(desk: Desk) -> None:
+        fill(desk)
+        database = desk.database
+        assert isinstance(database, CipherDatabase)
+        others.append(Desk.open(store.address_of(Path(database.database)), database.key))
+
+    try:
+        with pytest.raises(StoreNotWritable):
+            store.found(store.address_of(place), PASSPHRASE, held_open)
+        assert not place.exists()
+        assert not keys.path_beside(place).exists()
+    finally:
+        others[0].close()
+
+
+def test_a_founding_on_a_server_that_stops_half_way_says_so_and_the_next_start_finishes_it(server: Server) -> None:
+    def stumble(desk: Desk) -> None:
+        fill(desk)
+        raise StoreNotWritable
+
+    server.admin.execute("create database bare")
+    url = server.url("bare")
+    try:
+        with pytest.raises(StoreClosed, match="was founded on the server, but not everything was written"):
+            store.found(url, "", stumble)
+        desk = store.open(url, "")
+        plant.renew(desk)
+        planted = desk.ask_now(codes.all)
+        desk.close()
+        assert planted.entries("key_groups")
+    finally:
+        server.admin.execute("drop database bare with (force)")
+
+
+def test_a_founding_on_a_server_that_fails_at_once_is_told_as_it_is(server: Server) -> None:
+    def stumble(_desk: Desk) -> None:
+        raise StoreNotWritable
+
+    server.admin.execute("create database bare")
+    try:
+        with pytest.raises(StoreNotWritable):
+            store.found(server.url("bare"), "", stumble)
+    finally:
+        server.admin.execute("drop database bare with (force)")
 
 
 def test_a_server_holds_a_store_once_its_community_is_founded(server: Server) -> None:

@@ -205,8 +205,8 @@ EVENTS: Mapping[str, Callable[[Village], None]] = {
     "areas.amend_room": lambda v: change(
         v, Room, areas.amend_room, areas.RoomDraft(occupancy=v.lot.choice("123"), knock_note="有狗")
     ),
-    "workers.add": lambda v: v.desk.do_now(workers.add, "王强"),
-    "workers.amend": lambda v: change(v, Worker, workers.amend, "李敏敏", "13800000000"),
+    "workers.add": lambda v: v.desk.do_now(workers.add, f"王强{v.lot.random()}"),
+    "workers.amend": lambda v: change(v, Worker, workers.amend, f"李敏{v.lot.random()}", "13800000000"),
     "workers.retire": lambda v: change(v, Worker, workers.retire),
 }
 

@@ -18,7 +18,7 @@ from tui import i18n
 
 HERE = Path(__file__).parent
 SIZES = ((80, 24), (120, 36), (40, 20))
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "zh")
 
 
 def lines(app: App[Any]) -> list[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from db.changes import residents as resident_changes
 from db.desk import Desk
+from db.queries import residents
 from tests import make
 from tests.db import messy
 from tests.screens.conftest import Sit
@@ -124,10 +127,14 @@ async def test_decisions_of_a_plan_that_no_longer_holds_are_forgotten(sit: Sit, 
         await differing(worker, file_desk, home)
         await worker.press("2")
         assert worker.page.taken == {0, 1, 2}
-        make.a_resident(file_desk, "王小二", "3-2-1203")
+        person = file_desk.ask_now(residents.find, "张建国", file_desk.today())[0].id
+        version, draft = file_desk.do_now(resident_changes.opened, person)
+        file_desk.do_now(resident_changes.amend, person, version, replace(draft, name="张大国"))
         await worker.press("f10")
         await worker.until(lambda: worker.page.plan and not worker.page.pulse)
+        await worker.settle()
         assert worker.page.taken == set()
+        assert not worker.page.landed
 
 
 async def test_differences_are_kept_unless_somebody_takes_them(sit: Sit, file_desk: Desk, home: Path) -> None:

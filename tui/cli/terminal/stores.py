@@ -73,16 +73,19 @@ def opened(options: argparse.Namespace) -> Desk:
     """Sit down at the store, asking for the passphrase where it was not given. Raises HouseError when that fails."""
     from db import store
     from db.desk import Desk
+    from tui import config
     from tui.cli.terminal import asking
 
     url = address(options)
+    # The practice store has one worker, who is invented.
+    worker = None if options.practice else config.worker()
     given = given_passphrase(options)
     file = store.key_file(url)
     if file is None:
-        return Desk.open(url, None)
+        return Desk.open(url, None, worker=worker)
     if given is not None:
-        return store.open(url, given)
-    return Desk.open(url, asking.data_key(file))
+        return store.open(url, given, worker=worker)
+    return Desk.open(url, asking.data_key(file), worker=worker)
 
 
 @contextmanager

@@ -159,8 +159,7 @@ class RoundPage(TypingPage):
         """Ask, and carry out each change."""
         if not await self.put(Ask(N_("Change the register as the last door suggests?"), "\n".join(self.suggestions))):
             return
-        for finding_id in finding_ids:
-            await self.do(visit_changes.apply_fact, finding_id)
+        await self.do(visit_changes.apply_facts, finding_ids)
         self.suggested = ()
         self.tell(N_("The register is changed."))
         self.reload()
@@ -184,16 +183,25 @@ class RoundPage(TypingPage):
         self.work(self.undo_last(), group="record")
 
     async def undo_last(self) -> None:
-        """Take the last door back without asking, put the cursor there, and everything typed at it as well."""
+        """Take the last door of this round back without asking, and put everything typed at it there again.
+
+        Any other deed is named, and taken back only after asking.
+        """
         last = await self.last_deed()
-        if last is None or last.kind != "visits.record" or not last.subject_id:
+        is_record = last is not None and last.kind == "visits.record"
+        known = await self.ask(visits.one, last.subject_id) if last and is_record and last.subject_id else None
+        if last is None or known is None or not self.is_of_this_round(known.line):
             await super().undo_last()
             return
-        typed = await self.ask(visits.draft, last.subject_id)
+        typed = await self.ask(visits.draft, known.line.id)
         await self.do(history_changes.undo, last.id)
-        if typed and typed.room_id in self.progress.doors:
+        if typed:
             self.put_back(typed.room_id, Entry(typed.note, typed.person_ids, typed.findings))
             self.map.go(typed.room_id)
             self.show_note()
-        self.tell(N_("The last door is taken back."))
+        self.tell(N_("{door} is taken back."), door=known.line.address)
         self.reload()
+
+    def is_of_this_round(self, line: visits.VisitLine) -> bool:
+        """Was this visit recorded on this stair, in the round that is going on?"""
+        return self.walk is not None and line.round_id == self.walk.id and line.room_id in self.progress.doors
