@@ -25,9 +25,9 @@ from tui.widgets.records import Column, Record, RecordList
 PAGE_ROWS = 50
 COLUMNS = (
     Column(N_("Name"), 11),
-    Column(N_("Age"), 8),
+    Column(N_("Age"), 8, least=50),
     Column(N_("Door"), 15),
-    Column(N_("Phone"), 14),
+    Column(N_("Phone"), 14, least=60),
     Column(N_("Know"), 0),
 )
 
