@@ -30,6 +30,10 @@ class KeyClock:
         random = int.from_bytes(os.urandom(8)) & 0x3FFFFFFFFFFFFFFF
         return f"{stamp >> 12:012x}7{stamp & 0xFFF:03x}{random | 0x8000000000000000:016x}"
 
+    def follow(self, key: str) -> None:
+        """Make only greater keys from here on, even when another machine's clock, which made this key, is ahead."""
+        self.last = max(self.last, int(key[:12] + key[13:16], 16))
+
 
 new_key = KeyClock()
 
@@ -57,6 +61,13 @@ def rows(query: Any) -> list[tuple[Any, ...]]:
     """The answer of a query as plain tuples, without making a record of each row."""
     # Without the iterator peewee would make the list twice: once to know its length.
     return list(query.tuples().iterator())
+
+
+def in_json(column: Any, name: str) -> Any:
+    """The expression for one value of the JSON object that a text column holds."""
+    if isinstance(bound(), peewee.SqliteDatabase):
+        return peewee.fn.json_extract(column, f"$.{name}")
+    return peewee.Expression(column.cast("json"), "->>", name)
 
 
 def one_by_one(name: str) -> None:

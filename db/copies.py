@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
-from db import engine, keys, soundness, store, turns
+from db import engine, keys, soundness, store, store_files, turns
 from db.cipher import CipherDatabase
-from db.desk import Clock, Desk, wall_clock
+from db.desk import NOBODY, Clock, Desk, wall_clock
 from db.drivers import peewee
 from db.errors import Refused, StoreBusy, StoreClosed, StoreNotWritable
 from db.rules.problems import errors
@@ -45,7 +44,7 @@ def backup(desk: Desk, url: str, target: Path) -> None:
         packed = folder / "backup"
         pack(packed, folder)
         packed.rename(target)
-        store.settle(target.absolute().parent)
+        store_files.settle(target.absolute().parent)
 
 
 def copy(database: CipherDatabase, target: Path) -> None:
@@ -78,8 +77,9 @@ def pack(packed: Path, folder: Path) -> None:
 def restore(source: Path, url: str, passphrase: str, replace: bool = False, clock: Clock = wall_clock) -> Path | None:
     """Put a backup in the place of a store, after it was opened and checked; answers where an older store is kept.
 
-    Raises Refused when a store is there and `replace` is not set, StoreClosed for a damaged backup or a wrong
-    passphrase, StoreBusy when a program has the store open. Then nothing was changed.
+    What is kept lies under the next free number with everything that belongs to it, also where its keys are missing.
+    Raises StoreClosed when a store is there and `replace` is not set, for a damaged backup and for a wrong passphrase,
+    StoreBusy when a program has the store open. Then nothing was changed.
     """
     path = refuse_server(url)
     if path.exists() and not replace:
@@ -88,9 +88,19 @@ def restore(source: Path, url: str, passphrase: str, replace: bool = False, cloc
         fresh = folder / STORE
         unpack(source, folder)
         prove(fresh, passphrase, clock)
-        aside = set_aside(path) if path.exists() else None
-        store.move_in(fresh, path)
-    return aside
+        return swapped(fresh, path, replace)
+
+
+def swapped(fresh: Path, path: Path, replace: bool) -> Path | None:
+    """Put an unpacked store in its place; answers where an older store is kept. When that fails, it is still there."""
+    with turns.taken(store.lock_of(path), store.SWAP_SECONDS):
+        if not path.exists():
+            store.swap(fresh, path)
+            return None
+        if not replace:
+            raise store.already_there(store.address_of(path))
+        refuse_used(path)
+        return store.swap(fresh, path)
 
 
 def unpack(source: Path, folder: Path) -> None:
@@ -109,7 +119,7 @@ def unpack(source: Path, folder: Path) -> None:
 
 def prove(fresh: Path, passphrase: str, clock: Clock) -> None:
     """Open an unpacked store and check it. Raises StoreClosed when it does not open or has faults."""
-    desk = store.open(store.address_of(fresh), passphrase, clock)
+    desk = store.open(store.address_of(fresh), passphrase, clock, NOBODY)
     try:
         faults = errors(desk.ask_now(soundness.faults, desk.database))
     finally:
@@ -118,27 +128,20 @@ def prove(fresh: Path, passphrase: str, clock: Clock) -> None:
         raise StoreClosed(N_("The backup is damaged and was not restored. Nothing was changed."))
 
 
-def set_aside(path: Path) -> Path:
-    """Give a store another name, with everything that belongs to it. Raises StoreBusy when a program has it open."""
-    with turns.taken(Path(f"{path}.lock"), store.SWAP_SECONDS):
-        if is_in_use(path):
-            raise StoreBusy(N_("A program has the store open. Close it and try again; nothing was changed."))
-        aside = store.free_name(path)
-        keys.path_beside(path).rename(keys.path_beside(aside))
-        # What a program that died left beside the store belongs to it as much as the file itself.
-        for ending in ("-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                Path(f"{path}{ending}").rename(f"{aside}{ending}")
-        path.rename(aside)
-        store.settle(path.parent)
-    return aside
+def refuse_used(path: Path) -> None:
+    """Raises StoreBusy when a program has the store open."""
+    if is_in_use(path):
+        raise StoreBusy(N_("A program has the store open. Close it and try again; nothing was changed."))
 
 
 def discard(path: Path) -> None:
     """Clear a store away for good, with everything that belongs to it. Raises StoreBusy when it is in use."""
-    aside = set_aside(path)
-    for name in (aside, keys.path_beside(aside), Path(f"{aside}-wal"), Path(f"{aside}-shm")):
-        name.unlink(missing_ok=True)
+    with turns.taken(store.lock_of(path), store.SWAP_SECONDS):
+        refuse_used(path)
+        # The store goes first: what is left when the power fails no longer looks like one.
+        for name in reversed(store_files.belongings(path)):
+            name.unlink(missing_ok=True)
+        store_files.settle(path.parent)
 
 
 def is_in_use(path: Path) -> bool:

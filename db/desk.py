@@ -5,16 +5,31 @@ from __future__ import annotations
 import asyncio
 import datetime
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from db import base, engine, growth, lookup, presence
 from db.drivers import peewee
+from db.errors import StoreBusy, StoreClosed
+from db.models.ledger import Deed
 from db.pen import By, Pen
+from db.rules import text
+from db.rules.words import N_
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
+NO_KEY = "0" * 32
+# Sits down only to look, as when a backup is proved: what is done then is nobody's.
+NOBODY = ""
+UNNAMED = N_(
+    "Several people work at this store. Say who you are: set QIAOMEN_WORKER or write worker in the settings file."
+    " Known are: {names}"
+)
+UNKNOWN = N_(
+    "There is not exactly one {name} at this store. Say who you are: set QIAOMEN_WORKER or write worker in the settings"
+    " file. Known are: {names}"
+)
 
 
 class Clock(Protocol):
@@ -32,24 +47,39 @@ def wall_clock() -> datetime.datetime:
 class Desk:
     """One open store. Questions and deeds run one after the other on the desk's own thread."""
 
-    def __init__(self, database: peewee.Database, clock: Clock = wall_clock, device: str | None = None) -> None:
+    def __init__(
+        self,
+        database: peewee.Database,
+        clock: Clock = wall_clock,
+        device: str | None = None,
+        worker: str | None = None,
+    ) -> None:
         self.database = database
         self.clock = clock
         self.device = device or platform.node()[:60] or "?"
+        self.worker = worker
         self.worker_id: str | None = None
         self.community_id = ""
         self.presence: presence.Presence = presence.Alone()
         self.thread = ThreadPoolExecutor(1, "desk")
 
     @classmethod
-    def open(cls, url: str, key: bytes | None, clock: Clock = wall_clock, device: str | None = None) -> Desk:
+    def open(
+        cls,
+        url: str,
+        key: bytes | None,
+        clock: Clock = wall_clock,
+        device: str | None = None,
+        worker: str | None = None,
+    ) -> Desk:
         """Open the store behind an address, bring its tables up to date, and sit down at it.
 
-        Raises StoreClosed when it cannot be opened.
+        `worker` is the name of whoever sits down; where only one person works it may be left out, and NOBODY only
+        looks. Raises StoreClosed when the store cannot be opened or it is not clear who sits down.
         """
-        desk = cls(engine.database_of(url, key), clock, device)
+        desk = cls(engine.database_of(url, key), clock, device, worker)
         try:
-            desk.ask_now(desk.start)
+            desk.thread.submit(desk.start).result()
         except BaseException:
             desk.thread.shutdown()
             raise
@@ -58,20 +88,23 @@ class Desk:
     def start(self) -> None:
         """Connect and migrate; runs on the desk's thread."""
         base.database.initialize(self.database)
-        engine.connect(self.database)
-        growth.grow(self.database)
-        self.presence = presence.at(self.database)
-        self.sit()
+        with engine.reading():
+            engine.connect(self.database)
+            growth.grow(self.database)
+            self.presence = presence.at(self.database)
+            # Deeds are ordered by their keys: what is done here comes after all that was done, whatever the clock says.
+            base.new_key.follow(Deed.select(peewee.fn.max(Deed.id)).scalar() or NO_KEY)
+            self.sit()
 
     def sit(self) -> None:
-        """Find out whose desk this is: the store's community and its first active worker."""
+        """Find out whose desk this is: the store's community and the worker. Raises StoreClosed when unclear."""
         from db.models.areas import Area
         from db.models.workers import Worker
 
         area = Area.select(Area.id).where(Area.level == "community").order_by(Area.id).first()
         self.community_id = area.id if area else ""
-        worker = Worker.select(Worker.id).where(Worker.is_active).order_by(Worker.id).first()
-        self.worker_id = worker.id if worker else None
+        active = base.rows(Worker.select(Worker.id, Worker.name).where(Worker.is_active).order_by(Worker.id))
+        self.worker_id = seat_of(active, self.worker)
 
     def by(self) -> By:
         """Who writes now."""
@@ -99,6 +132,7 @@ class Desk:
         self, question: Callable[Arguments, Answer], *values: Arguments.args, **named: Arguments.kwargs
     ) -> Answer:
         """One question; runs on the desk's thread."""
+        self.come_back()
         with engine.reading():
             return question(*values, **named)
 
@@ -131,6 +165,25 @@ class Desk:
         *values: Arguments.args,
         **named: Arguments.kwargs,
     ) -> Answer:
+        """One deed, done again when a server gave it up for another worker's sake.
+
+        So a deed uses up none of its values: it may be done twice with the same ones.
+        """
+        self.come_back()
+        try:
+            return self.write(pen, deed, *values, **named)
+        except StoreBusy as error:
+            if not engine.is_overtaken(error):
+                raise
+        return self.write(Pen(pen.by, pen.kind), deed, *values, **named)
+
+    def write(
+        self,
+        pen: Pen,
+        deed: Callable[Concatenate[Pen, Arguments], Answer],
+        *values: Arguments.args,
+        **named: Arguments.kwargs,
+    ) -> Answer:
         """One deed, its ledger rows and its look-up entries, in one transaction."""
         with engine.reading(), engine.writing(self.database):
             answer = deed(pen, *values, **named)
@@ -139,6 +192,12 @@ class Desk:
         if pen.by.community_id != self.community_id:
             self.sit()
         return answer
+
+    def come_back(self) -> None:
+        """Connect again after the server was lost. Raises StoreClosed when it is still away."""
+        if self.database.is_closed():
+            engine.connect(self.database)
+            self.presence.come_back()
 
     def close(self) -> None:
         """Finish what is queued and close the connection."""
@@ -150,6 +209,20 @@ class Desk:
         self.presence.leave()
         if not self.database.is_closed():
             self.database.close()
+
+
+def seat_of(workers: Sequence[tuple[str, str]], name: str | None) -> str | None:
+    """The key of the worker who sits down; None for nobody and where nobody works yet.
+
+    `workers` are the keys and names of all who may. Raises StoreClosed when several may and none is named, or when
+    nobody, or more than one, has the name.
+    """
+    if not workers or name == NOBODY:
+        return None
+    keys = [key for key, called in workers if name is None or called == text.clean(name)]
+    if len(keys) == 1:
+        return keys[0]
+    raise StoreClosed(UNNAMED if name is None else UNKNOWN, name=name, names=", ".join(called for _, called in workers))
 
 
 def kind_of(deed: Callable[..., Any]) -> str:

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from db import drivers, turns
+from db import base, drivers, turns
 from db.drivers import peewee
 from db.errors import Conflict, StoreBusy, StoreClosed, StoreNotWritable
 from db.rules.words import N_
 
 CACHE_KIB = 8192
 BUSY_SECONDS = 20
+LOST = N_("The connection to the server was lost. Look whether the last change is there, and try again.")
+# PostgreSQL's names for a transaction that could not go on beside another one: serialization failure, deadlock.
+OVERTAKEN = ("40001", "40P01")
 
 
 def path_of(url: str) -> Path | None:
@@ -93,10 +96,16 @@ def connect(database: peewee.Database) -> None:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """While inside, a damaged file is told as such. Raises StoreClosed in place of the database's own error."""
+    """While inside, a damaged file and a lost server are told as such; what is asked next connects again.
+
+    Raises StoreClosed in place of the database's own error.
+    """
     try:
         yield
-    except (peewee.DatabaseError, driver_error()) as error:
+    except errors() as error:
+        if is_lost(base.bound()):
+            base.bound().close()
+            raise StoreClosed(LOST) from error
         if not any(sign in str(error) for sign in ("malformed", "not a database")):
             raise
         raise StoreClosed(
@@ -104,11 +113,25 @@ def reading() -> Iterator[None]:
         ) from error
 
 
-def driver_error() -> type[Exception]:
-    """What the SQLite driver raises where peewee does not translate it: while rows are fetched."""
+def is_lost(database: peewee.Database) -> bool:
+    """Has the server gone away from an open connection? A file cannot."""
+    if isinstance(database, peewee.SqliteDatabase) or database.is_closed():
+        return False
+    return bool(database.connection().closed)
+
+
+def is_overtaken(error: StoreBusy) -> bool:
+    """Did the server give up this transaction for another one's sake, so that the same deed may now be done?"""
+    complaint = getattr(error.__cause__, "orig", None)
+    return getattr(complaint, "sqlstate", None) in OVERTAKEN
+
+
+def errors() -> tuple[type[Exception], ...]:
+    """What a database raises: peewee's errors, and the drivers' own while rows are fetched or poured."""
     import apsw
 
-    return apsw.Error
+    server = getattr(peewee, "psycopg", None)
+    return (peewee.PeeweeException, apsw.Error, *([server.Error] if server else []))
 
 
 def turn(database: peewee.Database) -> AbstractContextManager[None]:

@@ -11,9 +11,12 @@ import hmac
 import json
 import os
 import secrets
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from db import store_files, wrong_tries
 from db.errors import StoreClosed, StoreNotWritable
 from db.rules.words import N_
 
@@ -23,9 +26,9 @@ SALT_BYTES = 16
 MEMORY_KIB = 65536
 PASSES = 3
 LANES = 4
-FREE_TRIES = 2
-LONGEST_WAIT = 300
 RECOVERY_GROUPS = 8
+ENDING = ".keys"
+DAMAGED = N_("The key file beside the store is missing or damaged. Restore it from a backup.")
 
 
 @dataclass(frozen=True)
@@ -47,16 +50,21 @@ class Slot:
 
 def path_beside(store: Path) -> Path:
     """The key file that belongs to a store file."""
-    return store.with_name(store.name + ".keys")
+    return store.with_name(store.name + ENDING)
 
 
 def wrapping_key(secret: str, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
-    """64 bytes from a passphrase by Argon2id (RFC 9106)."""
+    """64 bytes from a passphrase by Argon2id (RFC 9106). Raises ValueError for costs or a salt that cannot be."""
+    from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(
-        secret.encode(), salt, time_cost=passes, memory_cost=memory_kib, parallelism=lanes, hash_len=64, type=Type.ID
-    )
+    typed = secret.encode(errors="surrogatepass")
+    try:
+        return hash_secret_raw(
+            typed, salt, time_cost=passes, memory_cost=memory_kib, parallelism=lanes, hash_len=64, type=Type.ID
+        )
+    except HashingError as error:
+        raise ValueError from error
 
 
 def wrapped(data_key: bytes, secret: str, kind: str, worker_id: str) -> Slot:
@@ -69,13 +77,28 @@ def wrapped(data_key: bytes, secret: str, kind: str, worker_id: str) -> Slot:
 
 
 def unwrapped(slot: Slot, secret: str) -> bytes | None:
-    """The data key, or None when the secret is not the slot's."""
+    """The data key, or None when the secret is not the slot's. Raises ValueError or TypeError for a damaged slot."""
     key = wrapping_key(secret, bytes.fromhex(slot.salt), slot.memory_kib, slot.passes, slot.lanes)
     box = bytes.fromhex(slot.box)
     proof = hmac.digest(key[KEY_BYTES:], slot.kind.encode() + slot.worker_id.encode() + box, "sha256")
     if not hmac.compare_digest(proof, bytes.fromhex(slot.proof)):
         return None
     return bytes(a ^ b for a, b in zip(box, key, strict=False))
+
+
+def for_passphrase(data_key: bytes, passphrase: str, worker_id: str = "") -> Slot:
+    """The slot of a new passphrase, which opens it however a keyboard composes its letters."""
+    return wrapped(data_key, composed(passphrase), "passphrase", worker_id)
+
+
+def for_recovery(data_key: bytes, recovery: str, worker_id: str = "") -> Slot:
+    """The slot of a new recovery key."""
+    return wrapped(data_key, recovery, "recovery", worker_id)
+
+
+def composed(typed: str) -> str:
+    """A text whose accented letters are single signs (Unicode's form NFC), whatever keyboard they come from."""
+    return unicodedata.normalize("NFC", typed)
 
 
 def new_recovery_key() -> str:
@@ -94,81 +117,83 @@ def as_secret(typed: str) -> str:
 
 @dataclass
 class KeyFile:
-    """The slots of a store and the count of wrong tries since the last right one."""
+    """The slots of a store. Only founding it and changing its passphrase or recovery key write them."""
 
     path: Path
     slots: list[Slot]
-    wrong: int = 0
-    last_wrong: float = 0.0
 
     @classmethod
     def read(cls, path: Path) -> KeyFile:
         """Read the key file. Raises StoreClosed when it is missing or damaged."""
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-            slots = [Slot(**slot) for slot in data["slots"]]
-            return cls(path, slots, int(data.get("wrong", 0)), float(data.get("last_wrong", 0)))
+            return cls(path, [Slot(**slot) for slot in data["slots"]])
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreClosed(
-                N_("The key file beside the store is missing or damaged. Restore it from a backup.")
-            ) from error
+            raise StoreClosed(DAMAGED) from error
 
     def write(self) -> None:
-        """Replace the file in one step, readable by its owner only."""
-        data = {"slots": [vars(slot) for slot in self.slots], "wrong": self.wrong, "last_wrong": self.last_wrong}
-        fresh = self.path.with_name(self.path.name + ".new")
+        """Replace the file in one step, readable by its owner only. Raises StoreNotWritable."""
         try:
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(data, file)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(self.path)
+            store_files.replace(self.path, json.dumps({"slots": [vars(slot) for slot in self.slots]}))
         except OSError as error:
             raise StoreNotWritable from error
 
+    def renew(self, fresh: Slot) -> None:
+        """Put a slot in the place of all others of its kind, and write the file."""
+        self.slots = [fresh, *(slot for slot in self.slots if slot.kind != fresh.kind)]
+        self.write()
+
+    @property
+    def tries(self) -> Path:
+        """The file that counts wrong tries at this store."""
+        return wrong_tries.path_beside(self.path.with_name(self.path.name.removesuffix(ENDING)))
+
     def wait_seconds(self, now: float) -> float:
-        """How long the next try has to wait: nothing for the first tries, then twice as long after each wrong one."""
-        if self.wrong <= FREE_TRIES:
-            return 0.0
-        pause: float = min(LONGEST_WAIT, 2 ** (self.wrong - FREE_TRIES))
-        return max(0.0, min(pause, self.last_wrong + pause - now))
+        """How long the next try has to wait after wrong ones. `now` is seconds since 1970."""
+        return wrong_tries.wait_seconds(self.tries, now)
 
     def open(self, typed: str, now: float) -> bytes:
         """The data key for a passphrase or recovery key. `now` is seconds since 1970.
 
-        Raises StoreClosed when it is wrong, or when the wait after wrong tries is not over.
+        Raises StoreClosed when it is wrong, when the wait after wrong tries is not over, or for a damaged key file.
         """
         pause = self.wait_seconds(now)
         if pause > 0:
             raise StoreClosed(N_("Too many wrong passphrases. Try again in {seconds} seconds."), seconds=int(pause) + 1)
-        secret = as_secret(typed)
-        kinds = (
-            ("recovery",) if secret != typed or typed.count("-") == RECOVERY_GROUPS - 1 else ("passphrase", "recovery")
-        )
-        for slot in self.slots:
-            if slot.kind in kinds and (key := unwrapped(slot, secret)):
-                self.count(0, 0.0)
-                return key
-        self.count(self.wrong + 1, now)
-        raise StoreClosed(N_("This passphrase does not open the store."))
+        key = self.unlocked(typed)
+        if key is None:
+            wrong_tries.count(self.tries, now)
+            raise StoreClosed(N_("This passphrase does not open the store."))
+        wrong_tries.forget(self.tries)
+        return key
 
-    def count(self, wrong: int, now: float) -> None:
-        """Remember how many tries were wrong; a folder that cannot be written does not stop a right one."""
-        if wrong == self.wrong:
-            return
-        self.wrong, self.last_wrong = wrong, now
-        try:
-            self.write()
-        except StoreNotWritable:
-            if wrong:
-                raise
+    def unlocked(self, typed: str) -> bytes | None:
+        """The data key from the first slot that fits what was typed; None when none does.
+
+        Raises StoreClosed when none fits and one of them is damaged.
+        """
+        is_damaged = False
+        for slot, secret in self.ways(typed):
+            try:
+                if key := unwrapped(slot, secret):
+                    return key
+            except (ValueError, TypeError):
+                is_damaged = True
+        if is_damaged:
+            raise StoreClosed(DAMAGED)
+        return None
+
+    def ways(self, typed: str) -> Iterator[tuple[Slot, str]]:
+        """Every slot with every reading of what was typed: first as a passphrase, then as the recovery key."""
+        for kind, readings in (("passphrase", (composed(typed), typed)), ("recovery", (as_secret(typed),))):
+            for secret in dict.fromkeys(readings):
+                yield from ((slot, secret) for slot in self.slots if slot.kind == kind)
 
 
 def found(store: Path, passphrase: str, worker_id: str) -> tuple[bytes, str]:
     """Make the keys of a new store: answers its data key and the recovery key to print."""
     data_key = secrets.token_bytes(KEY_BYTES)
     recovery = new_recovery_key()
-    slots = [wrapped(data_key, passphrase, "passphrase", worker_id), wrapped(data_key, recovery, "recovery", worker_id)]
+    slots = [for_passphrase(data_key, passphrase, worker_id), for_recovery(data_key, recovery, worker_id)]
     KeyFile(path_beside(store), slots).write()
     return data_key, recovery

@@ -20,9 +20,6 @@ def renew(database: peewee.Database, pen: Pen) -> None:
     A feature joins by offering `searchable(touched)` in its queries: given the touched record keys by table, it answers
     the noun, the record key and the entry of everything that must be renewed; no entry means that it is gone.
     """
-    if pen.entries:
-        search.bulk_put(database, pen.entries)
-        return
     if not pen.touched:
         return
     for searchable in found.offers("db.queries", "searchable").values():

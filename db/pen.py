@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from db import base
 from db.base import Table, new_key
 from db.drivers import peewee
 from db.errors import Conflict, NotFound
 from db.models.ledger import Change, Deed
-from db.search import Entry
 
 CHUNK = 500
 # An import changes hundreds of thousands of records: its ledger rows go to the store in parts of this size.
@@ -53,6 +53,16 @@ def iso(value: object) -> str:
     raise TypeError(f"a {type(value).__name__} has no place in the ledger")
 
 
+def highest_version(table: type[Table], record_id: str) -> int:
+    """The highest version the ledger ever told of a record; 0 when it tells of none.
+
+    Taking back puts an older version back: the next one must not be one that somebody may already have in a form.
+    """
+    told = peewee.fn.max(base.in_json(Change.after, "version").cast("integer"))
+    is_it = (Change.record_id == record_id) & (Change.table_name == str(table._meta.table_name))
+    return int(Change.select(told).where(is_it).scalar() or 0)
+
+
 def column_values(row: Table) -> dict[str, Any]:
     """A row's stored values by column name, without reading the records it refers to."""
     return {str(name): value for name, value in row.__data__.items()}
@@ -72,7 +82,6 @@ class Pen:
     told: int = 0
     is_begun: bool = False
     touched: dict[str, set[str]] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
 
     @property
     def today(self) -> datetime.date:
@@ -138,8 +147,8 @@ class Pen:
     def write(self, row: Table, new: dict[str, Any]) -> None:
         """Write fields of a row and its next version."""
         old = column_values(row)
-        new["version"] = row.version + 1
         table = type(row)
+        new["version"] = 1 + max(row.version, highest_version(table, row.id))
         written = table.update(**new).where(table.id == row.id, table.version == row.version).execute()
         if not written:
             raise Conflict if table.get_or_none(table.id == row.id) else NotFound
@@ -189,10 +198,6 @@ class Pen:
             self.touch(table, record_id)
         if len(self.changes) >= LEDGER_PART:
             self.write_down()
-
-    def index(self, entries: Iterable[Entry]) -> None:
-        """Hand over look-up entries that are already known, so that they need not be read back from the store."""
-        self.entries.extend(entries)
 
     def begin(self) -> None:
         """Write the deed itself, so that its changes can be written."""

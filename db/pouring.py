@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 from typing import Any
@@ -21,6 +22,8 @@ from db.pen import Pen
 
 # So many values go into one statement; longer ones take longer to understand than they save.
 VALUES = 1000
+# So many statements are given to the second thread at once.
+STATEMENTS = 20
 
 
 def keys(count: int) -> list[str]:
@@ -37,13 +40,14 @@ def keys(count: int) -> list[str]:
 class Spout:
     """Pours the rows of one deed into the store: a second thread speaks to the store, one thing after the other.
 
-    The desk's own thread goes on meanwhile; it must not speak to the store itself until `wait` or the end of the block.
+    The desk's own thread makes the rows ready meanwhile; it must not speak to the store itself until the block ends.
     """
 
     def __init__(self, pen: Pen) -> None:
         self.pen = pen
         self.hand = ThreadPoolExecutor(1, "pouring")
-        self.queue: list[Future[None]] = []
+        self.queue: deque[Future[None]] = deque()
+        self.last_rows: dict[type[Table], int] = {}
 
     def __enter__(self) -> Spout:
         """From here on rows can be poured."""
@@ -55,44 +59,57 @@ class Spout:
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         """Wait until everything is in the store; after an error what was not begun is left out."""
         try:
-            if kind is None:
-                self.wait()
+            while self.queue and kind is None:
+                self.queue.popleft().result()
         finally:
             self.hand.shutdown(cancel_futures=True)
 
     def submit(self, work: Callable[..., None], *values: Any) -> None:
         """Let the second thread do something after all that was given to it before. Raises what went wrong there."""
         while self.queue and self.queue[0].done():
-            self.queue.pop(0).result()
+            self.queue.popleft().result()
         self.queue.append(self.hand.submit(work, *values))
-
-    def wait(self) -> None:
-        """Wait until everything given so far is done. Raises what went wrong."""
-        while self.queue:
-            self.queue.pop(0).result()
 
     def pour(self, table: type[Table], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Add rows of one table, each the values of the fields `names`. A key `id` comes first, and rises; without one
         each row gets its key here. The other fields take their defaults.
 
-        Look-up is not told of the rows: whoever pours tells it. The rows are read by the second thread.
+        Look-up is not told of the rows: whoever pours tells it.
         """
-        self.submit(self.pour_now, table, names, rows)
+        self.pour_by(self.submit, table, names, rows)
 
     def pour_now(self, table: type[Table], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """As `pour`; runs on the second thread."""
-        names = names if names[0] == "id" else ("id", *names)
+        """As `pour`, and the rows are in the store when this answers. Only before anything was poured otherwise."""
+        self.pour_by(lambda work, *values: work(*values), table, names, rows)
+
+    def pour_by(
+        self,
+        run: Callable[..., None],
+        table: type[Table],
+        names: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+    ) -> None:
+        """Pour, having `run` do what speaks to the store."""
+        has_keys = names[0] == "id"
+        names = names if has_keys else ("id", *names)
         rest = {name: value for name, value in self.pen.complete(table, {}).items() if name not in names}
-        fields = [table._meta.fields[name] for name in (*names, *rest)]
-        extra, added, last = tuple(rest.values()), list[str](), self.last_row(table)
-        for part in parts(rows, VALUES // len(fields)):
-            if len(part[0]) < len(names):
+        added: list[str] = []
+        for part in parts(rows, VALUES // len(names) * STATEMENTS):
+            if not has_keys:
                 part = [(key, *row) for key, row in zip(keys(len(part)), part, strict=True)]
-            values = tuple(chain.from_iterable((*row, *extra) for row in part))
-            self.connection.execute(insertion(fields, len(part)), values)
             added += [row[0] for row in part]
+            run(self.insert, table, names, rest, part)
         if added:
-            self.retell(table, last, added)
+            run(self.retell, table, added)
+
+    def insert(
+        self, table: type[Table], names: Sequence[str], rest: Mapping[str, Any], rows: Sequence[Sequence[Any]]
+    ) -> None:
+        """Write some rows, several in a statement."""
+        if table not in self.last_rows:
+            self.last_rows[table] = self.last_row(table)
+        for part in parts(rows, VALUES // len(names)):
+            self.connection.execute(insertion(table, names, rest, len(part)), tuple(chain.from_iterable(part)))
 
     def last_row(self, table: type[Table]) -> int:
         """The place of the last row of a table in a file; a server has no such places."""
@@ -101,16 +118,24 @@ class Spout:
         question = f'select coalesce(max(rowid), 0) from "{table._meta.table_name}"'
         return int(self.connection.execute(question).fetchall()[0][0])
 
-    def retell(self, table: type[Table], last: int, added: Sequence[str]) -> None:
+    def retell(self, table: type[Table], added: Sequence[str]) -> None:
         """Write rows that are in the store into the ledger as added, in one statement."""
-        mark = base.bound().param
-        # In a file the new rows are those behind the last old one; on a server others write meanwhile.
-        which, order, value = ("rowid > ?", "rowid", last) if is_file() else ("id = any(%s)", "id", list(added))
+        last = self.last_rows.pop(table)
+        values: tuple[Any, ...]
+        # In a file the new rows stand behind the last old one without a gap; on a server others write meanwhile.
+        if is_file():
+            place, which, values = "? + rowid", "rowid > ?", (self.pen.told - last - 1, last)
+        else:
+            place, which, values = (
+                "%s + row_number() over (order by id)",
+                "id = any(%s)",
+                (self.pen.told - 1, list(added)),
+            )
+        name = table._meta.table_name
         self.connection.execute(
             f'insert into "{Change._meta.table_name}" (deed_id, place, table_name, record_id, after)'
-            f" select {mark}, {mark} + row_number() over (order by {order}), '{table._meta.table_name}', id,"
-            f' {ledger_text(table)} from "{table._meta.table_name}" where {which}',
-            (self.pen.deed_id, self.pen.told - 1, value),
+            f" select {base.bound().param}, {place}, '{name}', id, {ledger_text(table)} from \"{name}\" where {which}",
+            (self.pen.deed_id, *values),
         )
         self.pen.told += len(added)
 
@@ -127,11 +152,20 @@ def parts(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Sequence[An
         yield part
 
 
-def insertion(fields: Sequence[Any], count: int) -> str:
-    """The statement that adds so many rows."""
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    row = f"({', '.join([base.bound().param] * len(fields))})"
-    return f'insert into "{fields[0].model._meta.table_name}" ({columns}) values {", ".join([row] * count)}'
+def insertion(table: type[Table], names: Sequence[str], rest: Mapping[str, Any], count: int) -> str:
+    """The statement that adds so many rows: values for the fields `names`, and what all of them have in the `rest`."""
+    columns = ", ".join(f'"{table._meta.fields[name].column_name}"' for name in (*names, *rest))
+    row = ", ".join([base.bound().param] * len(names) + [literal(value) for value in rest.values()])
+    return f'insert into "{table._meta.table_name}" ({columns}) values {", ".join([f"({row})"] * count)}'
+
+
+def literal(value: str | int | None) -> str:
+    """A default as it stands in a statement."""
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return str(value).lower()
 
 
 def ledger_text(table: type[Table]) -> str:

@@ -58,6 +58,9 @@ class Presence(Protocol):
     def is_living(self, session: str) -> bool:
         """Does the program of this session still run?"""
 
+    def come_back(self) -> None:
+        """Be present in the same session after the connection was lost."""
+
     def leave(self) -> None:
         """Give the session up."""
 
@@ -80,6 +83,9 @@ class FilePresence:
             return True
         free(self.handle, int(session))
         return False
+
+    def come_back(self) -> None:
+        """A file is not lost."""
 
     def leave(self) -> None:
         """Give the session up."""
@@ -104,6 +110,10 @@ class ServerPresence:
             self.database.execute_sql("select pg_advisory_unlock(%s, %s)", place)
         return not taken
 
+    def come_back(self) -> None:
+        """Hold the same number again; the server may still think that the lost connection holds it."""
+        self.database.execute_sql("select pg_try_advisory_lock(%s, %s)", (SERVER_SPACE, int(self.session)))
+
     def leave(self) -> None:
         """The connection's end gives the session up."""
 
@@ -116,6 +126,9 @@ class Alone:
     def is_living(self, session: str) -> bool:
         """Everybody's drafts stay theirs."""
         return bool(session)
+
+    def come_back(self) -> None:
+        """Nothing is held."""
 
     def leave(self) -> None:
         """Nothing is held."""

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from db import base, engine, search
+from db import base, engine, lookup, search
+from db import found as parts
 from db.drivers import peewee
 from db.errors import StoreClosed
 from db.models.drafts import Draft
 from db.models.ledger import Change, Deed
+from db.models.residents import Person
 from db.queries import checks
 from db.rules.problems import Problem
 from db.rules.words import N_
 
 # Neither is written by deeds: a draft is not saved yet, and a deed is the ledger itself.
 OUTSIDE_LEDGER = (Draft, Deed)
+# The tables whose records have entries of their own in look-up, and the field under which its faults are told.
+LOOKED_UP = (Person,)
+LOOKUP = "search"
 LOST = N_("{count} rows of {table} that the ledger tells of are not there.")
 
 
@@ -24,6 +29,20 @@ def faults(database: peewee.Database) -> list[Problem]:
     if found := file_faults(database):
         return found
     return reference_faults(database) + lost_rows() + checks.faults() + search.check(database)
+
+
+def can_be_mended(problems: Iterable[Problem]) -> bool:
+    """Is there something among the faults that is made of the records, and so can be made anew? That is look-up."""
+    return any(problem.field == LOOKUP for problem in problems)
+
+
+def mend(database: peewee.Database) -> None:
+    """Make look-up anew from all records, whole or not at all. Runs on the desk's thread."""
+    with engine.writing(database):
+        touched = {str(one._meta.table_name): {key for (key,) in base.rows(one.select(one.id))} for one in LOOKED_UP}
+        search.rebuild(database, [])
+        for searchable in parts.offers("db.queries", "searchable").values():
+            lookup.place(database, searchable(touched))
 
 
 def file_faults(database: peewee.Database) -> list[Problem]:

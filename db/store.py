@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from db import engine, growth, keys, turns
+from db import engine, growth, keys, store_files, turns
 from db.desk import Clock, Desk, wall_clock
 from db.drivers import peewee
-from db.errors import Refused, StoreClosed, StoreNotWritable
+from db.errors import HouseError, Refused, StoreClosed, StoreNotWritable
 from db.rules.problems import Problem
 from db.rules.words import N_
 
@@ -20,6 +19,9 @@ from db.rules.words import N_
 PRACTICE_PASSPHRASE = "practice-ledger"
 SHORTEST_PASSPHRASE = 8
 SWAP_SECONDS = 20
+HALF_FOUNDED = N_(
+    "The store was founded on the server, but not everything was written. Start qiaomen again to finish it."
+)
 
 
 def address_of(path: Path) -> str:
@@ -62,16 +64,21 @@ def key_file(url: str) -> keys.KeyFile | None:
     return keys.KeyFile.read(keys.path_beside(path))
 
 
-def open(url: str, passphrase: str, clock: Clock = wall_clock) -> Desk:  # noqa: A001 - reads as store.open(...)
-    """Sit down at a store. The passphrase may also be the recovery key. Raises StoreClosed when it cannot be opened."""
+def open(  # noqa: A001 - reads as store.open(...)
+    url: str, passphrase: str, clock: Clock = wall_clock, worker: str | None = None
+) -> Desk:
+    """Sit down at a store as the worker of this name. The passphrase may also be the recovery key.
+
+    Raises StoreClosed when it cannot be opened.
+    """
     file = key_file(url)
     data_key = file.open(passphrase, clock().timestamp()) if file else None
-    return Desk.open(url, data_key, clock)
+    return Desk.open(url, data_key, clock, worker=worker)
 
 
 def problems_in(passphrase: str) -> list[Problem]:
     """What is wrong with a new passphrase."""
-    if len(passphrase) >= SHORTEST_PASSPHRASE:
+    if len(keys.composed(passphrase)) >= SHORTEST_PASSPHRASE:
         return []
     text = N_("A passphrase has at least {shortest} characters.")
     return [Problem("passphrase", text, values={"shortest": SHORTEST_PASSPHRASE})]
@@ -87,13 +94,14 @@ def found(url: str, passphrase: str, fill: Callable[[Desk], None], clock: Clock 
     """Make a new store, let `fill` put its first records into it, and answer the recovery key to print.
 
     A file is made under another name and moved into place when it is complete. A server has no recovery key: "".
+    There a store stands as soon as its community does; when `fill` fails after that, the error says so.
     Raises Refused for a weak passphrase, StoreClosed when there is already a store.
     """
     if exists(url):
         raise already_there(url)
     path = engine.path_of(url)
     if path is None:
-        filled(Desk.open(url, None, clock), fill)
+        found_on_server(url, fill, clock)
         return ""
     refuse_weak(passphrase)
     with workshop(path.parent) as folder:
@@ -103,6 +111,27 @@ def found(url: str, passphrase: str, fill: Callable[[Desk], None], clock: Clock 
         filled(Desk.open(address_of(fresh), data_key, clock), fill)
         move_in(fresh, path)
     return recovery
+
+
+def found_on_server(url: str, fill: Callable[[Desk], None], clock: Clock) -> None:
+    """Fill the empty store on a server, where each deed stands by itself.
+
+    Raises StoreClosed when the community was founded but something after it failed: opening the store plants the rest.
+    """
+    desk = Desk.open(url, None, clock)
+    try:
+        filled(desk, fill)
+    except (HouseError, peewee.DatabaseError) as error:
+        if not is_half_founded(url):
+            raise
+        raise StoreClosed(HALF_FOUNDED) from error
+
+
+def is_half_founded(url: str) -> bool:
+    """Did a founding that failed leave its community on the server? A server that no longer answers tells nothing."""
+    with suppress(StoreClosed):
+        return exists(url)
+    return False
 
 
 def already_there(url: str) -> StoreClosed:
@@ -140,34 +169,31 @@ def move_in(fresh: Path, path: Path) -> None:
 
     Keys that lie there without a store may open one that was moved away: they are kept aside.
     """
-    with turns.taken(Path(f"{path}.lock"), SWAP_SECONDS):
+    with turns.taken(lock_of(path), SWAP_SECONDS):
         if path.exists():
             raise already_there(address_of(path))
-        beside = keys.path_beside(path)
-        if beside.exists():
-            beside.rename(free_name(beside))
-        keys.path_beside(fresh).rename(beside)
-        fresh.rename(path)
-        settle(path.parent)
+        swap(fresh, path)
 
 
-def free_name(path: Path) -> Path:
-    """A name that nothing has yet, made by counting behind the given one: NAME.1, NAME.2."""
-    count = 1
-    while (name := path.with_name(f"{path.name}.{count}")).exists():
-        count += 1
-    return name
+def lock_of(path: Path) -> Path:
+    """The lock file of a store: who holds it may write the store, its keys and their names."""
+    return Path(f"{path}.lock")
 
 
-def settle(folder: Path) -> None:
-    """Make renamed files safe against power loss; on systems without that notion nothing is to be done."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def swap(fresh: Path, path: Path) -> Path:
+    """Put a finished store in the place of another one, or of what is left of one; answers where that is kept.
+
+    Everything is where it was when that fails. Raises StoreNotWritable for a fresh store whose last deeds could not be
+    brought into its file. Run it with the store's lock held.
+    """
+    if Path(f"{fresh}-wal").exists():
+        raise StoreNotWritable
+    aside = store_files.free_name(path)
+    leaving = zip(store_files.belongings(path), store_files.belongings(aside), strict=True)
+    coming = [(keys.path_beside(fresh), keys.path_beside(path)), (fresh, path)]
+    store_files.rename_all([*((old, new) for old, new in leaving if old.exists()), *coming])
+    store_files.settle(path.parent)
+    return aside
 
 
 def refuse_server(url: str) -> None:
@@ -176,15 +202,41 @@ def refuse_server(url: str) -> None:
         raise Refused(text=N_("A store on a server has no passphrase of its own: change the server's password."))
 
 
+@contextmanager
+def changing_keys(url: str) -> Iterator[keys.KeyFile]:
+    """The keys of a store file as they stand now, while nobody else may change them.
+
+    Raises StoreClosed where there are none, StoreBusy when another program writes too long, StoreNotWritable.
+    """
+    refuse_server(url)
+    key_file(url)
+    path = engine.path_of(url)
+    assert path is not None
+    try:
+        with turns.taken(lock_of(path), SWAP_SECONDS):
+            yield keys.KeyFile.read(keys.path_beside(path))
+    except OSError as error:
+        raise StoreNotWritable from error
+
+
 def change_passphrase(url: str, old: str, new: str, clock: Clock = wall_clock) -> None:
     """Let a new passphrase open the store file instead of the old one; the recovery key goes on working.
 
     `old` may be the recovery key. Raises StoreClosed when it is wrong, Refused for a weak new one.
     """
     refuse_weak(new)
-    file = key_file(url)
-    assert file is not None
-    data_key = file.open(old, clock().timestamp())
-    kept = [slot for slot in file.slots if slot.kind != "passphrase"]
-    file.slots = [keys.wrapped(data_key, new, "passphrase", ""), *kept]
-    file.write()
+    with changing_keys(url) as file:
+        data_key = file.open(old, clock().timestamp())
+        file.renew(keys.for_passphrase(data_key, new))
+
+
+def change_recovery(url: str, secret: str, clock: Clock = wall_clock) -> str:
+    """Issue a new recovery key and answer it; the old one stops, the passphrase goes on working.
+
+    `secret` is the passphrase or the old recovery key. Raises StoreClosed when it is wrong.
+    """
+    recovery = keys.new_recovery_key()
+    with changing_keys(url) as file:
+        data_key = file.open(secret, clock().timestamp())
+        file.renew(keys.for_recovery(data_key, recovery))
+    return recovery

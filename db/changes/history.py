@@ -81,7 +81,12 @@ def later_on_same_records(deed_id: str) -> set[str]:
     """
     mine = Change.select(Change.record_id).where(Change.deed == deed_id, history.WROTE)
     others = Change.select(Change.deed).where(Change.record_id.in_(mine), Change.deed > deed_id, history.WROTE)
-    deeds = list(Deed.select(Deed.id, Deed.undoes).where(Deed.id.in_(others.distinct())))
+    return still_counting(others, deed_id)
+
+
+def still_counting(changes: peewee.ModelSelect[Any], deed_id: str) -> set[str]:
+    """The deeds of these ledger rows that still count: neither taken back nor the taking back of a later deed."""
+    deeds = list(Deed.select(Deed.id, Deed.undoes).where(Deed.id.in_(changes.distinct())))
     gone = history.undone(deed.id for deed in deeds)
     return {deed.id for deed in deeds if deed.id not in gone and (deed.undoes or "") <= deed_id}
 
@@ -94,8 +99,9 @@ def behind_new_references(deed_id: str) -> set[str]:
         for reference, child in table._meta.backrefs.items():
             own = Change.select(Change.record_id).where(Change.deed == deed_id, Change.table_name == name_of(child))
             strangers = child.select(child.id).where(reference.in_(added), child.id.not_in(own))
-            writers = Change.select(Change.deed).where(Change.record_id.in_(strangers), Change.before.is_null())
-            answer.update(key for (key,) in base.rows(writers.distinct()))
+            refers = base.in_json(Change.after, reference.name).in_(added)
+            writers = Change.select(Change.deed).where(Change.record_id.in_(strangers), Change.deed > deed_id, refers)
+            answer |= still_counting(writers, deed_id)
     return answer
 
 

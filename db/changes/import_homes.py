@@ -41,7 +41,7 @@ class Stairs:
 
 
 def prepare(spout: Spout, plan: Plan, doors: set[Door]) -> Homes:
-    """Find the rooms behind doors, or make them. The store is read and then written; only pouring is left to do after."""
+    """Find the rooms behind doors, or make them; when this answers, only the spout still speaks to the store."""
     told = {door: name for door, name in told_of(plan, GRID).items() if door in doors}
     stairs, buildings = read_stairs()
     estates = areas(spout, ESTATE, {door[0] for door in doors} - {""}) | {"": spout.pen.by.community_id}

@@ -72,7 +72,7 @@ class Newcomers:
     def people(self, watched: Watched) -> tuple[tuple[str, ...], Iterable[tuple[Any, ...]]]:
         """The fields and rows of the people themselves."""
         told = [name for name in (*FIELDS, "number_kind") if name in self.values]
-        sort_keys = map(cache(pinyin.sort_key), self.values["name"])
+        sort_keys = list(map(cache(pinyin.sort_key), self.values["name"]))
         columns = [self.keys, sort_keys, *(self.column(name) for name in told)]
         return ("id", "name_sort", *told), watched(zip(*columns, strict=True))
 

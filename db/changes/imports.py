@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -74,14 +75,19 @@ def pour(
     A second thread speaks to the store, one thing after the other; meanwhile this one makes the look-up entries ready.
     """
     index, groups = search.index_of(base.bound()), resident_index.groups_by_code()
-    with search_places.raw(base.bound()) as connection, index.hurry(connection), phases.taking_turns(), watch:
-        with Spout(pen) as spout:
-            homes = import_homes.prepare(spout, plan, doors_of(plan, new, changes))
-            families = import_families.prepare(spout, plan, homes, sorted([*new, *changes.joining]))
-            newcomers = Newcomers(plan, homes, families, new)
-            newcomers.write(spout, watch.over)
-            for part in search.parts(map(search.ready, watch.over(newcomers.entries(groups)))):
-                spout.submit(search.write, index, connection, part)
+    with (
+        search_places.raw(base.bound()) as connection,
+        index.hurry(connection),
+        phases.taking_turns(),
+        Spout(pen) as spout,
+        watch,
+    ):
+        homes = import_homes.prepare(spout, plan, doors_of(plan, new, changes))
+        families = import_families.prepare(spout, plan, homes, sorted([*new, *changes.joining]))
+        newcomers = Newcomers(plan, homes, families, new)
+        newcomers.write(spout, watch.over)
+        for part in search.parts(map(search.ready, watch.over(newcomers.entries(groups)))):
+            spout.submit(search.write, index, connection, part)
     return homes, families
 
 
@@ -118,13 +124,17 @@ def doors_of(plan: Plan, new: Iterable[int], changes: import_changes.Changes) ->
 
 @dataclass
 class Watch:
-    """Tells how far the work is, and stops it when the worker wants to, or when another part of it has failed."""
+    """Tells how far the work is, and stops it when the worker wants to, or when another part of it has failed.
+
+    Two threads are watched at once; the worker is told by one of them at a time.
+    """
 
     total: int
     progress: Progress
     done: int = 0
     began: float = field(default_factory=time.perf_counter)
     is_stopped: bool = False
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
     def __enter__(self) -> Watch:
         """From here on the work is watched."""
@@ -136,14 +146,18 @@ class Watch:
 
     def over(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The same rows, counted. Raises Cancelled."""
-        for row in rows:
-            self.done += 1
-            if self.done % STEP == 0:
-                self.tell()
+        count = 0
+        for count, row in enumerate(rows, 1):
             yield row
+            if count % STEP == 0:
+                self.add(STEP)
+        self.add(count % STEP)
 
-    def tell(self) -> None:
-        """Say how far it is. Raises Cancelled when the answer is False."""
-        seconds = max(time.perf_counter() - self.began, 1e-6)
-        if self.is_stopped or not self.progress(self.done, self.total, self.done / seconds):
-            raise Cancelled
+    def add(self, count: int) -> None:
+        """So many rows more are done. Raises Cancelled when the worker stops."""
+        with self.turn:
+            self.done += count
+            seconds = max(time.perf_counter() - self.began, 1e-6)
+            if self.is_stopped or not self.progress(self.done, self.total, self.done / seconds):
+                self.is_stopped = True
+                raise Cancelled

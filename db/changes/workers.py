@@ -11,21 +11,30 @@ from db.rules.words import N_
 
 NAMES = {"add": N_("Worker added"), "amend": N_("Worker changed"), "retire": N_("Worker left")}
 NAME_MISSING = N_("The name is missing.")
+NAME_TAKEN = N_("Somebody of this name works here already: write the name so that the two can be told apart.")
 ONLY_ONE = N_("This is the only worker: add another one first.")
 
 
 def add(pen: Pen, name: str, phone: str = "", role: str = "worker", grid_id: str | None = None) -> str:
     """Add a worker and answer the key. Without a grid the whole community is the worker's own."""
-    refuse([] if text.clean(name) else [Problem("name", NAME_MISSING)])
+    refuse(problems_in(name))
     worker_id = pen.add(Worker, name=text.clean(name), phone=text.clean(phone), role=role, grid=grid_id)
     pen.about(Worker, worker_id)
     return worker_id
 
 
+def problems_in(name: str, worker_id: str = "") -> list[Problem]:
+    """What is wrong with a worker's name: workers sit down by it, so no other active one may have it."""
+    if not text.clean(name):
+        return [Problem("name", NAME_MISSING)]
+    others = Worker.select().where(Worker.is_active, Worker.name == text.clean(name), Worker.id != worker_id)
+    return [Problem("name", NAME_TAKEN)] if others.exists() else []
+
+
 def amend(pen: Pen, worker_id: str, version: int, name: str, phone: str = "", grid_id: str | None = None) -> None:
     """Change what is written down of a worker. Raises NotFound, Conflict."""
     worker = pen.read(Worker, worker_id, version)
-    refuse([] if text.clean(name) else [Problem("name", NAME_MISSING)])
+    refuse(problems_in(name, worker_id))
     pen.about(Worker, worker_id)
     pen.set(worker, name=text.clean(name), phone=text.clean(phone), grid=grid_id)
 

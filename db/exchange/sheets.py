@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import io
 import statistics
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -124,9 +124,11 @@ def filled(rows: Iterable[list[Cell]], merged: Sequence[spans.Span], left: int) 
     starts: dict[int, list[spans.Span]] = {}
     for span in merged:
         starts.setdefault(span[0][0], []).append(span)
-    if not starts:
-        yield from rows
-        return
+    return filled_from(rows, starts, left) if starts else iter(rows)
+
+
+def filled_from(rows: Iterable[list[Cell]], starts: Mapping[int, Sequence[spans.Span]], left: int) -> Iterator[Row]:
+    """The rows filled; `starts` are the merged ranges by the row they begin in."""
     waiting: dict[int, list[tuple[int, int, Cell]]] = {}
     for place, row in enumerate(rows):
         for first, last, cell in waiting.pop(place, ()):

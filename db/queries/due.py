@@ -100,12 +100,6 @@ def dues(today: datetime.date, rules: Rules) -> list[tuple[str, Due]]:
     return sorted(waiting, key=lambda pair: (pair[1].due_on, pair[0]))
 
 
-def for_person(person_id: str, today: datetime.date) -> Due | None:
-    """The next visit of one person; None when no key group asks for one."""
-    found = standings.tagged(today, visit_codes.rules(), [person_id])
-    return found[0].due if found else None
-
-
 def retries(today: datetime.date) -> list[RetryLine]:
     """The doors to try again, the most pressing first. Where somebody refused, only when the time has come."""
     rules = visit_codes.rules()

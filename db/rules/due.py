@@ -108,21 +108,14 @@ class Due:
         return max(0, (today - self.due_on).days)
 
 
-def next_due(
+def earliest(
     person_id: str, tags: Iterable[Tagged], contacts: Contacts, age: int | None, today: datetime.date
 ) -> Due | None:
-    """The next visit of a person, the earliest that one of the tags asks for; None when none does.
+    """The next visit of a person, the earliest that one of the tags in force asks for; None when none does.
 
     It falls one interval after the last contact that counts, or after the tag began when there was none, and never
     before the tag began. Without either it is due today.
     """
-    return earliest(person_id, [tag for tag in tags if is_in_force(tag, age, today)], contacts, age, today)
-
-
-def earliest(
-    person_id: str, tags: Iterable[Tagged], contacts: Contacts, age: int | None, today: datetime.date
-) -> Due | None:
-    """The earliest visit that tags in force ask for; None when none does."""
     found: tuple[datetime.date, str, datetime.date | None] | None = None
     for tag in tags:
         last_on = contacts.last_for(tag.group)

@@ -72,7 +72,7 @@ class Reader:
     def plain_readers(self) -> dict[str, Callable[[Any], Any]]:
         """The readers that need no vocabulary, by field."""
         return {
-            "number": lambda cell: cell if self.is_kind_told else register_cells.citizen_number(cell, self.today),
+            "number": as_it_is if self.is_kind_told else lambda cell: register_cells.citizen_number(cell, self.today),
             "head_number": lambda cell: text_of(cell) or None,
             "head_name": register_cells.name,
             "other_number": register_cells.other_number,
@@ -143,7 +143,7 @@ class Reader:
         letters = column_letters(column.place + self.left)
         for place, value in enumerate(values):
             if value.__class__ is Problem:
-                said = dict(value.values)
+                said: dict[str, Any] = dict(value.values)
                 word, values[place] = said.pop(register_cells.WORD, ""), said.pop(register_cells.KEPT, None)
                 # The word stays beside the problem: a problem may be logged, and anything may stand in a cell.
                 problem = Problem(value.field, value.text, value.level, said)
@@ -219,6 +219,11 @@ class Reader:
     def note(self, place: int, problem: Problem) -> None:
         """Note a warning about a whole row."""
         self.unread.setdefault(place, []).append(CellProblem("", "", problem))
+
+
+def as_it_is(cell: Any) -> Any:
+    """A cell that is read later, when its row is known."""
+    return cell
 
 
 def is_plain_name(said: str) -> bool:

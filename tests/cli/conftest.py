@@ -17,7 +17,15 @@ from tui import i18n
 from tui.cli import main
 
 PASSPHRASE = "correct horse"
-OURS = ("QIAOMEN_DB", "QIAOMEN_WORKER", "QIAOMEN_PASSPHRASE", "QIAOMEN_CONFIG", "QIAOMEN_DATA", "QIAOMEN_STATE", "LANGUAGE")
+OURS = (
+    "QIAOMEN_DB",
+    "QIAOMEN_WORKER",
+    "QIAOMEN_PASSPHRASE",
+    "QIAOMEN_CONFIG",
+    "QIAOMEN_DATA",
+    "QIAOMEN_STATE",
+    "LANGUAGE",
+)
 
 
 @pytest.fixture(autouse=True)

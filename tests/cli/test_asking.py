@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from db import keys, store
+from db import store, wrong_tries
 from db.desk import Desk
 from db.queries import communities
 from tests import terminal
@@ -75,15 +75,48 @@ def test_a_first_start_asks_for_names_and_passphrase_and_shows_the_recovery_key_
         ("The same passphrase again:", PASSPHRASE),
     )
     shown = screen.until("press Enter")
-    match = re.search(r"(?:[A-Z2-7]{4}-){7}[A-Z2-7]{4}", shown)
-    assert match
+    recovery = recovery_key_in(shown)
     assert PASSPHRASE not in shown
     screen.type("\r")
     answered(screen, ("Passphrase:", PASSPHRASE))
-    assert match[0] not in screen.until("the screens of 向阳社区")
+    assert recovery not in screen.until("the screens of 向阳社区")
     assert screen.ended() == 0
-    desk = store.open(store.address_of(tmp_path / "data" / "qiaomen.db"), match[0], StillClock())
+    desk = store.open(store.address_of(tmp_path / "data" / "qiaomen.db"), recovery, StillClock())
     desk.close()
+
+
+def recovery_key_in(shown: str) -> str:
+    """The recovery key on a screen."""
+    match = re.search(r"(?:[A-Z2-7]{4}-){7}[A-Z2-7]{4}", shown)
+    assert match
+    return match[0]
+
+
+def test_a_new_recovery_key_is_shown_once_and_opens_the_store(typing: Open, url: str) -> None:
+    screen = typing("passphrase", "--new-recovery")
+    answered(screen, ("Passphrase, or the old recovery key:", PASSPHRASE))
+    recovery = recovery_key_in(screen.until("press Enter"))
+    screen.type("\r")
+    assert recovery not in screen.until("The old recovery key no longer opens the store.")
+    assert screen.ended() == 0
+    store.open(url, recovery, StillClock()).close()
+
+
+@pytest.mark.parametrize(("ending", "status"), [("\x03", 130), (signal.SIGTERM, 143)])
+def test_a_recovery_key_does_not_stay_on_the_screen_of_somebody_who_breaks_off(
+    typing: Open, url: str, ending: str | signal.Signals, status: int
+) -> None:
+    screen = typing("passphrase", "--new-recovery")
+    answered(screen, ("Passphrase, or the old recovery key:", PASSPHRASE))
+    recovery = recovery_key_in(screen.until("press Enter"))
+    if isinstance(ending, str):
+        screen.type(ending)
+    else:
+        screen.signal(ending)
+    assert screen.ended() == status
+    while screen.read(0.1):
+        pass
+    assert recovery not in screen.text
 
 
 def test_a_short_passphrase_and_one_mistyped_are_asked_for_again(typing: Open) -> None:
@@ -133,7 +166,7 @@ def test_three_wrong_passphrases_end_with_status_1_and_each_is_told(
     while screen.read(0.1):
         pass
     assert screen.text.count("This passphrase does not open the store.") == 3
-    assert keys.KeyFile.read(keys.path_beside(Path(url.removeprefix("sqlite:///")))).wrong == 3
+    assert wrong_tries.read(wrong_tries.path_beside(Path(url.removeprefix("sqlite:///")))).wrong == 3
 
 
 def test_the_practice_store_opens_without_asking_and_is_planted_the_first_time(typing: Open, tmp_path: Path) -> None:

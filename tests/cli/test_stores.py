@@ -9,7 +9,8 @@ import pytest
 
 from db import store
 from db.models.workers import Worker
-from tests.cli.conftest import PASSPHRASE, Answer
+from tests import make
+from tests.cli.conftest import PASSPHRASE, Answer, founded
 
 Say = Callable[..., Answer]
 SERVER = "postgresql://worker@host/register"
@@ -54,12 +55,51 @@ def test_a_server_is_copied_with_its_own_tools(say: Say, words: tuple[str, ...],
     assert told in answer.err
 
 
-def test_a_check_that_finds_something_says_what_and_ends_with_status_1(say: Say, url: str) -> None:
+def test_a_check_that_finds_something_says_what_and_ends_with_status_1(
+    say: Say, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QIAOMEN_WORKER", "李敏")
     desk = store.open(url, PASSPHRASE)
     desk.ask_now(Worker.insert(name="王芳", community_id=desk.community_id).execute)
     desk.close()
     answer = say("check")
     assert answer == Answer(1, "", "1 rows of worker differ from what the ledger says of them.\n")
+
+
+def test_a_check_mends_look_up_when_asked_to_and_says_how(say: Say, url: str) -> None:
+    desk = store.open(url, PASSPHRASE)
+    make.a_resident(desk, "王小明")
+    desk.ask_now(desk.database.execute_sql, "delete from lookup")
+    desk.close()
+    answer = say("check")
+    assert answer.status == 1
+    assert answer.err.splitlines()[-1] == "Look-up is made anew by: qiaomen check --mend"
+    assert say("check", "--mend") == Answer(0, "Look-up was made anew.\nThe store is whole.\n", "")
+    assert say("find", "王小明").out.startswith("王小明")
+
+
+def test_a_check_of_a_whole_store_mends_nothing(say: Say, url: str) -> None:
+    assert say("check", "--mend") == Answer(0, "The store is whole.\n", "")
+
+
+@pytest.mark.parametrize("words", [("check",), ("passphrase", "--new-passphrase-file", "new"), ("restore", "copy.zip")])
+def test_an_empty_passphrase_is_a_wrong_one_for_every_verb(
+    say: Say, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    say("backup", "copy.zip")
+    Path("new").write_text("battery staple\n", encoding="utf-8")
+    place = url if words[0] != "restore" else store.address_of(tmp_path / "elsewhere.db")
+    answer = say(*words, "--db", place, passphrase="")
+    assert answer == Answer(1, "", "qiaomen: This passphrase does not open the store.\n")
+
+
+def test_no_recovery_key_is_issued_where_nobody_can_read_it(say: Say, tmp_path: Path) -> None:
+    recovery = store.found(store.address_of(tmp_path / "data" / "qiaomen.db"), PASSPHRASE, founded)
+    answer = say("passphrase", "--new-recovery")
+    assert answer.status == 1
+    assert "on a terminal only" in answer.err
+    assert say("check", passphrase=recovery).status == 0
 
 
 def test_a_new_passphrase_opens_and_the_old_one_no_longer_does(say: Say, url: str, tmp_path: Path) -> None:

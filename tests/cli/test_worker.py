@@ -88,6 +88,6 @@ def test_a_shared_store_is_backed_up_and_restored(
 
 
 def test_the_practice_store_keeps_its_one_worker(say: Say) -> None:
-    answer = say("worker", "add", "王强", "--practice")
+    answer = say("--practice", "worker", "add", "王强")
     assert (answer.status, answer.out) == (1, "")
     assert "practice store" in answer.err

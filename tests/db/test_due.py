@@ -164,15 +164,6 @@ def test_a_list_is_as_long_as_asked_for(desk: Desk) -> None:
     assert len(desk.ask_now(due.people, TODAY, 3)) == 3
 
 
-def test_the_next_visit_of_one_person(desk: Desk) -> None:
-    person, other = tagged(desk, "张三", "3-1-101"), make.a_resident(desk, "李四", "3-1-101")
-    visit(desk, "3-1-101", 10)
-    found = desk.ask_now(due.for_person, person, TODAY)
-    assert found is not None
-    assert (found.due_on, found.is_due(TODAY)) == (ago(-20), False)
-    assert desk.ask_now(due.for_person, other, TODAY) is None
-
-
 def test_the_day_at_a_glance(desk: Desk) -> None:
     tagged(desk, "张三", "3-1-101")
     tagged(desk, "李四", "3-1-201")

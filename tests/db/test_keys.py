@@ -169,9 +169,7 @@ def test_a_damaged_count_of_wrong_tries_keeps_nobody_out(store: Path, made: tupl
 
 
 @pytest.mark.parametrize("last", ["NaN", "Infinity", "1e300"])
-def test_a_count_with_an_impossible_moment_makes_one_wait_once(
-    store: Path, made: tuple[bytes, str], last: str
-) -> None:
+def test_a_count_with_an_impossible_moment_makes_one_wait_once(store: Path, made: tuple[bytes, str], last: str) -> None:
     wrong_tries.path_beside(store).write_text(f'{{"wrong": 1000000000, "last_wrong": {last}}}', encoding="utf-8")
     with pytest.raises(StoreClosed, match="Try again in 301 seconds"):
         key_file(store).open(PASSPHRASE, NOON)

@@ -80,7 +80,7 @@ def test_a_copy_is_looked_at_page_by_page(file_url: str) -> None:
 
 
 def test_look_up_that_lost_its_entries_is_made_anew_from_the_records(desk: Desk) -> None:
-    make.a_person(desk, name="王小明")
+    make.a_resident(desk, "王小明")
     before = desk.ask_now(search.find, desk.database, "王小明")
     desk.ask_now(forget_terms, desk)
     problems = desk.ask_now(soundness.faults, desk.database)

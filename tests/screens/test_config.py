@@ -21,8 +21,10 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
 
 
 def test_every_setting_is_read(tmp_path: Path) -> None:
-    file = written(tmp_path, 'language = "zh"\ncolours = "none"\nascii = true\nworker = "李敏"\n[keys]\n"rounds.start" = "f3"\n')
-    assert config.read(file) == config.Config("zh", "none", True, {"rounds.start": "f3"})
+    file = written(
+        tmp_path, 'language = "zh"\ncolours = "none"\nascii = true\nworker = "李敏"\n[keys]\n"rounds.start" = "f3"\n'
+    )
+    assert config.read(file) == config.Config("zh", "none", True, {"rounds.start": "f3"}, "李敏")
 
 
 def test_a_key_may_be_written_with_or_without_quotes_around_its_name(tmp_path: Path) -> None:

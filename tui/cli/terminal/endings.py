@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -22,7 +23,12 @@ class ToldToEnd(BaseException):
 
 
 def numbers() -> list[int]:
-    """The signals that tell a program to end, without those it was started to be deaf to, as `nohup` does."""
+    """The signals that tell a program to end, without those it was started to be deaf to, as `nohup` does.
+
+    None for a thread other than the first, which hears no signals.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return []
     known = [int(getattr(signal, name)) for name in NAMES if hasattr(signal, name)]
     return [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
 
