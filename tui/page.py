@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Coroutine, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.binding import BindingType
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
@@ -22,7 +22,7 @@ from tui import keys
 from tui.i18n import _
 from tui.keys import action
 from tui.sitting import Sitting
-from tui.widgets.fields import ChoiceField
+from tui.widgets.fields import ChoiceField, TextField
 from tui.widgets.lines import Bar, Hints, Told
 
 if TYPE_CHECKING:
@@ -95,6 +95,11 @@ class Page(Sitting):
         self.query_one(Hints).renew()
         if isinstance(event.widget, ChoiceField):
             self.app.cursor_position = event.widget.caret
+
+    @on(TextField.Cut)
+    def tell_cut(self, event: TextField.Cut) -> None:
+        """Say that a pasted text did not fit."""
+        self.tell(N_("Too long: {count} characters of what was pasted were left out."), count=event.left_out)
 
     def on_screen_resume(self) -> None:
         """Load again whenever the page comes to the top."""

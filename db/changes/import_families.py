@@ -32,7 +32,7 @@ class Families:
         return None if relation == HEAD and self.keys[group] in self.headed else relation
 
 
-def prepare(spout: Spout, plan: Plan, homes: Homes, landing: Iterable[int]) -> Families:
+def pour(spout: Spout, plan: Plan, homes: Homes, landing: Iterable[int]) -> Families:
     """The household of each group that somebody lands in; what is missing is made.
 
     `landing` are the places of the rows whose people join a household.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -33,28 +33,69 @@ class Homes:
 
 @dataclass
 class Stairs:
-    """The buildings and units of the store by place and number, and the grid that looks after each building."""
+    """What the doors of an import lie in: estates by name, buildings and units by place and number.
 
+    `told_grids` are the grids that the file tells for buildings by place, `grids` those that look after each building.
+    """
+
+    estates: dict[str, str]
     buildings: Keys
     units: Keys
+    told_grids: dict[tuple[str, str], str]
     grids: dict[str, str | None]
 
+    def building(self, door: Door) -> str:
+        """The key of a door's building."""
+        return self.buildings[self.estates[door[0]], door[1]]
 
-def prepare(spout: Spout, plan: Plan, doors: set[Door]) -> Homes:
-    """Find the rooms behind doors, or make them; when this answers, only the spout still speaks to the store."""
+    def unit(self, door: Door) -> str:
+        """The key of a door's unit."""
+        return self.units[self.building(door), door[2]]
+
+    def home_of(self, door: Door, room_id: str) -> HomeFacts:
+        """What look-up shows of a door."""
+        return HomeFacts(room_id, *door, written(door), self.grids[self.building(door)])
+
+
+def read(spout: Spout, plan: Plan, doors: set[Door]) -> Stairs:
+    """Read what is there, make the estates and grids that are missing, and give buildings without a grid the file's."""
     told = {door: name for door, name in told_of(plan, GRID).items() if door in doors}
-    stairs, buildings = read_stairs()
     estates = areas(spout, ESTATE, {door[0] for door in doors} - {""}) | {"": spout.pen.by.community_id}
     grids = areas(spout, GRID, set(told.values()))
     looked_after = {(estates[door[0]], door[1]): grids[name] for door, name in told.items()}
-    give_grids(spout, stairs, buildings, looked_after)
+    buildings = {(row.__data__["estate"], row.number): row for row in Building.select()}
+    for place, row in buildings.items():
+        if place in looked_after and row.__data__["grid"] is None:
+            spout.pen.set(row, grid=looked_after[place])
+    units = base.rows(Unit.select(Unit.building, Unit.number, Unit.id))
+    return Stairs(
+        estates,
+        {place: row.id for place, row in buildings.items()},
+        {(building, number): key for building, number, key in units},
+        looked_after,
+        {row.id: row.__data__["grid"] for row in buildings.values()},
+    )
+
+
+def pour(spout: Spout, plan: Plan, doors: set[Door], stairs: Stairs) -> Homes:
+    """Make the rooms behind doors that are missing, with their buildings and units."""
     rooms = {door: room.id for door, room in plan.present.rooms.items()}
     missing = sorted(doors - rooms.keys(), key=lambda door: (door[0], *map(sort_key, door[1:])))
-    pour_stairs(spout, stairs, [(estates[door[0]], door) for door in missing], looked_after)
+    pour_stairs(spout, stairs, missing)
     rooms.update(zip(missing, keys(len(missing)), strict=True))
-    units = [stairs.units[stairs.buildings[estates[door[0]], door[1]], door[2]] for door in missing]
-    pour_rooms(spout, plan, missing, [rooms[door] for door in missing], units)
-    return Homes({door: home_of(door, rooms[door], estates, stairs) for door in doors}, len(missing))
+    states = told_of(plan, "occupancy")
+    names = ("id", "unit", "number", "floor", "sort_key", "address", "occupancy")
+    rows = (
+        (rooms[door], stairs.unit(door), door[3], floor_of(door[3]), sort_key(door[3]), written(door), states.get(door))
+        for door in missing
+    )
+    spout.pour(Room, names, rows)
+    return Homes({door: stairs.home_of(door, rooms[door]) for door in doors}, len(missing))
+
+
+def written(door: Door) -> str:
+    """A door's address."""
+    return addresses.write(*door[1:])
 
 
 def told_of(plan: Plan, name: str) -> dict[Door, Any]:
@@ -67,18 +108,6 @@ def told_of(plan: Plan, name: str) -> dict[Door, Any]:
     return told
 
 
-def read_stairs() -> tuple[Stairs, list[Building]]:
-    """The buildings and units of the store."""
-    buildings = list(Building.select())
-    units = base.rows(Unit.select(Unit.building, Unit.number, Unit.id))
-    stairs = Stairs(
-        {(row.__data__["estate"], row.number): row.id for row in buildings},
-        {(building, number): key for building, number, key in units},
-        {row.id: row.__data__["grid"] for row in buildings},
-    )
-    return stairs, buildings
-
-
 def areas(spout: Spout, level: str, names: set[str]) -> dict[str, str]:
     """The keys of estates or grids by name, made where they are missing."""
     home = spout.pen.by.community_id
@@ -89,27 +118,14 @@ def areas(spout: Spout, level: str, names: set[str]) -> dict[str, str]:
     return known | {name: key for key, _, name, _ in rows}
 
 
-def give_grids(
-    spout: Spout, stairs: Stairs, buildings: Iterable[Building], looked_after: Mapping[tuple[str, str], str]
-) -> None:
-    """Give the buildings without a grid the one that the file tells."""
-    for row in buildings:
-        grid = looked_after.get((row.__data__["estate"], row.number))
-        if grid and row.__data__["grid"] is None:
-            spout.pen.set(row, grid=grid)
-            stairs.grids[row.id] = grid
-
-
-def pour_stairs(
-    spout: Spout, stairs: Stairs, missing: Iterable[tuple[str, Door]], grids: Mapping[tuple[str, str], str]
-) -> None:
+def pour_stairs(spout: Spout, stairs: Stairs, doors: Iterable[Door]) -> None:
     """Make the buildings and units that doors lie in and the store does not have."""
-    placed = list(missing)
-    houses = new_places(stairs.buildings, ((estate, door[1]) for estate, door in placed))
-    stairs.grids.update({key: grids.get((estate, number)) for key, estate, number, _ in houses})
+    placed = list(doors)
+    houses = new_places(stairs.buildings, ((stairs.estates[door[0]], door[1]) for door in placed))
+    stairs.grids.update({key: stairs.told_grids.get((estate, number)) for key, estate, number, _ in houses})
     rows = [(*house, stairs.grids[house[0]]) for house in houses]
     spout.pour(Building, ("id", "estate", "number", "sort_key", "grid"), rows)
-    units = new_places(stairs.units, ((stairs.buildings[estate, door[1]], door[2]) for estate, door in placed))
+    units = new_places(stairs.units, ((stairs.building(door), door[2]) for door in placed))
     spout.pour(Unit, ("id", "building", "number", "sort_key"), units)
 
 
@@ -118,20 +134,3 @@ def new_places(known: Keys, wanted: Iterable[tuple[str, str]]) -> list[tuple[str
     missing = [place for place in dict.fromkeys(wanted) if place not in known]
     known.update(zip(missing, keys(len(missing)), strict=True))
     return [(known[parent, number], parent, number, sort_key(number)) for parent, number in missing]
-
-
-def pour_rooms(spout: Spout, plan: Plan, doors: Sequence[Door], room_keys: Sequence[str], units: Sequence[str]) -> None:
-    """Make rooms."""
-    states = told_of(plan, "occupancy")
-    names = ("id", "unit", "number", "floor", "sort_key", "address", "occupancy")
-    rows = (
-        (key, unit, door[3], floor_of(door[3]), sort_key(door[3]), addresses.write(*door[1:]), states.get(door))
-        for key, unit, door in zip(room_keys, units, doors, strict=True)
-    )
-    spout.pour(Room, names, rows)
-
-
-def home_of(door: Door, room_id: str, estates: Mapping[str, str], stairs: Stairs) -> HomeFacts:
-    """What look-up shows of a door."""
-    building = stairs.buildings[estates[door[0]], door[1]]
-    return HomeFacts(room_id, *door, addresses.write(*door[1:]), stairs.grids[building])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -30,26 +29,19 @@ SOURCE_LENGTH = 60
 Watched = Callable[[Iterable[tuple[Any, ...]]], Iterable[tuple[Any, ...]]]
 
 
-@dataclass
 class Newcomers:
     """The people whom an import adds, column by column: `places` are their rows in the register."""
 
-    plan: Plan
-    homes: Homes
-    families: Families
-    places: Sequence[int]
-
-    def __post_init__(self) -> None:
-        register = self.plan.register
-        self.keys = keys(len(self.places))
-        self.values = {name: self.picked(column) for name, column in register.values.items()}
-        self.doors: list[Door | None] = self.picked(register.doors)
-        groups = self.picked(register.groups)
-        self.households = [None if group == NOBODY else self.families.keys[group] for group in groups]
-        self.relations = [
-            None if group == NOBODY else self.families.relation(group, relation)
-            for group, relation in zip(groups, self.picked(register.relations), strict=True)
-        ]
+    def __init__(self, plan: Plan, places: Sequence[int]) -> None:
+        self.plan = plan
+        self.places = places
+        self.keys = keys(len(places))
+        self.values = {name: self.picked(column) for name, column in plan.register.values.items()}
+        self.doors: list[Door | None] = self.picked(plan.register.doors)
+        self.homes: Homes = Homes({}, 0)
+        self.families: Families = Families()
+        self.households: list[str | None] = []
+        self.relations: list[str | None] = []
 
     def picked(self, column: list[Any]) -> list[Any]:
         """The values of a column in the rows of these people."""
@@ -61,20 +53,27 @@ class Newcomers:
         empty = EMPTY.get(name)
         return values if empty is None else [value or empty for value in values]
 
-    def write(self, spout: Spout, watched: Watched) -> None:
-        """Write the people with their telephones, key groups, homes and memberships; `watched` counts the people."""
-        spout.pour(Person, *self.people(watched))
+    def pour(self, spout: Spout, watched: Watched) -> None:
+        """Write the people with their telephones and key groups; `watched` counts the people."""
+        told = [name for name in (*FIELDS, "number_kind") if name in self.values]
+        sort_keys = map(cache(pinyin.sort_key), self.values["name"])
+        rows = zip(self.keys, sort_keys, *map(self.column, told), strict=True)
+        spout.pour(Person, ("id", "name_sort", *told), watched(rows))
         spout.pour(Phone, ("person", "number", "owner", "is_primary"), self.phones())
         spout.pour(Tag, ("person", "code", "source"), self.tags(self.plan.path.name[:SOURCE_LENGTH]))
+
+    def settle(self, spout: Spout, homes: Homes, families: Families) -> None:
+        """Write where they live and to which households they belong."""
+        groups = self.picked(self.plan.register.groups)
+        told = self.picked(self.plan.register.relations)
+        self.homes, self.families = homes, families
+        self.households = [None if group == NOBODY else families.keys[group] for group in groups]
+        self.relations = [
+            None if group == NOBODY else families.relation(group, relation)
+            for group, relation in zip(groups, told, strict=True)
+        ]
         spout.pour(Residence, ("person", "room", "from_on"), self.residences())
         spout.pour(Membership, ("household", "person", "relation"), self.memberships())
-
-    def people(self, watched: Watched) -> tuple[tuple[str, ...], Iterable[tuple[Any, ...]]]:
-        """The fields and rows of the people themselves."""
-        told = [name for name in (*FIELDS, "number_kind") if name in self.values]
-        sort_keys = list(map(cache(pinyin.sort_key), self.values["name"]))
-        columns = [self.keys, sort_keys, *(self.column(name) for name in told)]
-        return ("id", "name_sort", *told), watched(zip(*columns, strict=True))
 
     def phones(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the telephone numbers; the first of each person is the one to call first."""

@@ -82,10 +82,14 @@ def pour(
         Spout(pen) as spout,
         watch,
     ):
-        homes = import_homes.prepare(spout, plan, doors_of(plan, new, changes))
-        families = import_families.prepare(spout, plan, homes, sorted([*new, *changes.joining]))
-        newcomers = Newcomers(plan, homes, families, new)
-        newcomers.write(spout, watch.over)
+        doors = doors_of(plan, new, changes)
+        stairs = import_homes.read(spout, plan, doors)
+        # From here on the second thread has the store, and soon something to do: what needs no room goes first.
+        newcomers = Newcomers(plan, new)
+        newcomers.pour(spout, watch.over)
+        homes = import_homes.pour(spout, plan, doors, stairs)
+        families = import_families.pour(spout, plan, homes, sorted([*new, *changes.joining]))
+        newcomers.settle(spout, homes, families)
         for part in search.parts(map(search.ready, watch.over(newcomers.entries(groups)))):
             spout.submit(search.write, index, connection, part)
     return homes, families

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
@@ -32,8 +33,9 @@ class FormPage(DraftPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("ctrl+s,f10", "save", N_("Save"), name="form.save", first=True),
         action("ctrl+r", "discard", N_("Throw the draft away"), name="form.discard", show=False),
-        action("up", "step(-1)", N_("Field above"), name="form.above", show=False),
-        action("down", "step(1)", N_("Field below"), name="form.below", show=False),
+        # First, so that keys typed behind it in one burst already find the next field.
+        action("up,shift+tab", "step(-1)", N_("Field above"), name="form.above", show=False, first=True),
+        action("down,tab,enter", "step(1)", N_("Field below"), name="form.below", show=False, first=True),
     ]
 
     def __init__(self, record_key: str = "", record_version: int | None = None) -> None:
@@ -94,16 +96,10 @@ class FormPage(DraftPage):
         for row in self.rows():
             row.display = row.question in asked
 
-    @on(TextField.Left)
-    @on(ChoiceField.Left)
-    def go_on(self) -> None:
-        """Enter goes to the next field; on the last one it says how to save."""
-        self.action_step(1)
-
     def action_step(self, step: int) -> None:
         """Put the focus into the next or previous field that is asked."""
         rows = [row for row in self.rows() if row.display]
-        here = next((place for place, row in enumerate(rows) if row.has_focus_within), 0)
+        here = next((place for place, row in enumerate(rows) if self.focused and row in self.focused.ancestors), 0)
         if here + step >= len(rows):
             self.tell(N_("That was the last field. Ctrl+S or F10 saves."))
         else:
@@ -127,6 +123,7 @@ class FormPage(DraftPage):
 
     async def try_to_save(self) -> None:
         """Save, or show each problem at its field and go to the first one. A form that is saved is not saved again."""
+        await self.typed_out()
         if self.is_saved:
             return
         values = forms.answers(self.SPEC, self.values())
@@ -145,6 +142,13 @@ class FormPage(DraftPage):
             self.show_problems(error.problems)
         finally:
             self.is_saving = False
+
+    async def typed_out(self) -> None:
+        """Wait until the fields have taken in every key that was pressed before this moment."""
+        for field in self.query("TextField, ChoiceField"):
+            taken_in = asyncio.Event()
+            field.call_later(taken_in.set)
+            await taken_in.wait()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem at its field and go to the first error; what belongs to no field is told in the line."""

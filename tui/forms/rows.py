@@ -72,8 +72,8 @@ class Row(Vertical):
             self.query_one(TextField).value = value
 
     def focus_field(self) -> None:
-        """Put the focus into the field."""
-        (self.query_one(ChoiceField) if self.question.type == "select_one" else self.query_one(TextField)).focus()
+        """Put the focus into the field at once, so that a key that is already waiting finds it there."""
+        self.screen.set_focus(self.query_one(ChoiceField if self.question.type == "select_one" else TextField))
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show the problem under the field, or none."""

@@ -36,6 +36,13 @@ class TextField(Input):
             """The field that was left."""
             return self.field
 
+    @dataclass
+    class Cut(Message):
+        """What was pasted did not fit whole: so many characters were left out."""
+
+        field: TextField
+        left_out: int
+
     def __init__(
         self, value: str = "", *, hint: str = "", id: str | None = None, longest: int = 0, secret: bool = False
     ) -> None:
@@ -53,6 +60,17 @@ class TextField(Input):
         """Where the caret is on the screen: right behind what was typed."""
         x, y, _width, _height = self.content_region
         return Offset(x + self._position_to_cell(self.cursor_position) - self.scroll_offset.x, y)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take a pasted text in: its lines behind each other, and as much of it as fits."""
+        event.prevent_default()
+        event.stop()
+        text = " ".join(event.text.split())
+        begin, end = sorted(self.selection)
+        room = self.max_length - len(self.value) + end - begin if self.max_length else len(text)
+        self.replace(text[:room], begin, end)
+        if len(text) > room:
+            self.post_message(self.Cut(self, len(text) - room))
 
     async def action_submit(self) -> None:
         """Enter goes on; it never saves."""

@@ -107,7 +107,7 @@ class ResidentForm(FormPage):
     def look_for_alike(self) -> None:
         """Look, while one types, whether this person is here already."""
         if self.is_filled and not self.person_id:
-            self.run_worker(self.tell_alike(), group="alike", exclusive=True)
+            self.begin(self.tell_alike, group="alike", exclusive=True)
 
     async def tell_alike(self) -> None:
         """Name the first person who may be the one being typed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -127,13 +128,13 @@ class TodayPage(Page):
     @on(TextField.Changed, "#typed")
     def find(self) -> None:
         """Search for what is typed; a newer search drops an older one that has not been answered."""
-        self.run_worker(self.fill(), group="load", exclusive=True)
+        self.begin(self.fill, group="load", exclusive=True)
 
     @on(RecordList.NearEnd)
     def find_more(self, event: RecordList.NearEnd) -> None:
         """Fetch the next fifty when the cursor comes near the end."""
         if self.found and event.count % PAGE_ROWS == 0:
-            self.run_worker(self.add(event.count), group="load", exclusive=True)
+            self.begin(partial(self.add, event.count), group="load", exclusive=True)
 
     async def add(self, offset: int) -> None:
         """Add the next fifty people found."""
@@ -155,7 +156,13 @@ class TodayPage(Page):
     @on(TextField.Left, "#typed")
     @on(RecordList.Chosen)
     def action_open_person(self) -> None:
-        """Open the person under the cursor."""
+        """Open the person under the cursor, once the list answers what stands in the box."""
+        self.work(self.open_person(), group="open")
+
+    async def open_person(self) -> None:
+        """Wait for the answer to what was typed, where it is still on its way, and open the person."""
+        if self.query_one("#typed", TextField).value.strip() != self.typed:
+            await self.fill()
         current = self.query_one(RecordList).current
         if current:
             self.open("residents", resident=current.key)
