@@ -124,7 +124,8 @@ def amend_room(pen: Pen, room_id: str, version: int, draft: RoomDraft) -> None:
 def room_at(pen: Pen, door: Door, estate: str | None = None) -> str:
     """The room behind a door: found by its address, or made with the unit, building and estate that are missing.
 
-    `estate` is the estate's name; without one, the estate the door names; without that, the community itself.
+    `estate` is the estate's name; without one, the estate the door names; without that, the only estate that has a
+    building of this number; and where none or several have one, the community itself.
     """
     return rooms_at(pen, [(door, estate)])[0]
 
@@ -134,8 +135,10 @@ def rooms_at(pen: Pen, places: Sequence[Place]) -> list[str]:
     refuse([Problem("room", NO_ROOM) for door, _ in places if not door.room][:1])
     named = [estate or door.estate or "" for door, estate in places]
     estates = estates_named(pen, set(named))
+    only = only_estates(pen, {door.building for name, (door, _) in zip(named, places, strict=True) if not name})
     buildings = Children(pen, Building).at(
-        (estates[name], door.building) for name, (door, _) in zip(named, places, strict=True)
+        (estates[name] if name else only.get(door.building, estates[name]), door.building)
+        for name, (door, _) in zip(named, places, strict=True)
     )
     units = Children(pen, Unit).at((building, door.unit) for building, (door, _) in zip(buildings, places, strict=True))
     written = {
@@ -144,6 +147,18 @@ def rooms_at(pen: Pen, places: Sequence[Place]) -> list[str]:
     }
     rooms = Children(pen, Room, lambda unit, number: room_facts(written[unit, number], number))
     return rooms.at((unit, door.room) for unit, (door, _) in zip(units, places, strict=True))
+
+
+def only_estates(pen: Pen, numbers: set[str]) -> dict[str, str]:
+    """The estate of each building number that only one estate of this community has."""
+    homes: dict[str, set[str]] = {}
+    for part in peewee.chunked(sorted(numbers), 500):
+        rows = Building.select(Building.number, Building.estate).where(
+            Building.community_id == pen.by.community_id, Building.number.in_(part)
+        )
+        for number, estate in base.rows(rows):
+            homes.setdefault(number, set()).add(estate)
+    return {number: estates.pop() for number, estates in homes.items() if len(estates) == 1}
 
 
 def room_facts(address: str, number: str) -> dict[str, Any]:

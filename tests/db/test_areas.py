@@ -136,3 +136,13 @@ def test_buildings_can_be_listed_by_grid(desk: Desk) -> None:
     desk.do_now(areas.add_building, "8")
     assert [line.number for line in desk.ask_now(questions.buildings, None, grid)] == ["7"]
     assert len(village.keys(desk, Building)) == 2
+
+
+def test_a_door_without_an_estate_is_that_of_the_only_building_with_its_number(desk: Desk) -> None:
+    there = make.a_room(desk, "3-2-1201", "桂花苑")
+    assert make.a_room(desk, "3-2-1201") == there
+
+
+def test_a_door_without_an_estate_is_nobodys_where_two_estates_have_the_building(desk: Desk) -> None:
+    both = {make.a_room(desk, "3-2-1201", estate) for estate in ("桂花苑", "机床厂")}
+    assert make.a_room(desk, "3-2-1201") not in both

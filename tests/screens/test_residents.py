@@ -50,6 +50,8 @@ async def test_a_new_person_gets_door_number_and_phones_and_what_follows_from_th
         await worker.press("enter", "enter")
         await worker.type("3-2-1201")
         await worker.press("ctrl+s")
+        assert "no such door yet" in worker.text and people(file_desk, "王小二") == []
+        await worker.press("ctrl+s")
         found = file_desk.ask_now(residents.find, "3-2-1201", file_desk.today())
         assert [(line.name, line.age, line.address) for line in found] == [("王小二", 61, "3-2-1201")]
 
@@ -124,9 +126,11 @@ async def test_moving_to_another_door_with_the_household(sit: Sit, file_desk: De
     family = make.a_family(file_desk)
     async with sit() as worker:
         await worker.open("residents", resident=family["head"])
-        await worker.press("5", "4")
+        await worker.press("5", "4", "enter")
         await worker.type("5-1-301")
-        await worker.press("enter", "enter")
+        await worker.press("enter")
+        assert "Add it?" in worker.text
+        await worker.press("1")
     lines = file_desk.ask_now(residents.find, "5-1-301", file_desk.today())
     assert {line.id for line in lines} == set(family.values())
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db.changes import areas as area_changes
 from db.changes import households as household_changes
 from db.changes import life_events
-from db.queries import households
+from db.queries import areas, households
 from db.queries.resident_cards import ResidentCard
 from db.rules import addresses, dates
 from db.rules.households import HEAD
@@ -50,12 +50,15 @@ async def day(page: Page) -> datetime.date | None:
 
 
 async def room(page: Page) -> str | None:
-    """Ask for a door and answer its key; a door that is not there yet is made."""
+    """Ask for a door and answer its key; a door that is not there yet is made after asking."""
     typed = await page.put(Write(N_("Which door? (3-2-1201)")))
     door = addresses.read(typed) if typed else None
     if door is None:
         if typed:
             page.tell(N_("Write the door like 3-2-1201."))
+        return None
+    is_there = await page.ask(areas.at, typed or "")
+    if not is_there and not await page.put(Ask(N_("There is no door {door} here. Add it?"), door=typed)):
         return None
     return await page.do(area_changes.room_at, door)
 
@@ -119,8 +122,8 @@ async def household_moved(page: Page, card: ResidentCard) -> None:
 
 async def move(page: Page, card: ResidentCard, with_household: bool) -> None:
     """Ask for door and day, and move."""
-    to = await room(page)
-    on = await day(page) if to else None
+    on = await day(page)
+    to = await room(page) if on else None
     if to and on:
         await page.do(life_events.moved_within, card.line.id, to, on, with_household)
         page.tell(N_("Written: moved {day}. Ctrl+Z takes it back."), day=on)
@@ -128,8 +131,8 @@ async def move(page: Page, card: ResidentCard, with_household: bool) -> None:
 
 async def returned(page: Page, card: ResidentCard) -> None:
     """Somebody who had left, or was wrongly written off, lives here again."""
-    to = await room(page)
-    on = await day(page) if to else None
+    on = await day(page)
+    to = await room(page) if on else None
     if to and on:
         await page.do(life_events.returned, card.line.id, to, on=on)
         page.tell(N_("Written: lives here again since {day}."), day=on)

@@ -10,7 +10,7 @@ from textual import on
 from db.changes import life_events
 from db.changes import residents as resident_changes
 from db.errors import Refused
-from db.queries import residents
+from db.queries import areas, residents
 from db.rules import addresses, resident_forms
 from db.rules import residents as rules
 from db.rules.addresses import Door
@@ -70,6 +70,7 @@ class ResidentForm(FormPage):
         if unread:
             raise Refused(unread)
         self.warn(draft)
+        await self.warn_of_new_door(values)
         person_id = await self.write(draft, door, values.get(resident_forms.RELATION) or None)
         self.leave()
         if not self.person_id:
@@ -91,6 +92,14 @@ class ResidentForm(FormPage):
             self.warned |= {problem.text for problem in fresh}
             self.tell(N_("Look at this again; saving once more keeps it as it is."))
             raise Refused(fresh)
+
+    async def warn_of_new_door(self, values: Mapping[str, str]) -> None:
+        """Stop once for a door that is not there yet: it may be mistyped."""
+        typed = values.get(resident_forms.DOOR, "").strip()
+        text = N_("There is no such door yet. Saving once more adds it.")
+        if typed and text not in self.warned and not await self.ask(areas.at, typed):
+            self.warned |= {text}
+            raise Refused([Problem(resident_forms.DOOR, text, Level.WARNING)])
 
     async def write(self, draft: PersonDraft, door: Door | None, relation: str | None) -> str:
         """The deed: a correction, a birth, or a new person. Answers the person's key."""
