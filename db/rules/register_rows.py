@@ -27,6 +27,8 @@ BLANK, TOTAL, FOOT, HEADER = "blank", "total", "foot", "header"
 VACANT = ""
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _PAGE = re.compile(r"[第共]\d*页").match
+# What stands under the names in a line of sums: 9人, 共12户.
+_COUNT = re.compile("共?[0-9]+[人户名条套间]").fullmatch
 # A row that says nothing but these is no person: it is a door, or an empty line of a form.
 OF_THE_DOOR = frozenset(
     ("address", "estate", "grid", "building", "unit", "room", "occupancy", "household_number", "note")
@@ -237,9 +239,9 @@ def is_total(said: str) -> bool:
 
 
 def is_furniture(said: str) -> bool:
-    """Whether a text belongs to the form and not to a person: a total, a footer, a page number, an example."""
+    """Whether a text belongs to the form and not to a person: a total, a count, a footer, a page number, an example."""
     squeezed = said.replace(" ", "")
-    return is_total(said) or squeezed.startswith(tuple(words()["feet"])) or bool(_PAGE(squeezed))
+    return is_total(said) or squeezed.startswith(tuple(words()["feet"])) or bool(_PAGE(squeezed) or _COUNT(squeezed))
 
 
 def together(one: Any, other: Any) -> Any:

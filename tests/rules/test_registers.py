@@ -68,6 +68,11 @@ def test_lines_of_the_form_are_no_people() -> None:
     assert not register.refused
 
 
+def test_a_sum_under_the_names_is_nobody() -> None:
+    register = read([["序号", "姓名", "房号"], [1.0, "张明", "3-301"], ["合计", "9人", ""]])
+    assert register.rows == [2] and register.left_out == {"total": [3]}
+
+
 def test_a_person_without_a_name_is_refused() -> None:
     register = read([["姓名", "身份证号"], ["", NUMBER]])
     assert list(register.refused) == [0]
