@@ -6,7 +6,7 @@ import asyncio
 import datetime
 import platform
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from db import base, engine, growth, lookup, presence
@@ -30,6 +30,9 @@ UNKNOWN = N_(
     "There is not exactly one {name} at this store. Say who you are: set QIAOMEN_WORKER or write worker in the settings"
     " file. Known are: {names}"
 )
+
+
+HEARING_SECONDS = 0.2
 
 
 class Clock(Protocol):
@@ -120,7 +123,7 @@ class Desk:
         self, question: Callable[Arguments, Answer], *values: Arguments.args, **named: Arguments.kwargs
     ) -> Answer:
         """Answer a question and wait for it; for verbs without a screen."""
-        return self.thread.submit(lambda: self.answer(question, *values, **named)).result()
+        return awaited(self.thread.submit(lambda: self.answer(question, *values, **named)))
 
     async def ask(
         self, question: Callable[Arguments, Answer], *values: Arguments.args, **named: Arguments.kwargs
@@ -140,7 +143,7 @@ class Desk:
         self, deed: Callable[Concatenate[Pen, Arguments], Answer], *values: Arguments.args, **named: Arguments.kwargs
     ) -> Answer:
         """Do a deed and wait for it; for verbs without a screen."""
-        return self.submit(deed, *values, **named).result()
+        return awaited(self.submit(deed, *values, **named))
 
     async def do(
         self, deed: Callable[Concatenate[Pen, Arguments], Answer], *values: Arguments.args, **named: Arguments.kwargs
@@ -223,6 +226,13 @@ def seat_of(workers: Sequence[tuple[str, str]], name: str | None) -> str | None:
     if len(keys) == 1:
         return keys[0]
     raise StoreClosed(UNNAMED if name is None else UNKNOWN, name=name, names=", ".join(called for _, called in workers))
+
+
+def awaited(future: Future[Answer]) -> Answer:
+    """Wait for an answer, and hear Ctrl+C meanwhile: a signal that another thread received wakes nobody by itself."""
+    while not wait([future], timeout=HEARING_SECONDS).done:
+        continue
+    return future.result()
 
 
 def kind_of(deed: Callable[..., Any]) -> str:
