@@ -22,6 +22,8 @@ from db.pen import Pen
 
 # So many values go into one statement; longer ones take longer to understand than they save.
 VALUES = 1000
+# The log of a file is written back when it is so many pages long; while so much is poured, only when it is very long.
+USUAL_LOG, LONG_LOG = 1000, 250_000
 # So many statements are given to the second thread at once.
 STATEMENTS = 20
 
@@ -55,6 +57,14 @@ class Spout:
         self.pen.write_down()
         self.connection = base.bound().connection()
         return self
+
+    def postpone(self) -> None:
+        """Let a file's log grow with this deed: it is safe there, and nobody waits for it to be written back.
+
+        `settle` writes it back; without that, it happens when the store is closed, or when the log is very long.
+        """
+        if is_file():
+            self.connection.execute(f"pragma wal_autocheckpoint = {LONG_LOG}")
 
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         """Wait until everything is in the store; after an error what was not begun is left out."""
@@ -138,6 +148,14 @@ class Spout:
             (self.pen.deed_id, *values),
         )
         self.pen.told += len(added)
+
+
+def settle() -> None:
+    """Write back what a large deed has left in a file's log. It takes a second or two: when nobody waits."""
+    if is_file():
+        connection = base.bound().connection()
+        connection.execute(f"pragma wal_autocheckpoint = {USUAL_LOG}")
+        connection.execute("pragma wal_checkpoint(passive)").fetchall()
 
 
 def is_file() -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from db import base, search, search_places
+from db import base, pouring, search, search_places
 from db.changes import import_changes, import_families, import_homes, settings
 from db.changes.import_families import Families
 from db.changes.import_homes import Homes
@@ -29,6 +29,8 @@ from db.rules.words import N_
 NAMES = {"land": N_("Register imported")}
 # After so many rows the worker is told how far it is, and may stop.
 STEP = 2000
+# From so many new people on, the file's log is written back later, by `settle`.
+LARGE = 10_000
 
 Row = TypeVar("Row")
 
@@ -67,6 +69,11 @@ def land(pen: Pen, plan: Plan, take: Collection[int] = (), progress: Progress = 
     return Landed(len(new), changed, homes.made, families.made, laps.seconds)
 
 
+def settle() -> None:
+    """Tidy up after a large import; a question for the desk when nobody waits. Without it the store does so by itself."""
+    pouring.settle()
+
+
 def pour(
     pen: Pen, plan: Plan, new: Sequence[int], changes: import_changes.Changes, watch: Watch
 ) -> tuple[Homes, Families]:
@@ -82,6 +89,8 @@ def pour(
         Spout(pen) as spout,
         watch,
     ):
+        if len(new) >= LARGE:
+            spout.postpone()
         doors = doors_of(plan, new, changes)
         stairs = import_homes.read(spout, plan, doors)
         # From here on the second thread has the store, and soon something to do: what needs no room goes first.

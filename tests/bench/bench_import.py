@@ -79,10 +79,13 @@ def bring_in(path: Path, folder: Path) -> tuple[float, dict[str, float], int]:
         planned = time.perf_counter()
         landed = desk.do_now(imports.land, plan)
         ended = time.perf_counter()
+        desk.ask_now(imports.settle)
+        settled = time.perf_counter()
         desk.close()
     phases = {**plan.seconds, **landed.seconds}
     phases["commit"] = ended - began - sum(phases.values())
     phases["(plan"], phases["land)"] = planned - began, ended - planned
+    phases["tidied afterwards"] = settled - ended
     return ended - began, phases, landed.new
 
 

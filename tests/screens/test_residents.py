@@ -144,3 +144,29 @@ async def test_every_event_can_be_left_at_every_step_without_a_trace(sit: Sit, f
             await worker.press("5", digit, "escape")
             assert worker.page.NOUN == "residents"
     assert len(file_desk.ask_now(history.recent, 50)) == before
+
+
+async def test_a_day_that_is_none_is_asked_again_until_it_is_one(sit: Sit, file_desk: Desk) -> None:
+    person = make.a_resident(file_desk, "张建国")
+    async with sit() as worker:
+        await worker.open("residents", resident=person)
+        await worker.press("5", "2")
+        for wrong in ("x", "backspace"):
+            await worker.press(wrong)
+        await worker.press(*["backspace"] * 10)
+        await worker.type("2030-01-01")
+        await worker.press("enter")
+        assert "On which day?" in worker.text
+        await worker.press(*["backspace"] * 10)
+        await worker.type("11-20")
+        await worker.press("enter")
+        card = file_desk.ask_now(residents.one, person, file_desk.today())
+        assert card is not None and str(card.state_on) == "2026-11-20"
+
+
+async def test_taking_back_a_person_from_their_own_page_leaves_the_page(sit: Sit, file_desk: Desk) -> None:
+    async with sit() as worker:
+        await worker.open("residents", name="王小二")
+        await worker.press("f10")
+        await worker.press("ctrl+z", "1")
+        assert worker.page.NOUN == "today"

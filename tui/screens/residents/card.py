@@ -59,7 +59,7 @@ class ResidentPage(Page):
         """Ask for the person and show everything."""
         card = await self.ask(residents.one, self.person_id, self.today)
         if card is None:
-            self.tell(N_("This person is no longer in the store."))
+            self.action_back()
             return
         self.card = card
         self.query_one("#facts", Static).update(Content(plain("\n".join(self.fact_lines(card)))))

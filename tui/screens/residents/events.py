@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from db.changes import areas as area_changes
 from db.changes import households as household_changes
-from db.changes import life_events
+from db.changes import life_events, residences
 from db.queries import areas, households
 from db.queries.resident_cards import ResidentCard
-from db.rules import addresses, dates
+from db.rules import addresses
 from db.rules.households import HEAD
+from db.rules.problems import Problem
 from db.rules.words import N_
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
+from tui.forms import days
 from tui.i18n import _
 from tui.screens.residents.form import ResidentForm
 from tui.widgets.fields import Option
@@ -38,14 +40,14 @@ async def happen(page: Page, card: ResidentCard) -> None:
 
 
 async def day(page: Page) -> datetime.date | None:
-    """Ask on which day it happened; today unless something else is typed."""
-    typed = await page.put(Write(N_("On which day?"), str(page.today)))
-    if typed is None:
-        return None
-    read = dates.read(typed, page.today)
-    if isinstance(read, dates.PartialDate) and read.is_whole:
-        return read.first_day
-    page.tell(dates.UNREADABLE)
+    """Ask on which day it happened, today unless something else is typed, until it is a day that has been."""
+    typed = str(page.today)
+    while answer := await page.put(Write(N_("On which day?"), typed)):
+        typed = answer
+        read = days.read(typed, page.today, "on")
+        if isinstance(read, datetime.date) and read <= page.today:
+            return read
+        page.tell(days.NO_DAY if isinstance(read, Problem) else residences.AHEAD)
     return None
 
 

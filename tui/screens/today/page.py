@@ -15,6 +15,7 @@ from textual.widget import Widget
 from db.queries import due, residents
 from db.queries.resident_lines import ResidentLine
 from db.rules.words import N_
+from tui import keys
 from tui.forms.rows import Words
 from tui.i18n import _, counted
 from tui.keys import action
@@ -24,6 +25,7 @@ from tui.widgets.fields import TextField
 from tui.widgets.records import Column, Record, RecordList
 
 PAGE_ROWS = 50
+DOORS = ("rounds.open", "visits.open", "due.open", "imports.open", "page.help", "page.palette")
 COLUMNS = (
     Column(N_("Name"), 11),
     Column(N_("Age"), 8, least=50),
@@ -88,6 +90,12 @@ class TodayPage(Page):
             return
         self.found, self.typed = await self.ask(residents.find, text, self.today, PAGE_ROWS), text.strip()
         self.show([self.found_record(line) for line in self.found])
+
+    def key_line(self) -> list[keys.Shown]:
+        """The page's own actions, then the doors, for here the day's work is chosen."""
+        own = [shown for shown in super().key_line() if not shown.name.startswith("page.")]
+        doors = [shown for shown in self.actions() if shown.name in DOORS]
+        return own + sorted(doors, key=lambda shown: DOORS.index(shown.name))
 
     def show(self, records: list[Record]) -> None:
         """Put lines into the list, with the cursor on the first."""
