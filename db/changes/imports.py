@@ -70,7 +70,7 @@ def land(pen: Pen, plan: Plan, take: Collection[int] = (), progress: Progress = 
 
 
 def settle() -> None:
-    """Tidy up after a large import; a question for the desk when nobody waits. Without it the store does so by itself."""
+    """Tidy up after a large import, when nobody waits. Without it the store does so by itself, bit by bit."""
     pouring.settle()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db import base
+from db import base, pouring
 from db.changes import history, imports
 from db.desk import Desk
 from db.models.areas import Building, Room
@@ -142,3 +142,10 @@ def test_the_ledger_holds_every_row_as_it_was_written(desk: Desk, tmp_path: Path
     pairs = desk.ask_now(question)
     assert len(pairs) == 1 + 1 + 2 + 2 + 4 + 3 + 4 + 4
     assert all(told == row for told, row in pairs)
+
+
+def test_after_a_large_import_the_files_log_is_written_back(file_desk: Desk, tmp_path: Path) -> None:
+    land(file_desk, messy.FILES["plain.xlsx"](tmp_path))
+    file_desk.ask_now(imports.settle)
+    steps = file_desk.ask_now(lambda: base.bound().connection().pragma("wal_autocheckpoint"))
+    assert steps == pouring.USUAL_LOG

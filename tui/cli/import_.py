@@ -68,6 +68,7 @@ def land(desk: Desk, plan: Plan, watch: Watch) -> None:
         rooms=done.rooms,
         households=done.households,
     )
+    desk.ask_now(imports.settle)
 
 
 @contextmanager

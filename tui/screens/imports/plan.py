@@ -256,6 +256,7 @@ class PlanPage(Page):
         self.tell(N_("Imported. Ctrl+Z takes all of it back."))
         self.show()
         await self.write_refused()
+        await self.ask(import_changes.settle)
 
     def action_write_refused(self) -> None:
         """Write the refused rows to a sheet beside the file."""
