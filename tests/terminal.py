@@ -64,6 +64,13 @@ class Terminal:
             self.read(0.05)
         return self.text
 
+    def until_raw(self) -> None:
+        """Wait until the program takes the keys itself and the terminal no longer echoes them."""
+        end = time.monotonic() + PATIENCE
+        while termios.tcgetattr(self.handle)[3] & termios.ECHO:
+            assert time.monotonic() < end, "the terminal was never taken over"
+            self.read(0.02)
+
     def drain(self, seconds: float) -> None:
         """Take in everything that comes for this long."""
         end = time.monotonic() + seconds

@@ -40,6 +40,7 @@ def start(file_url: str, tmp_path: Path) -> Iterator[Start]:
         environment = {"QIAOMEN_STATE": str(tmp_path / "state"), "LANG": "en_US.UTF-8"}
         opened.append(terminal.start(program(file_url), environment=environment, **options))  # type: ignore[arg-type]
         opened[-1].until("New person")
+        opened[-1].until_raw()
         return opened[-1]
 
     yield begin

@@ -25,7 +25,7 @@ from tui.widgets.fields import TextField
 from tui.widgets.records import Column, Record, RecordList
 
 PAGE_ROWS = 50
-DOORS = ("rounds.open", "visits.open", "due.open", "imports.open", "page.help", "page.palette")
+DOORS = ("rounds.open", "visits.open", "due.open", "page.help", "imports.open", "page.palette")
 COLUMNS = (
     Column(N_("Name"), 11),
     Column(N_("Age"), 8, least=50),
