@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -21,6 +20,7 @@ from db.queries import codes, communities
 from tui import doors, faults, i18n
 from tui.config import Config
 from tui.i18n import _
+from tui.wire.display import WireApp
 
 HOME = "today"
 LOST_LINE = 129
@@ -35,7 +35,7 @@ def door_bindings() -> list[BindingType]:
     ]
 
 
-class Qiaomen(App[int], inherit_bindings=False):
+class Qiaomen(WireApp[int], inherit_bindings=False):
     """The desk of a community worker."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -48,7 +48,7 @@ class Qiaomen(App[int], inherit_bindings=False):
         if config.colours == "none":
             # Textual reads this wish from the environment, once.
             os.environ["NO_COLOR"] = "1"
-        super().__init__()
+        super().__init__(colours=config.colours, by_difference=os.environ.get("QIAOMEN_WIRE") != "off")
         self.desk = desk
         self.config = config
         self.practice = False

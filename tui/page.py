@@ -233,7 +233,7 @@ class Page(Sitting):
 
     def action_repaint(self) -> None:
         """Paint everything again, after another program wrote on the terminal."""
-        self.refresh(repaint=True, layout=True)
+        self.app.paint_anew()
 
     def action_leave(self) -> None:
         """End the program; drafts are kept."""

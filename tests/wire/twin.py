@@ -1,0 +1,92 @@
+"""A Textual app painted twice: as Textual does it, and by difference, each into a terminal of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pyte
+from rich.color import ColorSystem
+from rich.control import Control
+
+from tui.wire import terminals
+from tui.wire.difference import Painter
+from tui.wire.display import WireApp
+
+ALL_MARKS = ("fg", "bg", "bold", "italics", "underscore", "strikethrough", "reverse")
+
+
+def terminal(width: int, height: int) -> tuple[pyte.Screen, pyte.Stream]:
+    """An empty terminal that does not wrap its lines."""
+    screen = pyte.Screen(width, height)
+    stream = pyte.Stream(screen)
+    stream.feed("\x1b[?7l\x1b[20l")
+    return screen, stream
+
+
+def seen(cell: Any) -> tuple[Any, ...]:
+    """What can be seen of a cell: an empty one has no ink and is neither bold nor slanted."""
+    if cell.data != " " or cell.underscore or cell.strikethrough or cell.reverse:
+        return (cell.data, *(getattr(cell, mark) for mark in ALL_MARKS))
+    return (cell.data, cell.bg)
+
+
+def differences(one: pyte.Screen, other: pyte.Screen, lines: Iterable[int]) -> list[str]:
+    """Where two terminals show different things, a text for each cell."""
+    return [
+        f"line {y} cell {x}: {seen(one.buffer[y][x])} and {seen(other.buffer[y][x])}"
+        for y in lines
+        for x in range(one.columns)
+        if seen(one.buffer[y][x]) != seen(other.buffer[y][x])
+    ]
+
+
+class Twin(WireApp[None]):
+    """Every frame goes to both terminals; where they then differ, that is kept as a fault."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, colours: ColorSystem = ColorSystem.TRUECOLOR, **traits: bool) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.console._color_system = colours
+        self.painter = self.ours = Painter(terminals.Traits(colours, **traits))
+        self.frames = self.stock_bytes = self.wire_bytes = 0
+        self.faults: list[str] = []
+        self.size_shown = (0, 0)
+
+    def _display(self, screen: Any, renderable: Any) -> None:
+        if renderable is None or self._batch_count or not self._running:
+            return
+        size = tuple(screen.outer_size)
+        if size != self.size_shown:
+            self.size_shown = size
+            self.stock_screen, self.stock = terminal(*size)
+            self.wire_screen, self.wire = terminal(*size)
+            renderable = screen._compositor.render_update(full=True, screen_stack=self._background_screens)
+        cursor = screen.outer_size.clamp_offset(self.cursor_position)
+        stock = renderable.render_segments(self.console) + Control.move_to(*cursor).segment.text
+        self.take(self.ours, screen, renderable)
+        self.show_both(stock, self.ours.paint((cursor.x, cursor.y)))
+
+    def show_both(self, stock: str, wire: str) -> None:
+        """Have both terminals take in a frame, and compare what changed."""
+        # The line of the stock driver makes a line feed go to the line's beginning, too.
+        self.stock.feed(stock.replace("\n", "\r\n"))
+        self.wire.feed(wire)
+        self.frames += 1
+        self.stock_bytes += len(stock.encode())
+        self.wire_bytes += len(wire.encode())
+        lines = self.stock_screen.dirty | self.wire_screen.dirty
+        self.stock_screen.dirty.clear()
+        self.wire_screen.dirty.clear()
+        found = differences(self.stock_screen, self.wire_screen, sorted(lines))
+        if cursor_of(self.stock_screen) != cursor_of(self.wire_screen):
+            found.append(f"cursors {cursor_of(self.stock_screen)} and {cursor_of(self.wire_screen)}")
+        if found:
+            self.faults.append(f"frame {self.frames}: {found[:3]} after {wire[:300]!r}")
+
+
+def cursor_of(screen: pyte.Screen) -> tuple[int, int]:
+    """Where a terminal's cursor stands."""
+    return screen.cursor.x, screen.cursor.y

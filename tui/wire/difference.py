@@ -1,0 +1,171 @@
+"""Difference: what the terminal shows is brought to what is wanted with the fewest bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.segment import Segment
+
+from tui.wire import cells, shifts
+from tui.wire.cells import STEADY, Cells, Row
+from tui.wire.looks import Looks
+from tui.wire.moves import Pen, absolute
+from tui.wire.shifts import Shift
+from tui.wire.terminals import Traits
+
+# Another program may have left a scroll region behind.
+CLEAR = "\x1b[r\x1b[m\x1b[H\x1b[2J"
+ERASE_TO_END = "\x1b[K"
+# Erasing is shorter than writing spaces from so many cells on.
+FEWEST_ERASED = 4
+MOST_LOOKS = 4096
+
+
+class Painter:
+    """The terminal as it is and as it is wanted; `paint` gives the text that makes the one into the other."""
+
+    def __init__(self, traits: Traits) -> None:
+        self.traits = traits
+        self.width = self.height = 0
+        self.shown: list[Row] | None = None
+        self.wanted: list[Row] = []
+        self.changed: set[int] = set()
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin with an empty list of looks and an unknown terminal."""
+        self.looks = Looks(self.traits.colours, self.traits.has_off_codes)
+        self.cells = Cells(self.looks)
+        self.pen = Pen(self.looks, self.traits)
+        self.forget()
+
+    def resize(self, width: int, height: int) -> bool:
+        """Take on another size, with everything blank; answers whether it is another one."""
+        if (width, height) == (self.width, self.height):
+            return False
+        self.width, self.height = width, height
+        if len(self.looks.looks) > MOST_LOOKS:
+            self.begin()
+        self.wanted = [self.cells.blank_row(width) for _line in range(height)]
+        self.forget()
+        return True
+
+    def forget(self) -> None:
+        """Nothing is known of the terminal any more: the next frame paints it whole."""
+        self.shown = None
+        self.pen.stand(None, None)
+        self.pen.look = None
+
+    def put(self, y: int, x: int, segments: Iterable[Segment], limit: int) -> None:
+        """Want these segments on a line from a cell on, as far as the cell `limit`."""
+        if 0 <= y < self.height and x < self.width:
+            cells.put(self.wanted[y], x, self.cells.of(segments), limit)
+            self.changed.add(y)
+
+    def paint(self, cursor: tuple[int, int]) -> str:
+        """The text that brings the terminal to what is wanted, and its cursor to a cell (x, y)."""
+        shown = self.shown if self.shown is not None else self.clear()
+        shown = self.shown = self.shift(shown)
+        for y in sorted(self.changed):
+            if shown[y] != self.wanted[y]:
+                self.paint_row(y, shown[y], self.wanted[y])
+                shown[y] = self.wanted[y][:]
+        self.changed.clear()
+        x, y = cursor
+        self.pen.go(y, x, shown[y])
+        return self.pen.taken()
+
+    def clear(self) -> list[Row]:
+        """Wipe the terminal clean, whatever stands on it."""
+        self.pen.say(CLEAR)
+        self.pen.stand(0, 0)
+        self.pen.look = 0
+        self.changed.update(range(self.height))
+        return [self.cells.blank_row(self.width) for _line in range(self.height)]
+
+    def shift(self, shown: list[Row]) -> list[Row]:
+        """Have the terminal move the lines that only moved; answers what it shows then."""
+        shift = shifts.best(shown, self.wanted, sorted(self.changed))
+        if shift is None:
+            return shown
+        # What comes free takes the paper's colour on some terminals.
+        self.pen.use(0)
+        self.pen.say("".join(self.shifting(shift)))
+        self.pen.stand(None, None)
+        self.changed.update(range(shift.top, shift.bottom + 1))
+        return shifts.after(shown, shift)
+
+    def shifting(self, shift: Shift) -> Iterator[str]:
+        """A scroll region, the lines moved in it, and the region given up; all terminals since the vt100 know these."""
+        is_whole = (shift.top, shift.bottom) == (0, self.height - 1)
+        if not is_whole:
+            yield f"\x1b[{shift.top + 1};{shift.bottom + 1}r"
+        if shift.lines > 0:
+            yield absolute(shift.bottom, 0) + "\n" * shift.lines
+        else:
+            yield absolute(shift.top, 0) + "\x1bM" * -shift.lines
+        if not is_whole:
+            yield "\x1b[r"
+
+    def paint_row(self, y: int, old: Row, new: Row) -> None:
+        """Write what differs on one line."""
+        places = differing(old, new)
+        erased = self.erasable(new, places)
+        for x in places:
+            if erased is not None and x >= erased:
+                self.pen.go(y, x, old)
+                self.erase(new[x][1])
+                return
+            self.write(y, x, old, new)
+
+    def erasable(self, new: Row, places: Sequence[int]) -> int | None:
+        """The cell from which on the line is erased rather than written; None where that does not pay."""
+        tail = blank_tail(new)
+        count = sum(x >= tail for x in places)
+        if count < FEWEST_ERASED or (new[-1][1] and not self.traits.erases_in_paper):
+            return None
+        return tail
+
+    def erase(self, look: int) -> None:
+        """Erase to the end of the line."""
+        self.pen.use_for_blank(look)
+        self.pen.say(ERASE_TO_END)
+
+    def write(self, y: int, x: int, old: Row, new: Row) -> None:
+        """Write one cell, its marks and its other half included."""
+        text, look = new[x]
+        if not text:
+            # It was written with its left half.
+            return
+        # A row of borders may come out too long as it is; what is to be read stands where it belongs.
+        self.pen.go(y, x, old, be_sure=STEADY[text])
+        if text == " ":
+            self.pen.use_for_blank(look)
+        else:
+            self.pen.use(look)
+        self.pen.write(text, 1 + is_wide_at(new, x), self.width)
+
+
+def differing(old: Row, new: Row) -> list[int]:
+    """The cells in which two lines differ, with the cells behind those whose width terminals disagree on."""
+    places = [x for x, (was, will) in enumerate(zip(old, new, strict=True)) if was is not will and was != will]
+    unsure = {x + 1 for x in places if not (STEADY[old[x][0]] and STEADY[new[x][0]])}
+    if unsure:
+        places = sorted(unsure.union(places) - {len(new)})
+    return places
+
+
+def is_wide_at(row: Row, x: int) -> bool:
+    """Does a wide character stand here?"""
+    return x + 1 < len(row) and not row[x + 1][0]
+
+
+def blank_tail(row: Row) -> int:
+    """The cell from which on a line is empty up to its end, in one look; its length where it is not."""
+    last = row[-1]
+    if last[0] != " ":
+        return len(row)
+    x = len(row)
+    while x and row[x - 1] == last:
+        x -= 1
+    return x

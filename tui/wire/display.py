@@ -1,0 +1,150 @@
+"""Display: the one place that reaches into Textual, so that an app paints by difference.
+
+Textual has no hook between what its compositor made and what its driver writes. `WireApp` overrides `App._display`,
+and reads the two kinds of update that the compositor makes. Where a new Textual has moved any of these, `is_known`
+says so, and the app paints in Textual's own way; the same happens for kinds of update that are not known, for inline
+apps, and on terminals without commands. Nothing in Textual is replaced from outside.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+from typing import Any, TypeVar
+
+from textual.app import App
+from textual.geometry import Offset
+from textual.screen import Screen
+
+from tui.wire import terminals
+from tui.wire.difference import Painter
+
+try:
+    from textual._compositor import ChopsUpdate, LayoutUpdate
+except ImportError:
+    ChopsUpdate = LayoutUpdate = None  # type: ignore[assignment,misc]
+
+Answer = TypeVar("Answer")
+# The names of the parameters that are relied on.
+PLACES = (
+    (App._display, ("self", "screen", "renderable")) if hasattr(App, "_display") else (None, ()),
+    (LayoutUpdate, ("strips", "region")),
+    (ChopsUpdate, ("chops", "spans", "chop_ends")),
+)
+STRAY = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+
+
+def is_known() -> bool:
+    """Is everything where this module expects it in Textual?"""
+    return all(place and tuple(inspect.signature(place).parameters) == names for place, names in PLACES)
+
+
+class WireApp(App[Answer]):
+    """An app that writes only what differs from what the terminal shows.
+
+    `colours` is how many colours the terminal is given: "16", "full", or "none". Without `by_difference` the app paints
+    in Textual's own way.
+    """
+
+    def __init__(self, *arguments: Any, colours: str = "16", by_difference: bool = True, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.wire_colours = colours
+        self.is_by_difference = by_difference and is_known() and terminals.is_paintable(os.environ)
+        self.painter: Painter | None = None
+        self.is_behind = False
+
+    def forget_screen(self) -> None:
+        """Something else has written on the terminal: paint it whole with the next frame."""
+        if self.painter:
+            self.painter.forget()
+
+    def paint_anew(self) -> None:
+        """Paint the whole terminal now, whatever stands on it."""
+        self.forget_screen()
+        self.screen.refresh(layout=True)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Show a frame; Textual calls this for every one."""
+        if renderable is None or self._batch_count:
+            return
+        if not self.is_wired(renderable):
+            self.forget_screen()
+            super()._display(screen, renderable)
+            return
+        try:
+            self.take(self.made_painter(), screen, renderable)
+        except STRAY:
+            # A Textual that hands over something else is shown in its own way from now on.
+            self.is_by_difference = False
+            screen.refresh(layout=True)
+            return
+        self.show_frame()
+        self.post_display_hook()
+
+    def is_wired(self, renderable: Any) -> bool:
+        """Is this a frame that can be painted by difference, on a terminal of that kind?"""
+        if not self.is_by_difference:
+            return False
+        driver = self._driver
+        is_shown = self._running and not self._closed and not self.is_headless
+        is_whole = driver is not None and not driver.is_inline and not driver.is_web
+        return is_shown and is_whole and isinstance(renderable, (LayoutUpdate, ChopsUpdate))
+
+    def made_painter(self) -> Painter:
+        """The painter for this terminal, made with the first frame."""
+        if self.painter is None:
+            goes_down = bool(getattr(self._driver, "line_feed_is_down", False))
+            self.painter = Painter(terminals.traits(os.environ, self.wire_colours, goes_down))
+        return self.painter
+
+    def take(self, painter: Painter, screen: Screen[Any], update: Any) -> None:
+        """Take a frame over into what the terminal is wanted to show."""
+        is_other_size = painter.resize(*screen.outer_size)
+        if is_other_size and not isinstance(update, LayoutUpdate):
+            update = screen._compositor.render_update(full=True, screen_stack=self._background_screens)
+        if isinstance(update, LayoutUpdate):
+            take_layout(painter, update)
+        else:
+            take_chops(painter, update)
+
+    def show_frame(self) -> None:
+        """Write the difference; where the line is still busy with an older frame, wait and skip what comes between."""
+        driver, painter = self._driver, self.painter
+        if driver is None or painter is None or self.is_behind:
+            return
+        if getattr(driver, "is_busy", False):
+            self.is_behind = True
+            driver.when_drained(self.catch_up)  # type: ignore[attr-defined]
+            return
+        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+        text = painter.paint((cursor.x, cursor.y))
+        self._previous_cursor_position = Offset(*cursor)
+        if text:
+            self._begin_update()
+            driver.write(text)
+            self._end_update()
+            driver.flush()
+
+    def catch_up(self) -> None:
+        """The line is free again: write what it is to show by now."""
+        self.is_behind = False
+        if self._running and not self._closed:
+            self.show_frame()
+
+
+def take_layout(painter: Painter, update: Any) -> None:
+    """Take over a frame of whole lines."""
+    region = update.region
+    for y, line in enumerate(update.strips, region.y):
+        x = region.x
+        for strip in line:
+            painter.put(y, x, strip, painter.width)
+            x += strip.cell_length
+
+
+def take_chops(painter: Painter, update: Any) -> None:
+    """Take over a frame of parts: on each line those that touch a span, cut off at its end."""
+    for y, begin, end in update.spans:
+        for part_end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x <= end and part_end > begin:
+                painter.put(y, x, strip, min(part_end, end))

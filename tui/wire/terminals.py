@@ -1,0 +1,78 @@
+"""Terminals: what each kind can do, by its name, and how many colours it is to be given.
+
+Every name that is not known is taken for a terminal of xterm's kind, as Textual itself does. Known differences:
+
+* dumb: knows no commands at all. Textual's own way of writing is kept.
+* vt100, vt102: no colours, no way to switch a single mark off, no move to a column.
+* vt220 and later: no colours.
+* linux (the console without a window system): sixteen colours, few glyphs, no Chinese.
+* screen, tmux: an erased line does not always take the paper's colour, so that is erased by writing spaces.
+* PuTTY: understands all that is written here. It draws signs of ambiguous width (borders) two cells wide where it is
+  set to treat them as CJK: plain signs (`ascii`) are for that. It answers no question about synchronised output.
+* Windows Terminal and the console of Windows 10: reached through ssh they are of xterm's kind; synchronised output is
+  known from Windows Terminal 1.23 on. Fonts for Chinese are wide; ambiguous signs are narrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.color import ColorSystem
+
+COLOURLESS = ("vt100", "vt102", "vt220", "vt320", "vt420", "vt52")
+OLDEST = ("vt100", "vt102", "vt52")
+# Nothing is painted by commands on these.
+WITHOUT_COMMANDS = ("dumb", "unknown", "vt52")
+WITHOUT_PAPER_ERASING = ("screen", "tmux", "vt")
+DEEP = ("truecolor", "24bit")
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What a terminal can do.
+
+    `colours` is None where there are none. `erases_in_paper`: an erased part takes the colour of the paper.
+    `has_columns`: knows the move to a column. `has_off_codes`: can switch off a single mark.
+    `line_feed_is_down`: a line feed goes straight down, as it does while nothing between rewrites it.
+    """
+
+    colours: ColorSystem | None = ColorSystem.STANDARD
+    erases_in_paper: bool = True
+    has_columns: bool = True
+    has_off_codes: bool = True
+    line_feed_is_down: bool = False
+
+
+def is_paintable(environment: Mapping[str, str]) -> bool:
+    """Does the terminal understand commands that move its cursor?"""
+    return environment.get("TERM", "") not in (*WITHOUT_COMMANDS, "")
+
+
+def traits(environment: Mapping[str, str], colours: str = "16", line_feed_is_down: bool = False) -> Traits:
+    """What the terminal named in the environment can do.
+
+    `colours` is "16", "full" (as many as the terminal says it has) or "none". Sixteen is what a slow line is given:
+    each colour then costs two digits instead of up to sixteen.
+    """
+    term = environment.get("TERM", "")
+    is_oldest = term.startswith(OLDEST)
+    return Traits(
+        colours=depth(environment, colours),
+        erases_in_paper=not term.startswith(WITHOUT_PAPER_ERASING),
+        has_columns=not is_oldest,
+        has_off_codes=not is_oldest,
+        line_feed_is_down=line_feed_is_down,
+    )
+
+
+def depth(environment: Mapping[str, str], colours: str) -> ColorSystem | None:
+    """How many colours the terminal is given; None for none."""
+    term = environment.get("TERM", "")
+    if colours == "none" or environment.get("NO_COLOR") or term.startswith(COLOURLESS):
+        return None
+    if colours != "full" or term == "linux":
+        return ColorSystem.STANDARD
+    if environment.get("COLORTERM", "").lower() in DEEP:
+        return ColorSystem.TRUECOLOR
+    return ColorSystem.EIGHT_BIT if "256" in term else ColorSystem.STANDARD
