@@ -22,7 +22,7 @@ from tui import keys
 from tui.i18n import _
 from tui.keys import action
 from tui.sitting import Sitting
-from tui.widgets.fields import ChoiceField, TextField
+from tui.widgets.fields import TextField
 from tui.widgets.lines import Bar, Hints, Told
 
 if TYPE_CHECKING:
@@ -90,11 +90,9 @@ class Page(Sitting):
         if names:
             self.tell(N_("Your keys clash: {names}"), names=", ".join(names))
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Print the keys of the field that has the focus, and put the terminal's cursor where it wants it."""
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Print the keys of the field that has the focus."""
         self.query_one(Hints).renew()
-        if isinstance(event.widget, ChoiceField):
-            self.app.cursor_position = event.widget.caret
 
     @on(TextField.Cut)
     def tell_cut(self, event: TextField.Cut) -> None:
@@ -102,7 +100,8 @@ class Page(Sitting):
         self.tell(N_("Too long: {count} characters of what was pasted were left out."), count=event.left_out)
 
     def on_screen_resume(self) -> None:
-        """Load again whenever the page comes to the top."""
+        """Load again whenever the page comes to the top, and be seen when that is done: not first without its facts."""
+        self.app.hold_frames()
         self.reload()
 
     def reload(self) -> None:
@@ -115,6 +114,8 @@ class Page(Sitting):
             await self.load()
         except HouseError as error:
             self.tell_error(error)
+        finally:
+            self.call_after_refresh(self.app.release_frames)
 
     def work(self, job: Coroutine[Any, Any, Any], group: str = "work") -> None:
         """Run a job in the background: one after the other in a group, and never dropped half-way."""

@@ -73,7 +73,7 @@ def test_the_language_follows_the_machine(monkeypatch: pytest.MonkeyPatch, machi
 async def test_ascii_draws_boxes_that_every_terminal_knows(sit) -> None:
     async with sit(ascii=True) as worker:
         await worker.press("f9")
-        assert "+--" in worker.text and "╭" not in worker.text
+        assert sum(set(line) == {"-"} for line in worker.lines) == 2
 
 
 @pytest.mark.parametrize("colours", ["16", "full", "none"])

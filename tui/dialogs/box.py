@@ -1,4 +1,8 @@
-"""The box every dialog is drawn in; what lies behind keeps its colours, so that opening one costs few bytes."""
+"""The box every dialog is drawn in: a band from edge to edge, on paper of its own or between two plain lines.
+
+A band costs a slow line little: nothing stands at its right, so that the rest of each line is erased rather than
+written, and what lies above and below keeps its colours.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +27,13 @@ class Box(ModalScreen[Answer]):
     """A dialog: a title, the body of the kind, and how to answer."""
 
     DEFAULT_CSS = """
+    $band: ansi_blue;
+    $band-text: ansi_bright_white;
     Box { align: center middle; background: transparent; }
-    Box > Vertical { width: 64; max-width: 100%; height: auto; max-height: 100%; border: round $primary; padding: 0 1; }
+    Box > Vertical {
+        width: 100%; height: auto; max-height: 100%; padding: 0 1; background: $band; color: $band-text;
+    }
+    .-ascii Box > Vertical, .-colourless Box > Vertical { border-top: ascii; border-bottom: ascii; }
     Box .title { text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

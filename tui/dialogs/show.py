@@ -12,16 +12,37 @@ from db.rules.words import N_
 from tui.dialogs.box import Box
 
 
+class Reading(VerticalScroll, can_focus=True):
+    """A text in a window that arrows move; beneath it stands which lines are seen, where not all of them fit."""
+
+    DEFAULT_CSS = "Reading { height: auto; max-height: 18; scrollbar-size: 0 0; }"
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say which lines are seen now."""
+        super().watch_scroll_y(old_value, new_value)
+        self.tell_place()
+
+    def on_resize(self) -> None:
+        """Another size shows another number of lines."""
+        self.tell_place()
+
+    def tell_place(self) -> None:
+        """Say which of how many lines are seen."""
+        first, seen, lines = self.scroll_offset.y, self.size.height, self.virtual_size.height
+        place = self.screen.query_one("#place", Static)
+        place.display = lines > seen
+        place.update(f"{first + 1}-{min(lines, first + seen)}/{lines}")
+
+
 class Show(Box[None]):
     """Shows a text as it is; where it is long, arrows scroll."""
-
-    DEFAULT_CSS = "Show VerticalScroll { height: auto; max-height: 18; scrollbar-size-vertical: 1; }"
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__(title, N_("Arrows scroll, Esc leaves"))
         self.text = text
 
     def body(self) -> Iterable[Widget]:
-        """The text."""
-        with VerticalScroll(can_focus=True):
+        """The text, and where in it one is."""
+        with Reading():
             yield Static(self.text, markup=False)
+        yield Static(id="place", markup=False)

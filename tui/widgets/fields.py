@@ -22,7 +22,10 @@ class TextField(Input):
     """A line to type in. The terminal's own cursor stands at the caret, where the input method opens its window."""
 
     DEFAULT_CSS = """
-    TextField, TextField:focus { height: 1; border: none; padding: 0; background: $surface; text-style: underline; }
+    TextField, TextField:focus { height: 1; border: none; padding: 0; background: $surface; }
+    .-wired TextField > .input--cursor {
+        background: $surface !important; color: $foreground !important; text-style: none !important;
+    }
     """
 
     @dataclass
@@ -134,8 +137,8 @@ class ChoiceField(Widget, can_focus=True):
         return Content(f"< {title} >" if self.has_focus else f"  {title}")
 
     @property
-    def caret(self) -> Offset:
-        """Where the answer begins on the screen; the page puts the terminal's cursor there."""
+    def cursor_screen_offset(self) -> Offset:
+        """Where the answer begins on the screen: the terminal's cursor stands there."""
         return self.content_region.offset + (2, 0)
 
     def on_focus(self) -> None:

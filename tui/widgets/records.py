@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -101,8 +101,11 @@ class RecordList(ScrollView, can_focus=True):
 
     def add(self, records: Sequence[Record]) -> None:
         """Add further records at the end."""
+        seen = len(self.records) - self.scroll_offset.y < self.size.height
         self.records += records
         self.virtual_size = Size(self.size.width, len(self.records) + 1)
+        if seen:
+            self.refresh()
 
     @property
     def current(self) -> Record | None:
@@ -139,10 +142,10 @@ class RecordList(ScrollView, can_focus=True):
         style = base + BOLD if record.strong else base
         if not here:
             return Strip([Segment(text, style)], width)
-        first = 2 + self.widths()[0]
-        head, tail = set_cell_size(text, min(first, width)), ""
-        tail = text[len(head) :]
-        return Strip([Segment(head, style + CURSOR), Segment(tail, style)]).adjust_cell_length(width, style)
+        # No more is reversed than what stands there, for each reversed blank costs a byte twice over.
+        first = 2 + cell_len(plain(record.cells[0]))
+        head = set_cell_size(text, min(first, 1 + self.widths()[0], width))
+        return Strip([Segment(head, style + CURSOR), Segment(text[len(head) :], style)]).adjust_cell_length(width, style)
 
     def line(self, mark: str, cells: tuple[str, ...], width: int) -> str:
         """Cells laid out in their columns. A cell that is too long is cut."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.segment import Segment
 
 from tui.wire import cells, shifts
-from tui.wire.cells import STEADY, Cells, Row
+from tui.wire.cells import STEADY, Cell, Cells, Row
 from tui.wire.looks import Looks
 from tui.wire.moves import Pen, absolute
 from tui.wire.shifts import Shift
@@ -16,8 +16,9 @@ from tui.wire.terminals import Traits
 # Another program may have left a scroll region behind.
 CLEAR = "\x1b[r\x1b[m\x1b[H\x1b[2J"
 ERASE_TO_END = "\x1b[K"
-# Erasing is shorter than writing spaces from so many cells on.
-FEWEST_ERASED = 4
+# Erasing is shorter than writing spaces from so many cells on: to the end of a line, and within it.
+FEWEST_ERASED, FEWEST_ERASED_WITHIN = 4, 12
+SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 MOST_LOOKS = 4096
 
 
@@ -53,6 +54,7 @@ class Painter:
     def forget(self) -> None:
         """Nothing is known of the terminal any more: the next frame paints it whole."""
         self.shown = None
+        self.is_cursor_shown: bool | None = None
         self.pen.stand(None, None)
         self.pen.look = None
 
@@ -62,18 +64,25 @@ class Painter:
             cells.put(self.wanted[y], x, self.cells.of(segments), limit)
             self.changed.add(y)
 
-    def paint(self, cursor: tuple[int, int]) -> str:
-        """The text that brings the terminal to what is wanted, and its cursor to a cell (x, y)."""
+    def paint(self, cursor: tuple[int, int] | None) -> str:
+        """The text that brings the terminal to what is wanted, and its cursor to a cell (x, y); None hides it."""
         shown = self.shown if self.shown is not None else self.clear()
         shown = self.shown = self.shift(shown)
         for y in sorted(self.changed):
             if shown[y] != self.wanted[y]:
                 self.paint_row(y, shown[y], self.wanted[y])
-                shown[y] = self.wanted[y][:]
         self.changed.clear()
-        x, y = cursor
-        self.pen.go(y, x, shown[y])
+        self.place_cursor(cursor, shown)
         return self.pen.taken()
+
+    def place_cursor(self, cursor: tuple[int, int] | None, shown: list[Row]) -> None:
+        """Show the cursor where it is wanted, or hide it."""
+        if cursor is not None:
+            x, y = cursor
+            self.pen.go(y, x, shown[y])
+        if self.is_cursor_shown != (cursor is not None):
+            self.is_cursor_shown = cursor is not None
+            self.pen.say(SHOW_CURSOR if self.is_cursor_shown else HIDE_CURSOR)
 
     def clear(self) -> list[Row]:
         """Wipe the terminal clean, whatever stands on it."""
@@ -108,28 +117,48 @@ class Painter:
             yield "\x1b[r"
 
     def paint_row(self, y: int, old: Row, new: Row) -> None:
-        """Write what differs on one line."""
+        """Write what differs on one line; `old` follows what the terminal shows, cell by cell."""
         places = differing(old, new)
-        erased = self.erasable(new, places)
-        for x in places:
-            if erased is not None and x >= erased:
-                self.pen.go(y, x, old)
-                self.erase(new[x][1])
-                return
-            self.write(y, x, old, new)
-
-    def erasable(self, new: Row, places: Sequence[int]) -> int | None:
-        """The cell from which on the line is erased rather than written; None where that does not pay."""
         tail = blank_tail(new)
-        count = sum(x >= tail for x in places)
-        if count < FEWEST_ERASED or (new[-1][1] and not self.traits.erases_in_paper):
-            return None
-        return tail
+        if sum(x >= tail for x in places) < FEWEST_ERASED or not self.is_erasable(new[-1]):
+            tail = len(new)
+        begin = 0
+        for place, x in enumerate(places):
+            if x >= tail:
+                self.erase(y, x, old, new[x:], ERASE_TO_END)
+                return
+            if place < begin:
+                continue
+            count = self.erasable(new, places, place)
+            if count:
+                self.erase(y, x, old, new[x : x + count], f"\x1b[{count}X")
+                begin = place + count
+            else:
+                self.write(y, x, old, new)
 
-    def erase(self, look: int) -> None:
-        """Erase to the end of the line."""
-        self.pen.use_for_blank(look)
-        self.pen.say(ERASE_TO_END)
+    def is_erasable(self, cell: Cell) -> bool:
+        """Can this be made by erasing?"""
+        text, look = cell
+        return text == " " and not self.looks.has_marks(look) and (not look or self.traits.erases_in_paper)
+
+    def erasable(self, new: Row, places: Sequence[int], place: int) -> int:
+        """How many empty cells of one look are to be written one after the other here, where erasing them pays."""
+        if not self.traits.erases_cells or not self.is_erasable(new[places[place]]):
+            return 0
+        first = places[place]
+        count = 0
+        while place + count < len(places) and places[place + count] == first + count:
+            if new[first + count] != new[first]:
+                break
+            count += 1
+        return count if count >= FEWEST_ERASED_WITHIN else 0
+
+    def erase(self, y: int, x: int, old: Row, cells: Row, command: str) -> None:
+        """Erase from a cell on, so that these empty cells stand there."""
+        self.pen.go(y, x, old)
+        self.pen.use_for_blank(cells[0][1])
+        self.pen.say(command)
+        old[x : x + len(cells)] = cells
 
     def write(self, y: int, x: int, old: Row, new: Row) -> None:
         """Write one cell, its marks and its other half included."""
@@ -143,7 +172,9 @@ class Painter:
             self.pen.use_for_blank(look)
         else:
             self.pen.use(look)
-        self.pen.write(text, 1 + is_wide_at(new, x), self.width)
+        width = 1 + is_wide_at(new, x)
+        self.pen.write(text, width, self.width)
+        old[x : x + width] = new[x : x + width]
 
 
 def differing(old: Row, new: Row) -> list[int]:

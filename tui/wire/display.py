@@ -8,6 +8,7 @@ apps, and on terminals without commands. Nothing in Textual is replaced from out
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import os
 from typing import Any, TypeVar
@@ -31,6 +32,8 @@ PLACES = (
     (LayoutUpdate, ("strips", "region")),
     (ChopsUpdate, ("chops", "spans", "chop_ends")),
 )
+# Longer than this nobody is left without an answer to a key, in seconds.
+LONGEST_HELD = 0.06
 STRAY = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
@@ -52,6 +55,7 @@ class WireApp(App[Answer]):
         self.is_by_difference = by_difference and is_known() and terminals.is_paintable(os.environ)
         self.painter: Painter | None = None
         self.is_behind = False
+        self.held: asyncio.TimerHandle | None = None
 
     def forget_screen(self) -> None:
         """Something else has written on the terminal: paint it whole with the next frame."""
@@ -69,6 +73,7 @@ class WireApp(App[Answer]):
             return
         if not self.is_wired(renderable):
             self.forget_screen()
+            self.cursor_position = self.caret() or self.cursor_position
             super()._display(screen, renderable)
             return
         try:
@@ -80,6 +85,11 @@ class WireApp(App[Answer]):
             return
         self.show_frame()
         self.post_display_hook()
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Shape the mouse's pointer, where there is a mouse to be heard of."""
+        if getattr(self._driver, "_mouse", True):
+            super()._set_pointer_shape(shape)
 
     def is_wired(self, renderable: Any) -> bool:
         """Is this a frame that can be painted by difference, on a terminal of that kind?"""
@@ -110,25 +120,42 @@ class WireApp(App[Answer]):
     def show_frame(self) -> None:
         """Write the difference; where the line is still busy with an older frame, wait and skip what comes between."""
         driver, painter = self._driver, self.painter
-        if driver is None or painter is None or self.is_behind:
+        if driver is None or painter is None or self.is_behind or self.held:
             return
         if getattr(driver, "is_busy", False):
             self.is_behind = True
             driver.when_drained(self.catch_up)  # type: ignore[attr-defined]
             return
-        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
-        text = painter.paint((cursor.x, cursor.y))
-        self._previous_cursor_position = Offset(*cursor)
+        caret = self.caret()
+        text = painter.paint((caret.x, caret.y) if caret else None)
         if text:
             self._begin_update()
             driver.write(text)
             self._end_update()
             driver.flush()
 
+    def caret(self) -> Offset | None:
+        """Where the terminal's cursor belongs: at the caret of what has the focus; None where that has none."""
+        focused = self.screen.focused
+        caret = getattr(focused, "cursor_screen_offset", None) if focused else None
+        return self.screen.outer_size.clamp_offset(caret) if caret is not None else None
+
+    def hold_frames(self) -> None:
+        """Show nothing yet, for what is being made ready replaces it at once; for a moment at most."""
+        if self.held is None:
+            self.held = asyncio.get_running_loop().call_later(LONGEST_HELD, self.release_frames)
+
+    def release_frames(self) -> None:
+        """Show what there is by now."""
+        if self.held is not None:
+            self.held.cancel()
+            self.held = None
+            self.catch_up()
+
     def catch_up(self) -> None:
         """The line is free again: write what it is to show by now."""
         self.is_behind = False
-        if self._running and not self._closed:
+        if self._running and not self._closed and self.painter and self.painter.width:
             self.show_frame()
 
 

@@ -88,6 +88,10 @@ class Looks:
         """The look of an empty cell in place of the one it was given."""
         return self.number(self.looks[number].blank)
 
+    def has_marks(self, number: int) -> bool:
+        """Is an empty cell of this look more than paper, such as underlined? Erasing leaves nothing but paper."""
+        return bool(self.looks[number].marks)
+
     def may_leave_blank(self, pen: int | None, blank: int) -> bool:
         """Does a space that is written in the pen's look appear as an empty cell of the other look?"""
         return pen is not None and (pen == blank or self.looks[pen].blank == self.looks[blank])

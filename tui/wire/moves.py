@@ -9,7 +9,7 @@ from tui.wire.looks import Looks
 from tui.wire.terminals import Traits
 
 # Writing again what stands between two places is tried over so many cells; beyond that a move is always shorter.
-LONGEST_BRIDGE = 8
+LONGEST_BRIDGE = 7
 MOST_SMALL_STEPS = 4
 
 
@@ -66,26 +66,29 @@ class Pen:
         """
         if (y, x) == (self.y, self.x) and (self.is_sure or not be_sure):
             return
-        self.out.append(min(self.ways(y, x, row), key=len))
+        self.out.append(min(self.ways(y, x, row), key=wire_length))
         self.stand(y, x)
 
     def ways(self, y: int, x: int, row: Row) -> Iterator[str]:
         """The ways to a place."""
         yield absolute(y, x)
-        if self.y is not None:
-            here = self.x if self.is_sure else None
-            yield from self.around(y - self.y, here, x)
-            if y == self.y and self.traits.has_columns:
-                yield f"\x1b[{x + 1}G"
-            if y == self.y and here is not None and 0 < x - here <= LONGEST_BRIDGE:
-                yield from self.bridge(row[here:x])
-
-    def around(self, lines: int, here: int | None, x: int) -> Iterator[str]:
-        """First up or down, then along the line or from its beginning."""
-        for down in self.vertical(lines):
+        if self.y is None:
+            return
+        here = self.x if self.is_sure else None
+        for down in self.vertical(y - self.y):
             yield f"{down}\r{forward(x)}"
+            yield from (f"{down}\r{text}" for text in self.bridge(row[:x]))
             if here is not None:
                 yield down + self.along(x - here)
+        if y == self.y:
+            yield from self.on_line(here, x, row)
+
+    def on_line(self, here: int | None, x: int, row: Row) -> Iterator[str]:
+        """Further ways to a cell of the same line."""
+        if self.traits.has_columns:
+            yield f"\x1b[{x + 1}G"
+        if here is not None and here < x:
+            yield from self.bridge(row[here:x])
 
     def vertical(self, lines: int) -> Iterator[str]:
         """Up or down in the same column."""
@@ -106,12 +109,9 @@ class Pen:
 
     def bridge(self, cells: Row) -> Iterator[str]:
         """The cells between, written again as they stand there; nothing where another look or an unsure width is."""
-        texts = [text for text, look in cells if self.stands(text, look)]
-        if len(texts) == len(cells) and cells[0][0]:
-            text = "".join(texts)
-            if len(text.encode()) < LONGEST_BRIDGE:
-                # Compared by bytes, not by characters.
-                yield text if text.isascii() else Counted(text)
+        is_short = 0 < len(cells) <= LONGEST_BRIDGE
+        if is_short and cells[0][0] and all(self.stands(text, look) for text, look in cells):
+            yield "".join(text for text, _look in cells)
 
     def stands(self, text: str, look: int) -> bool:
         """Can a cell be written again without changing the pen's look?"""
@@ -120,13 +120,9 @@ class Pen:
         return look == self.look and STEADY[text]
 
 
-class Counted(str):
-    """A text whose length is its bytes on the wire."""
-
-    __slots__ = ()
-
-    def __len__(self) -> int:
-        return len(self.encode())
+def wire_length(text: str) -> int:
+    """How many bytes a text takes on the wire."""
+    return len(text) if text.isascii() else len(text.encode())
 
 
 def absolute(y: int, x: int) -> str:

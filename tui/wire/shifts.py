@@ -10,6 +10,8 @@ from tui.wire.cells import Row
 # What moving lines costs, and what going to a cell that differs costs, in bytes.
 COST, COST_OF_MOVE = 20, 6
 FEWEST_CHANGED = 3
+# Erasing a line by itself costs about four bytes.
+FEWEST_EMPTIED = 8
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,27 @@ def best(shown: Sequence[Row], wanted: Sequence[Row], changed: Iterable[int]) ->
         return None
     found = commonest(shown, wanted, lines)
     if not found:
-        return None
+        return emptied(wanted, lines)
     by, same = found
     first, last = min(same), max(same)
     shift = Shift(min(first, first + by), max(last, last + by), by)
     shift, gain = widened(shown, wanted, shift, saved(shown, wanted, shift))
-    return shift if gain > COST else None
+    return shift if gain > COST else emptied(wanted, lines)
+
+
+def emptied(wanted: Sequence[Row], lines: Sequence[int]) -> Shift | None:
+    """The longest block of lines that become empty, moved out of sight at once; None where it is short."""
+    best: tuple[int, int] = (0, -1)
+    first = None
+    for y, row in enumerate([*wanted, [("", -1)]]):
+        is_empty = y in lines and all(cell == (" ", 0) for cell in row)
+        if is_empty and first is None:
+            first = y
+        elif not is_empty and first is not None:
+            best = max(best, (first, y - 1), key=lambda block: block[1] - block[0])
+            first = None
+    count = best[1] - best[0] + 1
+    return Shift(best[0], best[1], count) if count >= FEWEST_EMPTIED else None
 
 
 def commonest(shown: Sequence[Row], wanted: Sequence[Row], lines: Sequence[int]) -> tuple[int, list[int]] | None:

@@ -6,7 +6,8 @@ Every name that is not known is taken for a terminal of xterm's kind, as Textual
 * vt100, vt102: no colours, no way to switch a single mark off, no move to a column.
 * vt220 and later: no colours.
 * linux (the console without a window system): sixteen colours, few glyphs, no Chinese.
-* screen, tmux: an erased line does not always take the paper's colour, so that is erased by writing spaces.
+* screen: an erased part does not take the paper's colour, and some cells within a line cannot be erased; spaces are
+  written instead. tmux does both since its version 2.4.
 * PuTTY: understands all that is written here. It draws signs of ambiguous width (borders) two cells wide where it is
   set to treat them as CJK: plain signs (`ascii`) are for that. It answers no question about synchronised output.
 * Windows Terminal and the console of Windows 10: reached through ssh they are of xterm's kind; synchronised output is
@@ -24,7 +25,7 @@ COLOURLESS = ("vt100", "vt102", "vt220", "vt320", "vt420", "vt52")
 OLDEST = ("vt100", "vt102", "vt52")
 # Nothing is painted by commands on these.
 WITHOUT_COMMANDS = ("dumb", "unknown", "vt52")
-WITHOUT_PAPER_ERASING = ("screen", "tmux", "vt")
+WITHOUT_PAPER_ERASING = ("screen", "vt")
 DEEP = ("truecolor", "24bit")
 
 
@@ -33,12 +34,14 @@ class Traits:
     """What a terminal can do.
 
     `colours` is None where there are none. `erases_in_paper`: an erased part takes the colour of the paper.
+    `erases_cells`: knows the erasing of some cells within a line.
     `has_columns`: knows the move to a column. `has_off_codes`: can switch off a single mark.
     `line_feed_is_down`: a line feed goes straight down, as it does while nothing between rewrites it.
     """
 
     colours: ColorSystem | None = ColorSystem.STANDARD
     erases_in_paper: bool = True
+    erases_cells: bool = True
     has_columns: bool = True
     has_off_codes: bool = True
     line_feed_is_down: bool = False
@@ -60,6 +63,7 @@ def traits(environment: Mapping[str, str], colours: str = "16", line_feed_is_dow
     return Traits(
         colours=depth(environment, colours),
         erases_in_paper=not term.startswith(WITHOUT_PAPER_ERASING),
+        erases_cells=not is_oldest and not term.startswith("screen"),
         has_columns=not is_oldest,
         has_off_codes=not is_oldest,
         line_feed_is_down=line_feed_is_down,

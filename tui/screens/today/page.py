@@ -10,6 +10,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Key
+from textual.timer import Timer
 from textual.widget import Widget
 
 from db.queries import due, residents
@@ -25,6 +26,8 @@ from tui.widgets.fields import TextField
 from tui.widgets.records import Column, Record, RecordList
 
 PAGE_ROWS = 50
+# While letters follow each other, a slow line is given so many results; the rest comes when the typing pauses.
+ROWS_WHILE_TYPING, PAUSE_SECONDS = 8, 0.4
 DOORS = ("rounds.open", "visits.open", "due.open", "page.help", "imports.open", "page.palette")
 COLUMNS = (
     Column(N_("Name"), 11),
@@ -55,6 +58,8 @@ class TodayPage(Page):
         self.found: list[ResidentLine] = []
         self.lines: list[due.DueLine] = []
         self.typed = ""
+        self.rest: list[Record] = []
+        self.pause: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """The box, what is waiting, and one list for results or due visits."""
@@ -89,7 +94,7 @@ class TodayPage(Page):
             self.show([self.due_record(line) for line in self.lines])
             return
         self.found, self.typed = await self.ask(residents.find, text, self.today, PAGE_ROWS), text.strip()
-        self.show([self.found_record(line) for line in self.found])
+        self.show_first([self.found_record(line) for line in self.found])
 
     def key_line(self) -> list[keys.Shown]:
         """The page's own actions, then the doors, for here the day's work is chosen."""
@@ -99,9 +104,25 @@ class TodayPage(Page):
 
     def show(self, records: list[Record]) -> None:
         """Put lines into the list, with the cursor on the first."""
+        if self.pause:
+            self.pause.stop()
+        self.rest = []
         lines = self.query_one(RecordList)
         lines.show(records)
         lines.go(0)
+
+    def show_first(self, records: list[Record]) -> None:
+        """Show the first lines, and all of them when no further letter follows at once."""
+        self.show(records[:ROWS_WHILE_TYPING])
+        self.rest = records[ROWS_WHILE_TYPING:]
+        self.pause = self.set_timer(PAUSE_SECONDS, self.show_rest)
+
+    def show_rest(self) -> None:
+        """Show the lines that were held back."""
+        if self.pause:
+            self.pause.stop()
+        rest, self.rest = self.rest, []
+        self.query_one(RecordList).add(rest)
 
     def found_record(self, line: ResidentLine) -> Record:
         """A person found: name, sex and age, door, phone, tags."""
@@ -158,6 +179,7 @@ class TodayPage(Page):
         moves |= {"pageup": (lines.action_page, -1), "pagedown": (lines.action_page, 1)}
         if event.key in moves and not lines.has_focus:
             event.stop()
+            self.show_rest()
             move, step = moves[event.key]
             move(step)
 
