@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -114,6 +115,10 @@ class Page(Sitting):
             await self.load()
         except HouseError as error:
             self.tell_error(error)
+        except NoMatches:
+            # A page that was left while it asked has nowhere to show the answer any more.
+            if self in self.app.screen_stack:
+                raise
         finally:
             self.call_after_refresh(self.app.release_frames)
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+from collections.abc import Iterable
+
+import pytest
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import WorkerFailed
 
 from db.errors import Conflict, Refused, StoreNotWritable
 from db.rules.problems import Problem
@@ -33,6 +39,51 @@ class Counting(Page):
         if turn:
             await turn.wait()
         self.said.append(f"{name} ends")
+
+
+class Asking(Page):
+    """A page that shows something once it is answered."""
+
+    NOUN = "asking"
+    TITLE = "Asking"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.answered = asyncio.Event(), asyncio.Event()
+
+    def body(self) -> Iterable[Widget]:
+        yield Static("answer", id="answer")
+
+    async def load(self) -> None:
+        self.asked.set()
+        await self.answered.wait()
+        self.query_one("#answer")
+
+
+async def test_a_page_that_is_left_while_it_asks_ends_quietly(sit: Sit) -> None:
+    async with sit() as worker:
+        # At some of these moments the page has lost its fields and still waits for the answer.
+        for moment in range(20):
+            page = Asking()
+            worker.app.push_screen(page)
+            await worker.until(page.asked.is_set)
+            page.action_back()
+            for _turn in range(moment):
+                await asyncio.sleep(0)
+            page.answered.set()
+            await worker.settle()
+        assert worker.app._exception is None
+
+
+async def test_a_page_that_cannot_find_its_own_fields_is_a_fault(sit: Sit) -> None:
+    with pytest.raises(WorkerFailed, match="No nodes match"):
+        async with sit() as worker:
+            page = Asking()
+            worker.app.push_screen(page)
+            await worker.until(page.asked.is_set)
+            await page.query_one("#answer").remove()
+            page.answered.set()
+            await worker.settle()
 
 
 async def test_jobs_of_a_page_run_one_after_the_other(sit: Sit) -> None:
