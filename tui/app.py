@@ -59,7 +59,6 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self.theme = "textual-dark" if config.colours == "full" else "ansi-dark"
         self.set_class(config.ascii, "-ascii")
         self.set_class(config.colours == "none", "-colourless")
-        # Where the terminal's own cursor is shown, no other one is drawn.
         self.set_class(self.is_by_difference, "-wired")
         self.set_keymap(dict(config.keys))
 

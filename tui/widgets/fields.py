@@ -17,15 +17,14 @@ from textual.widgets import Input
 
 from tui.i18n import _
 
+EMPTY = "____"
+
 
 class TextField(Input):
     """A line to type in. The terminal's own cursor stands at the caret, where the input method opens its window."""
 
     DEFAULT_CSS = """
     TextField, TextField:focus { height: 1; border: none; padding: 0; background: $surface; }
-    .-wired TextField > .input--cursor {
-        background: $surface !important; color: $foreground !important; text-style: none !important;
-    }
     """
 
     @dataclass
@@ -54,8 +53,8 @@ class TextField(Input):
         self.cursor_blink = False
 
     def render_line(self, y: int) -> Strip:
-        """The text; while there is none, the hint in the language in use."""
-        self.set_reactive(Input.placeholder, _(self.hint))
+        """The text; while there is none, the hint in the language in use, or a short line to write on."""
+        self.set_reactive(Input.placeholder, _(self.hint) or EMPTY)
         return super().render_line(y)
 
     @property
