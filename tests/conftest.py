@@ -15,6 +15,10 @@ from typing import Any
 
 import pytest
 
+# The terminal that stands behind every app in these tests, whichever the tests themselves are run on.
+os.environ["TERM"] = "xterm-256color"
+for _wish in ("COLORTERM", "NO_COLOR", "QIAOMEN_WIRE"):
+    os.environ.pop(_wish, None)
 # The server's driver is loaded only when the address in the environment asks for it; these tests need both.
 _address = os.environ.get("QIAOMEN_DB")
 os.environ["QIAOMEN_DB"] = "postgresql://"

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from db.desk import Desk
+from tests import glass
 from tests.pictures import picture
 from tui import app as apps
 from tui import config, i18n
@@ -43,6 +44,12 @@ class Seat:
     def lines(self) -> list[str]:
         """What stands on the screen now, line by line, without the blanks at the end."""
         return picture.lines(self.app)
+
+    @property
+    def cursor(self) -> tuple[int, int] | None:
+        """The cell in which the terminal's cursor stands; None where it is hidden."""
+        cursor = self.app._driver.screen.cursor  # type: ignore[union-attr]
+        return None if cursor.hidden else (cursor.x, cursor.y)
 
     @property
     def text(self) -> str:
@@ -118,10 +125,11 @@ async def at(
     i18n.choose(language)
     app = apps.Qiaomen(desk, config.Config(language=language, **settings))
     try:
-        async with app.run_test(size=size) as pilot:
-            worker = Seat(app, pilot)
-            await worker.settle()
-            yield worker
+        with glass.behind():
+            async with app.run_test(size=size) as pilot:
+                worker = Seat(app, pilot)
+                await worker.settle()
+                yield worker
     finally:
         i18n.choose("en")
 

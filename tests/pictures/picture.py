@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import difflib
-import io
 import os
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from textual.app import App
 
+from tests.glass import Glass
 from tui import i18n
 
 HERE = Path(__file__).parent
@@ -22,14 +21,12 @@ LANGUAGES = ("en", "zh")
 
 
 def lines(app: App[Any]) -> list[str]:
-    """The screen line by line, with what lies under a dialog, without the blanks at the line ends.
+    """The terminal line by line, as the app has written it, without the blanks at the line ends.
 
     A wide character stands once, so that in a terminal the columns of a picture stand where they stood on the screen.
     """
-    width, height = app.size
-    console = Console(width=width, height=height, file=io.StringIO(), record=True, legacy_windows=False)
-    console.print(app.screen._compositor.render_update(full=True, screen_stack=app._background_screens))
-    return [line.rstrip() for line in console.export_text().split("\n")][:height]
+    assert isinstance(app._driver, Glass)
+    return app._driver.lines()
 
 
 def check(app: App[Any], name: str) -> None:

@@ -173,7 +173,18 @@ async def test_the_terminals_cursor_stands_at_the_answer_of_a_choice(sit: Sit, f
         await worker.press("down")
         choice = worker.one(ChoiceField)
         assert choice.has_focus
-        assert worker.app.cursor_position == choice.content_region.offset + (2, 0)
+        assert worker.cursor == choice.content_region.offset + (2, 0)
+
+
+async def test_the_terminals_cursor_follows_what_is_typed_and_is_hidden_where_nothing_is_typed(sit: Sit) -> None:
+    async with sit() as worker:
+        field = worker.one("#typed")
+        await worker.type("ab")
+        assert worker.cursor == field.content_region.offset + (2, 0)
+        await worker.press("left")
+        assert worker.cursor == field.content_region.offset + (1, 0)
+        await worker.press("f1")
+        assert worker.cursor is None
 
 
 async def test_a_door_that_is_open_already_is_gone_back_to(sit: Sit) -> None:

@@ -145,7 +145,9 @@ class RecordList(ScrollView, can_focus=True):
         # No more is reversed than what stands there, for each reversed blank costs a byte twice over.
         first = 2 + cell_len(plain(record.cells[0]))
         head = set_cell_size(text, min(first, 1 + self.widths()[0], width))
-        return Strip([Segment(head, style + CURSOR), Segment(text[len(head) :], style)]).adjust_cell_length(width, style)
+        return Strip([Segment(head, style + CURSOR), Segment(text[len(head) :], style)]).adjust_cell_length(
+            width, style
+        )
 
     def line(self, mark: str, cells: tuple[str, ...], width: int) -> str:
         """Cells laid out in their columns. A cell that is too long is cut."""
