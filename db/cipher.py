@@ -7,12 +7,15 @@ from typing import Any
 
 import apsw
 
-from db.drivers import hidden
+from db.drivers import hidden, peewee
 from db.errors import StoreClosed
 from db.rules.words import N_
 
 with hidden(()):
     from playhouse.apsw_ext import APSWDatabase
+
+# peewee asks the driver that comes with Python, which is not loaded, for the version of SQLite.
+peewee.__sqlite_version__ = APSWDatabase.server_version  # type: ignore[attr-defined]
 
 
 def bindable(_cursor: object, _place: int, value: object) -> object:

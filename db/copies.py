@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import cast
 
-from db import engine, keys, soundness, store, store_files, turns
+from db import engine, keys, soundness, store, store_address, store_files, turns
 from db.cipher import CipherDatabase
 from db.desk import NOBODY, Clock, Desk, wall_clock
 from db.drivers import peewee
@@ -23,7 +23,7 @@ SHARED_FIRST, SHARED_SIZE = 0x40000002, 510
 
 def refuse_server(url: str) -> Path:
     """The store's file. Raises Refused for a server, which has better tools of its own."""
-    path = engine.path_of(url)
+    path = store_address.path_of(url)
     if path is None:
         raise Refused(text=N_("A store on a server is copied with the server's own tools, such as pg_dump."))
     return path

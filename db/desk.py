@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from db import base, engine, growth, lookup, presence
+from db import base, engine, growth, presence
 from db.drivers import peewee
 from db.errors import StoreBusy, StoreClosed
 from db.models.ledger import Deed
@@ -191,7 +191,10 @@ class Desk:
         with engine.reading(), engine.writing(self.database):
             answer = deed(pen, *values, **named)
             pen.sign()
-            lookup.renew(self.database, pen)
+            if pen.touched:
+                from db import lookup
+
+                lookup.renew(self.database, pen)
         if pen.by.community_id != self.community_id:
             self.sit()
         return answer

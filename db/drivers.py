@@ -1,7 +1,8 @@
 """The one place where peewee is imported: only with the drivers the store's address asks for.
 
 peewee imports every database driver it can find; a PostgreSQL driver alone triples the import. The address is known
-before the first table is, so the drivers it does not name are hidden while peewee loads.
+before the first table is, so the drivers it does not name are hidden while peewee loads. SQLite is reached by the
+encrypting driver alone (see `db.cipher`); the one that comes with Python would be a megabyte beside it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-UNUSED = ("psycopg2", "psycopg2cffi", "pymysql", "MySQLdb", "pysqlite3")
+from db import store_address
+
+UNUSED = ("psycopg2", "psycopg2cffi", "pymysql", "MySQLdb", "pysqlite3", "sqlite3")
 SERVER = ("psycopg",)
 
 
@@ -28,10 +31,5 @@ def hidden(names: tuple[str, ...]) -> Iterator[None]:
             del sys.modules[name]
 
 
-def is_server(url: str) -> bool:
-    """Does this address name a PostgreSQL server rather than a file?"""
-    return url.startswith(("postgresql://", "postgres://"))
-
-
-with hidden(UNUSED if is_server(os.environ.get("QIAOMEN_DB", "")) else UNUSED + SERVER):
+with hidden(UNUSED if store_address.is_server(os.environ.get("QIAOMEN_DB", "")) else UNUSED + SERVER):
     import peewee as peewee  # noqa: PLC0414 - re-exported on purpose

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from db import base, drivers, turns
+from db import base, store_address, turns
 from db.drivers import peewee
 from db.errors import Conflict, StoreBusy, StoreClosed, StoreNotWritable
 from db.rules.words import N_
@@ -20,20 +20,9 @@ LOST = N_("The connection to the server was lost. Look whether the last change i
 OVERTAKEN = ("40001", "40P01")
 
 
-def path_of(url: str) -> Path | None:
-    """The file that a `sqlite:///PATH` address names; None for a server."""
-    if drivers.is_server(url):
-        return None
-    if not url.startswith("sqlite:///"):
-        raise StoreClosed(
-            N_("This store address is not understood. Write sqlite:///PATH or postgresql://USER@HOST/NAME.")
-        )
-    return Path(unquote(url.removeprefix("sqlite:///"))).expanduser()
-
-
 def database_of(url: str, key: bytes | None) -> peewee.Database:
     """The database behind an address, not yet connected. `key` is the 32-byte data key of an encrypted file."""
-    path = path_of(url)
+    path = store_address.path_of(url)
     if path is None:
         return server_database(url)
     if key is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db import engine, search
+from db import engine
 from db.drivers import peewee
 from db.errors import StoreClosed
 from db.rules.words import N_
@@ -36,6 +36,8 @@ def grow(database: peewee.Database) -> None:
     if have == want:
         return
     from playhouse.migrations import Runner
+
+    from db import search
 
     with engine.turn(database):
         Runner(database, str(SCRIPTS), HISTORY).up()

@@ -16,12 +16,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import store_files, wrong_tries
+from db import store_address, store_files, wrong_tries
 from db.errors import StoreClosed, StoreNotWritable
 from db.rules.words import N_
 
+# Everybody may open the practice store: it holds invented people only.
+PRACTICE_PASSPHRASE = "practice-ledger"
 KEY_BYTES = 32
 SALT_BYTES = 16
+WRAPPING_BYTES = 64
 # What a new slot costs: 64 MiB and three passes, about an eighth of a second.
 MEMORY_KIB = 65536
 PASSES = 3
@@ -53,18 +56,27 @@ def path_beside(store: Path) -> Path:
     return store.with_name(store.name + ENDING)
 
 
-def wrapping_key(secret: str, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
-    """64 bytes from a passphrase by Argon2id (RFC 9106). Raises ValueError for costs or a salt that cannot be."""
-    from argon2.exceptions import HashingError
-    from argon2.low_level import Type, hash_secret_raw
+def wrapping_key(secret: str, salt: bytes, memory_kib: int, passes: int, lanes: int, hands: int = 0) -> bytes:
+    """64 bytes from a passphrase by Argon2id (RFC 9106). Raises ValueError for costs or a salt that cannot be.
 
+    `hands` is how many processors may work on it at once, all lanes for 0; the answer is the same.
+    """
+    from argon2 import low_level
+
+    new, null = low_level.ffi.new, low_level.ffi.NULL
     typed = secret.encode(errors="surrogatepass")
+    # The context only points to these: they stay here until the work is done.
+    key, given, grain = new("uint8_t[]", WRAPPING_BYTES), new("uint8_t[]", typed), new("uint8_t[]", salt)
+    places = {"out": key, "pwd": given, "salt": grain, "secret": null, "ad": null}
+    sizes = {"outlen": WRAPPING_BYTES, "pwdlen": len(typed), "saltlen": len(salt)}
+    costs = {"t_cost": passes, "m_cost": memory_kib, "lanes": lanes, "threads": hands or lanes}
     try:
-        return hash_secret_raw(
-            typed, salt, time_cost=passes, memory_cost=memory_kib, parallelism=lanes, hash_len=64, type=Type.ID
-        )
-    except HashingError as error:
+        context = new("argon2_context *", {"version": low_level.ARGON2_VERSION, **places, **sizes, **costs})
+    except OverflowError as error:
         raise ValueError from error
+    if low_level.core(context, low_level.Type.ID.value):
+        raise ValueError
+    return bytes(low_level.ffi.buffer(key))
 
 
 def wrapped(data_key: bytes, secret: str, kind: str, worker_id: str) -> Slot:
@@ -76,9 +88,9 @@ def wrapped(data_key: bytes, secret: str, kind: str, worker_id: str) -> Slot:
     return Slot(kind, worker_id, salt.hex(), box.hex(), proof.hex(), MEMORY_KIB, PASSES, LANES)
 
 
-def unwrapped(slot: Slot, secret: str) -> bytes | None:
+def unwrapped(slot: Slot, secret: str, hands: int = 0) -> bytes | None:
     """The data key, or None when the secret is not the slot's. Raises ValueError or TypeError for a damaged slot."""
-    key = wrapping_key(secret, bytes.fromhex(slot.salt), slot.memory_kib, slot.passes, slot.lanes)
+    key = wrapping_key(secret, bytes.fromhex(slot.salt), slot.memory_kib, slot.passes, slot.lanes, hands)
     box = bytes.fromhex(slot.box)
     proof = hmac.digest(key[KEY_BYTES:], slot.kind.encode() + slot.worker_id.encode() + box, "sha256")
     if not hmac.compare_digest(proof, bytes.fromhex(slot.proof)):
@@ -94,6 +106,12 @@ def for_passphrase(data_key: bytes, passphrase: str, worker_id: str = "") -> Slo
 def for_recovery(data_key: bytes, recovery: str, worker_id: str = "") -> Slot:
     """The slot of a new recovery key."""
     return wrapped(data_key, recovery, "recovery", worker_id)
+
+
+def spare_hands() -> int:
+    """How many processors are free to prove a passphrase while this program goes on loading; never none."""
+    mine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, mine - 1)
 
 
 def composed(typed: str) -> str:
@@ -117,10 +135,14 @@ def as_secret(typed: str) -> str:
 
 @dataclass
 class KeyFile:
-    """The slots of a store. Only founding it and changing its passphrase or recovery key write them."""
+    """The slots of a store. Only founding it and changing its passphrase or recovery key write them.
+
+    `hands` is how many processors may prove a passphrase at once; 0 is as many as it has lanes.
+    """
 
     path: Path
     slots: list[Slot]
+    hands: int = 0
 
     @classmethod
     def read(cls, path: Path) -> KeyFile:
@@ -175,7 +197,7 @@ class KeyFile:
         is_damaged = False
         for slot, secret in self.ways(typed):
             try:
-                if key := unwrapped(slot, secret):
+                if key := unwrapped(slot, secret, self.hands):
                     return key
             except (ValueError, TypeError):
                 is_damaged = True
@@ -188,6 +210,19 @@ class KeyFile:
         for kind, readings in (("passphrase", (composed(typed), typed)), ("recovery", (as_secret(typed),))):
             for secret in dict.fromkeys(readings):
                 yield from ((slot, secret) for slot in self.slots if slot.kind == kind)
+
+
+def key_file(url: str) -> KeyFile | None:
+    """The keys of the store at this address; None for a server, which asks for its own password.
+
+    Raises StoreClosed when there is no store or its key file is missing or damaged.
+    """
+    path = store_address.path_of(url)
+    if path is None:
+        return None
+    if not path.exists():
+        raise StoreClosed(N_("There is no store at {place}."), place=path)
+    return KeyFile.read(path_beside(path))
 
 
 def found(store: Path, passphrase: str, worker_id: str) -> tuple[bytes, str]:

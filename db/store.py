@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
-from db import engine, growth, keys, store_files, turns
+from db import engine, growth, keys, store_address, store_files, turns
 from db.desk import Clock, Desk, wall_clock
 from db.drivers import peewee
 from db.errors import HouseError, Refused, StoreClosed, StoreNotWritable
 from db.rules.problems import Problem
 from db.rules.words import N_
 
-# Everybody may open the practice store: it holds invented people only.
-PRACTICE_PASSPHRASE = "practice-ledger"
+PRACTICE_PASSPHRASE = keys.PRACTICE_PASSPHRASE
+address_of = store_address.address_of
 SHORTEST_PASSPHRASE = 8
 SWAP_SECONDS = 20
 HALF_FOUNDED = N_(
@@ -24,19 +22,9 @@ HALF_FOUNDED = N_(
 )
 
 
-def address_of(path: Path) -> str:
-    """The `sqlite:///` address of a store file."""
-    return "sqlite:///" + quote(str(path))
-
-
-def place_of(url: str) -> Path | None:
-    """The file in which the store at this address lies; None for a server. Raises StoreClosed for no address."""
-    return engine.path_of(url)
-
-
 def exists(url: str) -> bool:
     """Is there a store at this address? On a server: one whose community was founded."""
-    path = engine.path_of(url)
+    path = store_address.path_of(url)
     return is_founded(engine.database_of(url, None)) if path is None else path.exists()
 
 
@@ -51,19 +39,6 @@ def is_founded(database: peewee.Database) -> bool:
         database.close()
 
 
-def key_file(url: str) -> keys.KeyFile | None:
-    """The keys of the store at this address; None for a server, which asks for its own password.
-
-    Raises StoreClosed when there is no store or its key file is missing or damaged.
-    """
-    path = engine.path_of(url)
-    if path is None:
-        return None
-    if not path.exists():
-        raise StoreClosed(N_("There is no store at {place}."), place=path)
-    return keys.KeyFile.read(keys.path_beside(path))
-
-
 def open(  # noqa: A001 - reads as store.open(...)
     url: str, passphrase: str, clock: Clock = wall_clock, worker: str | None = None
 ) -> Desk:
@@ -71,7 +46,7 @@ def open(  # noqa: A001 - reads as store.open(...)
 
     Raises StoreClosed when it cannot be opened.
     """
-    file = key_file(url)
+    file = keys.key_file(url)
     data_key = file.open(passphrase, clock().timestamp()) if file else None
     return Desk.open(url, data_key, clock, worker=worker)
 
@@ -99,7 +74,7 @@ def found(url: str, passphrase: str, fill: Callable[[Desk], None], clock: Clock 
     """
     if exists(url):
         raise already_there(url)
-    path = engine.path_of(url)
+    path = store_address.path_of(url)
     if path is None:
         found_on_server(url, fill, clock)
         return ""
@@ -108,7 +83,7 @@ def found(url: str, passphrase: str, fill: Callable[[Desk], None], clock: Clock 
         fresh = folder / path.name
         fresh.touch(0o600)
         data_key, recovery = keys.found(fresh, passphrase, "")
-        filled(Desk.open(address_of(fresh), data_key, clock), fill)
+        filled(Desk.open(store_address.address_of(fresh), data_key, clock), fill)
         move_in(fresh, path)
     return recovery
 
@@ -136,7 +111,7 @@ def is_half_founded(url: str) -> bool:
 
 def already_there(url: str) -> StoreClosed:
     """The sentence for a place that is taken; it shows no server's password."""
-    place = engine.path_of(url)
+    place = store_address.path_of(url)
     if place is None:
         return StoreClosed(N_("There is already a store on this server. Nothing was changed."))
     return StoreClosed(N_("There is already a store at {place}. Nothing was changed."), place=place)
@@ -156,6 +131,8 @@ def workshop(parent: Path) -> Iterator[Path]:
 
     Raises StoreNotWritable when it cannot be made or the disk is full.
     """
+    import tempfile
+
     try:
         parent.mkdir(0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".qiaomen-", dir=parent) as folder:
@@ -171,7 +148,7 @@ def move_in(fresh: Path, path: Path) -> None:
     """
     with turns.taken(lock_of(path), SWAP_SECONDS):
         if path.exists():
-            raise already_there(address_of(path))
+            raise already_there(store_address.address_of(path))
         swap(fresh, path)
 
 
@@ -198,7 +175,7 @@ def swap(fresh: Path, path: Path) -> Path:
 
 def refuse_server(url: str) -> None:
     """Raises Refused for a server, which asks for a password of its own."""
-    if engine.path_of(url) is None:
+    if store_address.path_of(url) is None:
         raise Refused(text=N_("A store on a server has no passphrase of its own: change the server's password."))
 
 
@@ -209,8 +186,8 @@ def changing_keys(url: str) -> Iterator[keys.KeyFile]:
     Raises StoreClosed where there are none, StoreBusy when another program writes too long, StoreNotWritable.
     """
     refuse_server(url)
-    key_file(url)
-    path = engine.path_of(url)
+    keys.key_file(url)
+    path = store_address.path_of(url)
     assert path is not None
     try:
         with turns.taken(lock_of(path), SWAP_SECONDS):

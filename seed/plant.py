@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from db import base, engine, store
+from db import base, store, store_address
 from db.changes import codes, communities, phrases, settings
 from db.desk import Clock, Desk, wall_clock
 from db.errors import Refused
@@ -19,13 +17,12 @@ from db.queries import communities as kept_communities
 from db.queries import settings as kept
 from db.rules.codes import CodeDraft
 from db.rules.words import N_
+from seed import freshness
 
 if TYPE_CHECKING:
     from seed.vocabularies import CodeList
 
-HERE = Path(__file__).parent
 DEMO_WORKER = "练习员"
-PLANTED = "planted"
 # Phrases become the community's own as soon as they are planted; they are no code list that a new version corrects.
 PHRASES = "phrases"
 PLANTING = "codes.plant"
@@ -46,7 +43,7 @@ def clear_demo(url: str) -> None:
     """Clear a practice store away. Raises Refused for any other store, and for one on a server."""
     from db import copies
 
-    path = engine.path_of(url)
+    path = store_address.path_of(url)
     if path is None:
         raise Refused(text=N_("A practice store on a server is cleared away with the server's own tools."))
     desk = store.open(url, store.PRACTICE_PASSPHRASE)
@@ -79,8 +76,8 @@ def demo(desk: Desk, households: int, seed: int) -> None:
 
 def renew(desk: Desk) -> None:
     """Bring the vocabularies up to those of this version; phrases are planted once. Quick when nothing is new."""
-    mark = fingerprint()
-    planted = desk.ask_now(kept.value, PLANTED)
+    mark = freshness.fingerprint()
+    planted = desk.ask_now(kept.value, freshness.PLANTED)
     if planted == mark:
         return
     from seed import vocabularies
@@ -96,7 +93,7 @@ def plant(pen: Pen, entries: list[CodeDraft], sentences: list[str], mark: str) -
     """Plant vocabularies and phrases, and keep from which files, in one deed that no worker takes back."""
     codes.plant(pen, entries)
     phrases.plant(pen, sentences)
-    settings.keep(pen, PLANTED, mark)
+    settings.keep(pen, freshness.PLANTED, mark)
     pen.kind = PLANTING
 
 
@@ -106,14 +103,6 @@ def edited() -> set[tuple[str, str, str]]:
     keys = Change.select(Change.record_id).join(Deed).where(by_hand)
     rows = base.rows(Code.select(Code.list_name, Code.code, Code.region).where(Code.id.in_(keys)))
     return {(list_name, code, region) for list_name, code, region in rows}
-
-
-def fingerprint() -> str:
-    """What the seed files hold, in one short text that differs as soon as they do."""
-    digest = hashlib.sha256()
-    for path in sorted(HERE.glob("*.yaml")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
 
 
 def drafts(lists: tuple[CodeList, ...]) -> Iterator[CodeDraft]:

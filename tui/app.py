@@ -20,10 +20,13 @@ from db.queries import codes, communities
 from tui import doors, faults, i18n
 from tui.config import Config
 from tui.i18n import _
+from tui.wire import start_up
 from tui.wire.display import WireApp
+from tui.wire.early import frame
 
 HOME = "today"
 LOST_LINE = 129
+SETTLING_SECONDS = 0.5
 
 
 def door_bindings() -> list[BindingType]:
@@ -61,6 +64,14 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self.set_class(config.colours == "none", "-colourless")
         self.set_class(self.is_by_difference, "-wired")
         self.set_keymap(dict(config.keys))
+
+    def on_load(self) -> None:
+        """From here on the driver takes the terminal over and gives it back."""
+        frame.hand_over()
+
+    def on_ready(self) -> None:
+        """The first screen stands. When nobody is likely to press a key just now, the start is cleared away."""
+        self.set_timer(SETTLING_SECONDS, start_up.settle_memory)
 
     async def on_mount(self) -> None:
         """Load the vocabularies and open the first screen."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from db.errors import HouseError
 from db.rules.words import N_
-from tui.i18n import LANGUAGES
+from tui.languages import LANGUAGES
 
 COLOURS = ("16", "full", "none")
 
@@ -43,12 +42,23 @@ def read(file: Path | None = None) -> Config:
     """The settings, or the defaults where there is no file. Raises HouseError that names the faulty line or word."""
     place = file or path()
     try:
-        data = tomllib.loads(place.read_text(encoding="utf-8"))
+        text = place.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Config()
     except (OSError, ValueError) as error:
-        raise HouseError(N_("The settings file {file} cannot be read: {fault}"), file=place, fault=error) from error
+        raise unreadable(place, error) from error
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except ValueError as error:
+        raise unreadable(place, error) from error
     return checked(data, place)
+
+
+def unreadable(place: Path, fault: Exception) -> HouseError:
+    """The sentence for a settings file that cannot be read or understood."""
+    return HouseError(N_("The settings file {file} cannot be read: {fault}"), file=place, fault=fault)
 
 
 def worker() -> str | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import gettext
-import locale
-import os
-import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-LANGUAGES = ("zh", "en")
+from tui.languages import LANGUAGES, of_machine
+
+if TYPE_CHECKING:
+    import datetime
+
 CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "qiaomen"
 
@@ -40,14 +41,6 @@ def choose(language: str | None) -> str:
     spoken.language = wanted
     spoken.catalogue = catalogue(wanted)
     return wanted
-
-
-def of_machine() -> str:
-    """The language that the machine's settings ask for: English where they say so, otherwise Chinese."""
-    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    if not named and sys.platform == "win32":
-        named = locale.getlocale()[0] or ""
-    return "en" if named.lower().startswith("en") else "zh"
 
 
 def language() -> str:

@@ -156,7 +156,7 @@ def tell_aims(aims: Sequence[Aim]) -> int:
 def main() -> int:
     """Measure what is named on the command line, or everything; answers 1 when an aim is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="what to measure (everything)")
+    parser.add_argument("parts", nargs="*", metavar="PART", choices=[[], *PARTS], help="what to measure (everything)")
     parser.add_argument("--turns", type=int, default=5, help="how often each program is played (5)")
     parser.add_argument("--people", type=int, default=1_000_000, help="people to search among (1,000,000)")
     parser.add_argument("--repeats", type=int, default=1000, help="dialogs, and screens, of the long day (1,000)")

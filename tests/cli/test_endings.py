@@ -18,8 +18,7 @@ from db.queries import exports
 from tests import make
 from tests.cli.conftest import PASSPHRASE, Answer
 from tests.conftest import StillClock
-from tui import cli
-from tui.cli.terminal import endings
+from tui import cli, endings
 
 Say = Callable[..., Answer]
 ENDINGS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129)]

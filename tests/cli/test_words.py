@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import PASSPHRASE, Answer
-from tui import cli
+from tui.cli.terminal import words as parser
 
 Say = Callable[..., Answer]
 ROOT = Path(__file__).parents[2]
@@ -34,12 +34,12 @@ def program(*words: str, **environment: str) -> subprocess.CompletedProcess[str]
 def test_help_lists_every_verb_with_what_it_does(say: Say) -> None:
     answer = say("--help")
     assert answer.status == 0
-    for name, verb in cli.verbs():
+    for name, verb in parser.verbs():
         assert f"    {name} " in answer.out
         assert " ".join(verb.SUMMARY.split()) in " ".join(answer.out.split())
 
 
-@pytest.mark.parametrize("name", [name for name, _verb in cli.verbs()])
+@pytest.mark.parametrize("name", [name for name, _verb in parser.verbs()])
 def test_every_verb_explains_itself(say: Say, name: str) -> None:
     answer = say(name, "--help")
     assert answer.status == 0

@@ -123,9 +123,9 @@ def test_every_door_has_its_own_key_and_place() -> None:
 
 
 def test_every_verb_offers_what_a_verb_must() -> None:
-    from tui import cli
+    from tui.cli.terminal import words
 
-    for name, verb in cli.verbs():
+    for name, verb in words.verbs():
         assert isinstance(verb.SUMMARY, str), name
         assert callable(verb.arguments), name
         assert callable(verb.run), name

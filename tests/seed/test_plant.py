@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import base, engine, keys, soundness, store
+from db import base, keys, soundness, store, store_address
 from db.changes import codes as code_changes
 from db.desk import Desk
 from db.errors import Refused
@@ -21,7 +21,7 @@ from db.models.residents import Person, Residence, Tag
 from db.models.visits import Visit
 from db.pen import Pen
 from db.queries import codes, communities, history, residents
-from seed import plant, vocabularies
+from seed import freshness, plant, vocabularies
 from tests.conftest import KEY, Server, StillClock
 
 
@@ -71,7 +71,7 @@ def forget(pen: Pen, code: str) -> None:
     pen.remove(Code.get(Code.list_name == "visit_results", Code.code == code))
     from db.changes import settings
 
-    settings.keep(pen, plant.PLANTED, "older")
+    settings.keep(pen, freshness.PLANTED, "older")
 
 
 def test_a_newer_version_brings_codes_that_were_missing(bare: Desk) -> None:
@@ -229,7 +229,7 @@ def test_a_real_store_is_not_cleared_away_even_when_its_passphrase_is_the_public
     store.found(address, store.PRACTICE_PASSPHRASE, lambda desk: plant.found(desk, "向阳社区", "李敏"), StillClock())
     with pytest.raises(Refused, match="no practice store"):
         plant.clear_demo(address)
-    assert engine.path_of(address) in list(tmp_path.iterdir())
+    assert store_address.path_of(address) in list(tmp_path.iterdir())
 
 
 def test_a_demo_can_be_planted_on_a_server_and_is_sound_there(server: Server) -> None:

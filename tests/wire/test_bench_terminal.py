@@ -75,14 +75,15 @@ def test_what_is_meant_for_other_terminals_is_neither_drawn_nor_takes_effect(pri
 
 
 @contextmanager
-def running(questions: tuple[str, ...], answering: bool) -> Iterator[Terminal]:
-    """A program that asks its terminal in these pieces, and then shows what it heard."""
+def running(pieces: tuple[str, ...], answering: bool) -> Iterator[Terminal]:
+    """A program that has written these pieces to its terminal, one by one, and then shows what it hears."""
 
     def program() -> int:
         tty.setraw(0)
-        for question in questions:
-            os.write(1, question.encode())
-            time.sleep(0.01)
+        for place, piece in enumerate(pieces):
+            if place:
+                os.read(0, 1)
+            os.write(1, piece.encode())
         heard = os.read(0, 1000)
         os.write(1, heard.replace(b"\x1b", b"ESC") + b" heard")
         os.read(0, 1)
@@ -90,6 +91,12 @@ def running(questions: tuple[str, ...], answering: bool) -> Iterator[Terminal]:
 
     one = terminal.start(program, answering=answering)
     try:
+        for place in range(len(pieces)):
+            if place:
+                one.type("g")
+            written = len("".join(pieces[: place + 1]))
+            while one.written < written:
+                assert one.read(terminal.PATIENCE)
         yield one
     finally:
         one.close()
@@ -113,23 +120,19 @@ def test_a_program_that_asks_its_terminal_is_answered(questions: tuple[str, ...]
 
 def test_a_terminal_that_does_not_answer_leaves_the_program_to_the_keys() -> None:
     with running(("\x1b[6n",), answering=False) as one:
-        one.drain(0.05)
         one.type("k")
         assert "k heard" in one.until("heard")
 
 
 def test_what_a_program_writes_is_kept_with_its_time_and_drawn_piece_by_piece() -> None:
     with running(("one", "two"), answering=False) as one:
-        began = time.perf_counter()
-        while one.written < len("onetwo"):
-            one.read(1)
         assert lines(one.emulated)[0] == ""
-        times = [at for at, _data in one.received]
-        assert times == sorted(times) and began <= times[0]
-        assert b"".join(data for _at, data in one.received) == b"onetwo"
-        while one.draw_next():
-            pass
-        assert lines(one.emulated)[0] == "onetwo" == one.text.splitlines()[0]
+        assert [data for _at, data in one.received] == [b"one", b"two"]
+        assert one.received[0][0] < one.received[1][0] < time.perf_counter()
+        assert one.draw_next()
+        assert lines(one.emulated)[0] == "one"
+        assert one.text.splitlines()[0] == "onetwo"
+        assert not one.draw_next()
 
 
 def test_the_processor_time_of_a_program_is_counted_with_all_its_threads() -> None:

@@ -5,106 +5,42 @@ A verb offers `SUMMARY`, `arguments(parser)` and `run(options) -> int`, and at i
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from db.rules.words import N_
-from tui import i18n
-from tui.cli.terminal import endings, speech
-from tui.i18n import _
+from tui import endings, i18n, opening
+from tui.cli.terminal import speech
+from tui.wire.early import frame
 
-DEFAULT = "open"
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 DONE, REFUSED, LEFT = 0, 1, 130
-WITHOUT_VERB = {"-h", "--help", "--version"}
 
 
-class Version(argparse.Action):
-    """Prints the version; looked up only when somebody asks, for that takes longer than the rest of the start."""
+def options_in(words: Sequence[str]) -> Namespace:
+    """What was asked for. Raises SystemExit with status 2 when it is not understood.
 
-    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
-        """Print and leave."""
-        from importlib.metadata import version
+    The words of an ordinary start are understood without the parser, which needs all verbs; the rest goes to it.
+    """
+    plain = opening.plain(words)
+    if plain is None:
+        from tui.cli.terminal import words as parser
 
-        print(f"qiaomen {version('qiaomen')}")
-        parser.exit()
+        speech.speak(parser.language_in(words))
+        return parser.options_in(words)
+    from tui.cli import open as screens
 
-
-def verbs() -> Iterator[tuple[str, ModuleType]]:
-    """The verbs and their modules, in alphabetical order. A verb that Python itself uses has a `_` behind its name."""
-    for file in sorted(Path(__file__).parent.glob("[!_]*.py")):
-        yield file.stem.rstrip("_"), import_module(f"{__name__}.{file.stem}")
-
-
-def global_options() -> argparse.ArgumentParser:
-    """The options that may stand before or after every verb."""
-    options = argparse.ArgumentParser(
-        add_help=False, allow_abbrev=False, exit_on_error=False, argument_default=argparse.SUPPRESS
-    )
-    options.add_argument(
-        "--db", metavar="URL", help=_("the store: sqlite:///PATH or postgresql://USER@HOST/NAME (or set QIAOMEN_DB)")
-    )
-    options.add_argument(
-        "--practice", action="store_true", help=_("the practice store; its passphrase is known to everybody")
-    )
-    options.add_argument("--lang", choices=i18n.LANGUAGES, help=_("the language"))
-    options.add_argument(
-        "--passphrase-file",
-        metavar="FILE",
-        type=Path,
-        help=_("a file whose first line is the passphrase (or set QIAOMEN_PASSPHRASE)"),
-    )
-    options.add_argument("--version", action=Version, nargs=0, help=_("show the version and leave"))
-    return options
-
-
-def whole_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
-    # Options of a parent are shared objects: with defaults of its own, the verb would forget what stood before it.
-    shared = global_options()
-    parser = argparse.ArgumentParser(
-        prog="qiaomen",
-        description=_("The desk of a community worker. Without a verb it opens the screens."),
-        parents=[global_options()],
-        allow_abbrev=False,
-    )
-    parser.set_defaults(db=None, practice=False, lang=None, passphrase_file=None)
-    places = parser.add_subparsers(dest="verb", metavar=_("VERB"), title=_("verbs"))
-    for name, verb in verbs():
-        summary = _(verb.SUMMARY)
-        place = places.add_parser(name, parents=[shared], help=summary, description=summary, allow_abbrev=False)
-        verb.arguments(place)
-        place.set_defaults(run=verb.run)
-    return parser
-
-
-def options_in(words: Sequence[str]) -> argparse.Namespace:
-    """What was asked for. Raises SystemExit with status 2 when it is not understood."""
-    return whole_parser().parse_args(words if has_verb(words) else [DEFAULT, *words])
-
-
-def has_verb(words: Sequence[str]) -> bool:
-    """Is there a verb among the words, or something that needs none, or something that is wrong anyway?"""
-    try:
-        rest = global_options().parse_known_args(words)[1]
-    except argparse.ArgumentError:
-        return True
-    return any(not word.startswith("-") for word in rest) or not WITHOUT_VERB.isdisjoint(rest)
-
-
-def language_in(words: Sequence[str]) -> str | None:
-    """The language asked for, read before anything is said."""
-    peek = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    peek.add_argument("--lang", action="append", default=[])
-    try:
-        named: list[str] = peek.parse_known_args(words)[0].lang
-    except argparse.ArgumentError:
-        return None
-    return next((language for language in reversed(named) if language in i18n.LANGUAGES), None)
+    i18n.choose(plain["lang"])
+    file = plain["passphrase_file"]
+    plain |= {"run": screens.run, "passphrase_file": None if file is None else Path(file)}
+    return cast("Namespace", SimpleNamespace(verb=opening.VERB, **plain))
 
 
 def refuse_strangers() -> None:
@@ -120,7 +56,7 @@ def refuse_strangers() -> None:
             raise HouseError(text, name=name)
 
 
-def carry_out(options: argparse.Namespace) -> int:
+def carry_out(options: Namespace) -> int:
     """Run the verb; answers the exit status. A refusal or a fault of the program ends in one line that says so."""
     from db.errors import HouseError
 
@@ -143,7 +79,6 @@ def carry_out(options: argparse.Namespace) -> int:
 
 def answer(words: Sequence[str]) -> int:
     """Do what the words ask for; answers the exit status."""
-    speech.speak(language_in(words))
     try:
         options = options_in(words)
     except SystemExit as leaving:
@@ -169,4 +104,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         speech.stop_talking()
         return REFUSED
+    finally:
+        frame.give_back()
     return status

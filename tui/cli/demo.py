@@ -31,7 +31,7 @@ def households(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Plant it, and say how it is opened."""
-    from db import store
+    from db import store, store_address
     from seed import plant
 
     options.practice = True
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     if options.fresh and store.exists(url):
         plant.clear_demo(url)
     plant.found_demo(url, options.households, options.seed)
-    place = store.place_of(url)
+    place = store_address.path_of(url)
     passphrase = store.PRACTICE_PASSPHRASE
     if place:
         speech.say(

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from db.rules.words import N_
-from tui import i18n
+from tui import i18n, opening
 from tui.cli.terminal import asking, speech, stores
 from tui.i18n import _
 
 if TYPE_CHECKING:
+    import argparse
+
     from db.desk import Desk
+    from tui.config import Config
+
+    Show = Callable[[Desk, Config], int]
 
 SUMMARY = N_("open the screens; this is what qiaomen does when no verb is given")
 LONGEST_COMMUNITY, LONGEST_WORKER = 60, 50
@@ -28,7 +33,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Open the store, founding it where there is none, and show the screens until the worker leaves."""
-    from concurrent.futures import ThreadPoolExecutor
     from dataclasses import replace
 
     from tui import config
@@ -36,15 +40,53 @@ def run(options: argparse.Namespace) -> int:
     refuse_without_screen()
     settings = config.read()
     i18n.choose(options.lang or settings.language)
-    # The screens load while the passphrase is typed and proved.
-    screens = ThreadPoolExecutor(1).submit(import_module, "tui.app")
     url = stores.address(options)
     make_sure_of(options, url)
-    with stores.at_desk(options) as desk:
+    desk, show = sit_down(options, url)
+    try:
         bring_up_to_date(desk)
-        shown = replace(settings, ascii=settings.ascii or options.ascii)
-        status: int = screens.result().run(desk, shown)
-    return status
+        return show(desk, replace(settings, ascii=settings.ascii or options.ascii))
+    finally:
+        desk.close()
+
+
+def sit_down(options: argparse.Namespace, url: str) -> tuple[Desk, Show]:
+    """Sit down at the store and load the screens, the one while the other waits: for a person, or for the proof."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from db import keys
+
+    file = keys.key_file(url)
+    given = stores.given_passphrase(options)
+    with ThreadPoolExecutor(1) as other_hand:
+        if file is None:
+            return desk_at(options, url, None), screens()
+        if given is None:
+            loading = other_hand.submit(screens)
+            key = asking.data_key(file, lambda: opening.show(i18n.language()))
+            return desk_at(options, url, key), loading.result()
+        opening.show(i18n.language())
+        file.hands = keys.spare_hands()
+        proof = other_hand.submit(file.open, given, time.time())
+        show = screens()
+        return desk_at(options, url, proof.result()), show
+
+
+def screens() -> Show:
+    """Load the screens; answers what shows them."""
+    from tui.wire import start_up
+
+    start_up.load()
+    from tui import app
+
+    return app.run
+
+
+def desk_at(options: argparse.Namespace, url: str, key: bytes | None) -> Desk:
+    """The desk of whoever sits down at a store whose data key is known."""
+    from db.desk import Desk
+
+    return Desk.open(url, key, worker=stores.worker_named(options))
 
 
 def refuse_without_screen() -> None:
@@ -57,11 +99,10 @@ def refuse_without_screen() -> None:
 
 def make_sure_of(options: argparse.Namespace, url: str) -> None:
     """Found a store where there is none: the practice store by itself, any other with a person who answers."""
-    from db import store
+    if is_there(url):
+        return
     from seed import plant
 
-    if store.exists(url):
-        return
     if options.practice:
         speech.say(N_("Planting the practice store: an invented community ..."))
         plant.found_demo(url, DEMO_HOUSEHOLDS, DEMO_SEED)
@@ -69,21 +110,36 @@ def make_sure_of(options: argparse.Namespace, url: str) -> None:
     found(url)
 
 
+def is_there(url: str) -> bool:
+    """Is there a store at this address? Of a file that is known without loading anything."""
+    from db import store_address
+
+    if path := store_address.path_of(url):
+        return path.exists()
+    from db import store
+
+    return store.exists(url)
+
+
 def found(url: str) -> None:
     """Ask for what a new store needs, make it, and show its recovery key once."""
-    from db import store
+    from db import store, store_address
     from seed import plant
 
     speech.say(N_("There is no store yet. A new one is made now; Ctrl+C leaves without making it."))
     community = asking.text(_("Name of the community: "), LONGEST_COMMUNITY)
     worker = asking.text(_("Your own name: "), LONGEST_WORKER)
-    passphrase = asking.new_passphrase() if store.place_of(url) else ""
+    passphrase = asking.new_passphrase() if store_address.path_of(url) else ""
     if recovery := store.found(url, passphrase, lambda desk: plant.found(desk, community, worker)):
         asking.show_recovery_key(recovery)
 
 
 def bring_up_to_date(desk: Desk) -> None:
     """Take over what a newer version knows of the vocabularies; a store that may only be read stays as it is."""
+    from seed import freshness
+
+    if freshness.is_fresh(desk):
+        return
     from db.errors import StoreNotWritable
     from seed import plant
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from db.rules.words import N_
 from tui.cli.terminal import speech
 from tui.i18n import _
+from tui.wire.early import frame
 
 if TYPE_CHECKING:
     from db.keys import KeyFile
@@ -38,6 +40,7 @@ def secret(question: str) -> str:
 
     if not has_terminal():
         raise Refused(text=N_("A passphrase is needed: set QIAOMEN_PASSPHRASE or name a --passphrase-file."))
+    frame.give_back()
     try:
         return getpass.getpass(question)
     except EOFError as error:
@@ -46,6 +49,7 @@ def secret(question: str) -> str:
 
 def text(question: str, longest: int) -> str:
     """Ask for a short text until there is one."""
+    frame.give_back()
     while True:
         try:
             typed = input(question).strip()
@@ -56,14 +60,18 @@ def text(question: str, longest: int) -> str:
         speech.say(N_("Please write 1 to {longest} characters."), longest=longest)
 
 
-def data_key(file: KeyFile) -> bytes:
-    """Ask for the passphrase, three times at most, waiting longer after each wrong one. Raises StoreClosed at last."""
+def data_key(file: KeyFile, meanwhile: Callable[[], object] = bool) -> bytes:
+    """Ask for the passphrase, three times at most, waiting longer after each wrong one. Raises StoreClosed at last.
+
+    `meanwhile` is called when one was typed, before it is proved.
+    """
     from db.desk import wall_clock
     from db.errors import StoreClosed
 
     for count in range(1, TRIES + 1):
         rest(file.wait_seconds(wall_clock().timestamp()))
         typed = secret(_("Passphrase: "))
+        meanwhile()
         try:
             return file.open(typed, wall_clock().timestamp())
         except StoreClosed as error:

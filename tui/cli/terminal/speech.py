@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from db.rules.words import N_, P_
 from tui import i18n
 from tui.i18n import _
+from tui.wire.early import frame
 
 if TYPE_CHECKING:
     from db.errors import HouseError
@@ -53,19 +54,25 @@ def insist_on_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")
 
 
+def aloud(line: str, beside: bool = False) -> None:
+    """Print a line on the ordinary screen, where it stays when the program ends."""
+    frame.give_back()
+    print(line, file=sys.stderr if beside else sys.stdout)
+
+
 def say(text: str, /, **values: object) -> None:
     """Print one line. `text` is a marked English text."""
-    print(_(text, **values))
+    aloud(_(text, **values))
 
 
 def hint(text: str, /, **values: object) -> None:
     """Print one line beside the answer, where it does not get in the way of a program that reads the answer."""
-    print(_(text, **values), file=sys.stderr)
+    aloud(_(text, **values), beside=True)
 
 
 def complain(error: HouseError) -> None:
     """Say in one line why something was refused."""
-    print(f"qiaomen: {told(error)}", file=sys.stderr)
+    aloud(f"qiaomen: {told(error)}", beside=True)
 
 
 def told(error: HouseError) -> str:

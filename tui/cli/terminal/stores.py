@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 from db.rules.words import N_
 
 if TYPE_CHECKING:
+    import argparse
+
     from db.desk import Desk
 
 REAL, PRACTICE = "qiaomen.db", "practice.db"
@@ -30,9 +31,9 @@ def address(options: argparse.Namespace) -> str:
     """The store's address: --db, else QIAOMEN_DB, else a file in the data folder."""
     if named := options.db or os.environ.get("QIAOMEN_DB"):
         return str(named)
-    from db import store
+    from db import store_address
 
-    return store.address_of(data_folder() / (PRACTICE if options.practice else REAL))
+    return store_address.address_of(data_folder() / (PRACTICE if options.practice else REAL))
 
 
 def given_passphrase(options: argparse.Namespace) -> str | None:
@@ -40,9 +41,9 @@ def given_passphrase(options: argparse.Namespace) -> str | None:
     # Programs that this one starts must not inherit it.
     from_environment = os.environ.pop("QIAOMEN_PASSPHRASE", None)
     if options.practice:
-        from db import store
+        from db import keys
 
-        return store.PRACTICE_PASSPHRASE
+        return keys.PRACTICE_PASSPHRASE
     if options.passphrase_file:
         return first_line(options.passphrase_file)
     return from_environment
@@ -71,21 +72,26 @@ def first_line(file: Path) -> str:
 
 def opened(options: argparse.Namespace) -> Desk:
     """Sit down at the store, asking for the passphrase where it was not given. Raises HouseError when that fails."""
-    from db import store
+    from db import keys, store
     from db.desk import Desk
-    from tui import config
     from tui.cli.terminal import asking
 
     url = address(options)
-    # The practice store has one worker, who is invented.
-    worker = None if options.practice else config.worker()
+    worker = worker_named(options)
     given = given_passphrase(options)
-    file = store.key_file(url)
+    file = keys.key_file(url)
     if file is None:
         return Desk.open(url, None, worker=worker)
     if given is not None:
         return store.open(url, given, worker=worker)
     return Desk.open(url, asking.data_key(file), worker=worker)
+
+
+def worker_named(options: argparse.Namespace) -> str | None:
+    """Who sits down; None where it goes without saying, as at the practice store, whose one worker is invented."""
+    from tui import config
+
+    return None if options.practice else config.worker()
 
 
 @contextmanager
