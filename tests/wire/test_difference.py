@@ -19,7 +19,7 @@ KINDS = (
     (ColorSystem.TRUECOLOR, {"line_feed_is_down": True}),
     (ColorSystem.STANDARD, {"line_feed_is_down": True}),
     (ColorSystem.EIGHT_BIT, {"erases_in_paper": False}),
-    (ColorSystem.STANDARD, {"has_columns": False, "has_off_codes": False}),
+    (ColorSystem.STANDARD, {"has_columns": False, "has_off_codes": False, "edits_lines": False, "erases_cells": False}),
 )
 
 

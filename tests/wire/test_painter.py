@@ -70,7 +70,7 @@ TRAITS = [
     FULL,
     Traits(ColorSystem.STANDARD),
     Traits(ColorSystem.TRUECOLOR, erases_in_paper=False),
-    Traits(ColorSystem.STANDARD, has_columns=False, has_off_codes=False, line_feed_is_down=True),
+    Traits(ColorSystem.STANDARD, has_columns=False, edits_lines=False, line_feed_is_down=True),
     Traits(None, has_columns=False, has_off_codes=False),
 ]
 

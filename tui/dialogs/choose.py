@@ -26,7 +26,7 @@ def letters(title: str) -> str:
 class Choose(Box[str]):
     """Answers the code of the option chosen. With `typing`, letters narrow the list; otherwise digits choose."""
 
-    DEFAULT_CSS = "Choose RecordList { height: auto; max-height: 14; }"
+    DEFAULT_CSS = "Choose RecordList { height: auto; max-height: 11; }"
 
     def __init__(self, title: str, options: Sequence[Option], *, typing: bool = False, current: str = "") -> None:
         how = (
@@ -59,7 +59,7 @@ class Choose(Box[str]):
         fitting = [option for option in self.options if all(word in letters(option.title) for word in wanted)]
         lines = self.query_one(RecordList)
         lines.show([Record(option.code, (option.title,)) for option in fitting])
-        lines.styles.height = min(14, len(fitting) + 2)
+        lines.styles.height = min(11, len(fitting) + 2)
 
     @on(TextField.Changed)
     def narrow(self, event: TextField.Changed) -> None:

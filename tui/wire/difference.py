@@ -18,6 +18,8 @@ CLEAR = "\x1b[r\x1b[m\x1b[H\x1b[2J"
 ERASE_TO_END = "\x1b[K"
 # Erasing is shorter than writing spaces from so many cells on: to the end of a line, and within it.
 FEWEST_ERASED, FEWEST_ERASED_WITHIN = 4, 12
+# Deleting or inserting lines is shorter than scrolling one by one from so many on.
+FEWEST_EDITED = 4
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 MOST_LOOKS = 4096
 
@@ -93,23 +95,25 @@ class Painter:
         return [self.cells.blank_row(self.width) for _line in range(self.height)]
 
     def shift(self, shown: list[Row]) -> list[Row]:
-        """Have the terminal move the lines that only moved; answers what it shows then."""
-        shift = shifts.best(shown, self.wanted, sorted(self.changed))
-        if shift is None:
-            return shown
-        # What comes free takes the paper's colour on some terminals.
-        self.pen.use(0)
-        self.pen.say("".join(self.shifting(shift)))
-        self.pen.stand(None, None)
-        self.changed.update(range(shift.top, shift.bottom + 1))
-        return shifts.after(shown, shift)
+        """Have the terminal move the lines that only moved, and those that go; answers what it shows then."""
+        for choose in (shifts.best, shifts.emptied):
+            if shift := choose(shown, self.wanted, self.changed):
+                # What comes free takes the paper's colour on some terminals.
+                self.pen.use(0)
+                self.pen.say("".join(self.shifting(shift)))
+                self.pen.stand(None, None)
+                self.changed.update(range(shift.top, shift.bottom + 1))
+                shown = shifts.after(shown, shift)
+        return shown
 
     def shifting(self, shift: Shift) -> Iterator[str]:
         """A scroll region, the lines moved in it, and the region given up; all terminals since the vt100 know these."""
         is_whole = (shift.top, shift.bottom) == (0, self.height - 1)
         if not is_whole:
             yield f"\x1b[{shift.top + 1};{shift.bottom + 1}r"
-        if shift.lines > 0:
+        if self.traits.edits_lines and abs(shift.lines) >= FEWEST_EDITED:
+            yield f"{absolute(shift.top, 0)}\x1b[{abs(shift.lines)}{'M' if shift.lines > 0 else 'L'}"
+        elif shift.lines > 0:
             yield absolute(shift.bottom, 0) + "\n" * shift.lines
         else:
             yield absolute(shift.top, 0) + "\x1bM" * -shift.lines

@@ -10,8 +10,8 @@ from tui.wire.cells import Row
 # What moving lines costs, and what going to a cell that differs costs, in bytes.
 COST, COST_OF_MOVE = 20, 6
 FEWEST_CHANGED = 3
-# Erasing a line by itself costs about four bytes.
-FEWEST_EMPTIED = 8
+# Erasing a line by itself costs about five bytes.
+FEWEST_EMPTIED = 6
 
 
 @dataclass(frozen=True)
@@ -25,32 +25,35 @@ class Shift:
 
 def best(shown: Sequence[Row], wanted: Sequence[Row], changed: Iterable[int]) -> Shift | None:
     """The shift that saves most; None where none is worth it. `changed` are the lines that may differ."""
-    lines = [y for y in changed if shown[y] != wanted[y]]
+    lines = [y for y in sorted(changed) if shown[y] != wanted[y]]
     if len(lines) < FEWEST_CHANGED:
         return None
     found = commonest(shown, wanted, lines)
     if not found:
-        return emptied(wanted, lines)
+        return None
     by, same = found
     first, last = min(same), max(same)
     shift = Shift(min(first, first + by), max(last, last + by), by)
     shift, gain = widened(shown, wanted, shift, saved(shown, wanted, shift))
-    return shift if gain > COST else emptied(wanted, lines)
+    return shift if gain > COST else None
 
 
-def emptied(wanted: Sequence[Row], lines: Sequence[int]) -> Shift | None:
+def emptied(shown: Sequence[Row], wanted: Sequence[Row], changed: Iterable[int]) -> Shift | None:
     """The longest block of lines that become empty, moved out of sight at once; None where it is short."""
-    best: tuple[int, int] = (0, -1)
-    first = None
-    for y, row in enumerate([*wanted, [("", -1)]]):
-        is_empty = y in lines and all(cell == (" ", 0) for cell in row)
-        if is_empty and first is None:
-            first = y
-        elif not is_empty and first is not None:
-            best = max(best, (first, y - 1), key=lambda block: block[1] - block[0])
-            first = None
-    count = best[1] - best[0] + 1
-    return Shift(best[0], best[1], count) if count >= FEWEST_EMPTIED else None
+    lines = [y for y in sorted(changed) if is_empty(wanted[y]) and not is_empty(shown[y])]
+    blocks: list[list[int]] = []
+    for y in lines:
+        if blocks and y == blocks[-1][-1] + 1:
+            blocks[-1].append(y)
+        else:
+            blocks.append([y])
+    longest = max(blocks, key=len, default=[])
+    return Shift(longest[0], longest[-1], len(longest)) if len(longest) >= FEWEST_EMPTIED else None
+
+
+def is_empty(row: Row) -> bool:
+    """Does nothing stand on a line, not even a colour?"""
+    return row[0] == (" ", 0) and row.count(row[0]) == len(row)
 
 
 def commonest(shown: Sequence[Row], wanted: Sequence[Row], lines: Sequence[int]) -> tuple[int, list[int]] | None:

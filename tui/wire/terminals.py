@@ -3,7 +3,7 @@
 Every name that is not known is taken for a terminal of xterm's kind, as Textual itself does. Known differences:
 
 * dumb: knows no commands at all. Textual's own way of writing is kept.
-* vt100, vt102: no colours, no way to switch a single mark off, no move to a column.
+* vt100, vt102: no colours, no way to switch a single mark off, no move to a column, no deleting of lines.
 * vt220 and later: no colours.
 * linux (the console without a window system): sixteen colours, few glyphs, no Chinese.
 * screen: an erased part does not take the paper's colour, and some cells within a line cannot be erased; spaces are
@@ -34,7 +34,7 @@ class Traits:
     """What a terminal can do.
 
     `colours` is None where there are none. `erases_in_paper`: an erased part takes the colour of the paper.
-    `erases_cells`: knows the erasing of some cells within a line.
+    `erases_cells`: knows the erasing of some cells within a line. `edits_lines`: can delete and insert lines.
     `has_columns`: knows the move to a column. `has_off_codes`: can switch off a single mark.
     `line_feed_is_down`: a line feed goes straight down, as it does while nothing between rewrites it.
     """
@@ -42,6 +42,7 @@ class Traits:
     colours: ColorSystem | None = ColorSystem.STANDARD
     erases_in_paper: bool = True
     erases_cells: bool = True
+    edits_lines: bool = True
     has_columns: bool = True
     has_off_codes: bool = True
     line_feed_is_down: bool = False
@@ -64,6 +65,7 @@ def traits(environment: Mapping[str, str], colours: str = "16", line_feed_is_dow
         colours=depth(environment, colours),
         erases_in_paper=not term.startswith(WITHOUT_PAPER_ERASING),
         erases_cells=not is_oldest and not term.startswith("screen"),
+        edits_lines=not is_oldest,
         has_columns=not is_oldest,
         has_off_codes=not is_oldest,
         line_feed_is_down=line_feed_is_down,
