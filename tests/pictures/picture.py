@@ -32,8 +32,12 @@ def lines(app: App[Any]) -> list[str]:
 def check(app: App[Any], name: str) -> None:
     """Compare the screen with its picture, `<name>-<language>-<width>x<height>.txt`; name begins with the noun."""
     width, height = app.size
-    file = HERE / f"{name}-{i18n.language()}-{width}x{height}.txt"
-    drawn = "\n".join(lines(app)) + "\n"
+    check_text("\n".join(lines(app)) + "\n", f"{name}-{i18n.language()}-{width}x{height}.txt")
+
+
+def check_text(drawn: str, name: str) -> None:
+    """Compare a text with the one that is kept in a file."""
+    file = HERE / name
     if os.environ.get("QIAOMEN_PICTURES") == "write":
         file.write_text(drawn, encoding="utf-8")
         return
