@@ -61,9 +61,10 @@ def wrapping_key(secret: str, salt: bytes, memory_kib: int, passes: int, lanes: 
 
     `hands` is how many processors may work on it at once, all lanes for 0; the answer is the same.
     """
-    from argon2 import low_level
+    # Underneath argon2, which loads more around it than a start has time for, and leaves no choice of `hands`.
+    from _argon2_cffi_bindings import ffi, lib
 
-    new, null = low_level.ffi.new, low_level.ffi.NULL
+    new, null = ffi.new, ffi.NULL
     typed = secret.encode(errors="surrogatepass")
     # The context only points to these: they stay here until the work is done.
     key, given, grain = new("uint8_t[]", WRAPPING_BYTES), new("uint8_t[]", typed), new("uint8_t[]", salt)
@@ -71,12 +72,12 @@ def wrapping_key(secret: str, salt: bytes, memory_kib: int, passes: int, lanes: 
     sizes = {"outlen": WRAPPING_BYTES, "pwdlen": len(typed), "saltlen": len(salt)}
     costs = {"t_cost": passes, "m_cost": memory_kib, "lanes": lanes, "threads": hands or lanes}
     try:
-        context = new("argon2_context *", {"version": low_level.ARGON2_VERSION, **places, **sizes, **costs})
+        context = new("argon2_context *", {"version": lib.ARGON2_VERSION_NUMBER, **places, **sizes, **costs})
     except OverflowError as error:
         raise ValueError from error
-    if low_level.core(context, low_level.Type.ID.value):
+    if lib.argon2_ctx(context, lib.Argon2_id):
         raise ValueError
-    return bytes(low_level.ffi.buffer(key))
+    return bytes(ffi.buffer(key))
 
 
 def wrapped(data_key: bytes, secret: str, kind: str, worker_id: str) -> Slot:

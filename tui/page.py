@@ -15,9 +15,7 @@ from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from db.changes import history as history_changes
 from db.errors import Conflict, HouseError, Refused
-from db.queries import history
 from db.rules.words import N_
 from tui import keys
 from tui.i18n import _
@@ -27,6 +25,7 @@ from tui.widgets.fields import TextField
 from tui.widgets.lines import Bar, Hints, Told
 
 if TYPE_CHECKING:
+    from db.queries.history import DeedLine
     from tui.app import Qiaomen
 
 Arguments = ParamSpec("Arguments")
@@ -215,12 +214,15 @@ class Page(Sitting):
         """Take back the last deed of this worker on this device, after asking."""
         self.work(self.undo_last())
 
-    async def last_deed(self) -> history.DeedLine | None:
+    async def last_deed(self) -> DeedLine | None:
         """The last deed of this worker on this device that can be taken back."""
+        from db.queries import history
+
         return await self.ask(history.last_of, self.desk_worker, self.app.desk.device)
 
     async def undo_last(self) -> None:
         """Name the last deed, ask, and take it back."""
+        from db.changes import history as history_changes
         from tui.dialogs.ask import Ask
 
         last = await self.last_deed()

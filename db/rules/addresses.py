@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from db.rules import text
+from db.rules.patterns import later
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _SIDES = "东西南北中"
@@ -34,7 +35,7 @@ _AFTER_ESTATE = f"(?P<estate>.*?)(?<![0-9A-Z{_STEMS}-]){_GAP}"
 
 _PLAIN = f"(?P<building>{_ONE_BUILDING})-(?:(?P<unit>{_UNIT})-)?(?P<room>{_ROOM}){_ROOM_WORD}?"
 _WAYS = [
-    re.compile(pattern, re.IGNORECASE).fullmatch
+    later(pattern, re.IGNORECASE)
     for pattern in (
         # 3-2-1201
         f"(?P<estate>){_PLAIN}",
@@ -48,29 +49,27 @@ _WAYS = [
         f"{_AFTER_ESTATE}{_PLAIN}",
     )
 ]
-_DASH_BELOW_GROUND = re.compile("(?<=[栋幢座楼元门梯#])-(?=[1-9]层)")
+_DASH_BELOW_GROUND = later("(?<=[栋幢座楼元门梯#])-(?=[1-9]层)")
 
-_LAST_WORD = re.compile(f"(?:{_BUILDING_WORD}|{_UNIT_WORD}|{_ROOM_WORD})$")
-_IS_NUMERAL = re.compile(_NUMERAL).fullmatch
-_SHORT_DIGITS = re.compile("0[0-9]").fullmatch
-_LOST_FLOAT = re.compile(r"(?<=[0-9])\.0+$")
+_LAST_WORD = later(f"(?:{_BUILDING_WORD}|{_UNIT_WORD}|{_ROOM_WORD})$")
+_IS_NUMERAL = later(_NUMERAL)
+_SHORT_DIGITS = later("0[0-9]")
+_LOST_FLOAT = later(r"(?<=[0-9])\.0+$")
 
-_FLOOR_IN_ROOM = re.compile(
+_FLOOR_IN_ROOM = later(
     "(负|B(?=[1-9](?:[0-9]{2})?层?$))?"
     "(?:([0-9]{1,2})(?:层|[A-Z][0-9]{2})|([0-9]{1,2})[0-9]{2}(?:[A-Z]|[A-Z]?-[0-9A-Z]{1,2})?|([0-9]{2})[0-9]{3})"
-).fullmatch
-_BASEMENT = re.compile("[负B]([1-9])").fullmatch
-_KEY_PARTS = re.compile(f"(负?)([0-9]+)|([{_STEMS}])|([^\\W_])")
-
-_NUMERAL_BEFORE_WORD = re.compile(f"{_NUMERAL}(?={_BUILDING_WORD}|{_UNIT_WORD})")
-_ROOM_WORD_LAST = re.compile("(?:[室户房]|(?<=[0-9]{3})号)$")
-_WORD_INSIDE = re.compile(
-    f"(?:(?<=[0-9a-z{_STEMS}])|(?<=^[{_SIDES}]))(?:{_BUILDING_WORD}|{_UNIT_WORD})-?", re.IGNORECASE
 )
+_BASEMENT = later("[负B]([1-9])")
+_KEY_PARTS = later(f"(负?)([0-9]+)|([{_STEMS}])|([^\\W_])")
+
+_NUMERAL_BEFORE_WORD = later(f"{_NUMERAL}(?={_BUILDING_WORD}|{_UNIT_WORD})")
+_ROOM_WORD_LAST = later("(?:[室户房]|(?<=[0-9]{3})号)$")
+_WORD_INSIDE = later(f"(?:(?<=[0-9a-z{_STEMS}])|(?<=^[{_SIDES}]))(?:{_BUILDING_WORD}|{_UNIT_WORD})-?", re.IGNORECASE)
 _PIECE = f"(?:负|[a-z{_STEMS}])?[0-9]+(?:[a-z](?:[0-9]{{2}})?)?层?"
-_QUERY = re.compile(
+_QUERY = later(
     f"((?:.*[^\\x00-\\x7f])??)((?:{_PIECE}|[a-z{_STEMS}{_SIDES}](?=-))(?:-(?:{_PIECE}|[a-z{_STEMS}{_SIDES}]))*-?)"
-).fullmatch
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def read(written: str) -> Door | None:
     """
     meant = _DASH_BELOW_GROUND.sub("负", text.clean(written).translate(_DASHES))
     for way in _WAYS:
-        if match := way(meant):
+        if match := way.fullmatch(meant):
             parts = (tidy(match[name] or "") for name in ("building", "unit", "room"))
             return Door(match["estate"].strip(" ,-") or None, *parts)
     return None
@@ -106,9 +105,9 @@ def tidy(part: str) -> str:
     """
     part = _LOST_FLOAT.sub("", text.clean(part).translate(_DASHES).removeprefix("第"))
     part = _LAST_WORD.sub("", part).strip(" -") if not part.endswith("地下室") else part
-    if _IS_NUMERAL(part):
+    if _IS_NUMERAL.fullmatch(part):
         return _arabic(part)
-    return part[1:] if _SHORT_DIGITS(part) else part.upper()
+    return part[1:] if _SHORT_DIGITS.fullmatch(part) else part.upper()
 
 
 def write(building: str, unit: str, room: str) -> str:
@@ -128,9 +127,9 @@ def floor_of(room: str) -> int | None:
     12A tells none: it may be door A of floor 12, or the house beside number 12.
     """
     room = tidy(room)
-    if below := _BASEMENT(room):
+    if below := _BASEMENT.fullmatch(room):
         return -int(below[1])
-    match = _FLOOR_IN_ROOM(room)
+    match = _FLOOR_IN_ROOM.fullmatch(room)
     if match is None:
         return None
     floor = int(match[2] or match[3] or match[4])
@@ -159,12 +158,15 @@ def query_terms(typed: str) -> tuple[str, ...]:
     3栋2单元1201, 3#2-1201 -> 3-2-1201 · 3栋 -> 3- · 3-2 -> 3-2 · 1201室 -> 1201 · B座 -> b- · 幸福里3栋 -> 幸福里, 3-.
     An unfinished address ends where the typing ended, to be matched by its beginning. Bare digits stay as they are.
     """
+    if typed.isascii() and typed.isalpha():
+        # Pinyin, as most of what is typed: a door has a digit or a dash in it, or a Chinese word.
+        return ()
     if door := read(typed):
         return tuple(filter(None, ((door.estate or "").lower(), _joined(door.building, door.unit, door.room))))
     meant = text.clean(typed).translate(_DASHES).lower()
     meant = _NUMERAL_BEFORE_WORD.sub(lambda numeral: _arabic(numeral[0]), meant)
     meant = _WORD_INSIDE.sub("-", _ROOM_WORD_LAST.sub("", meant))
-    match = _QUERY(meant)
+    match = _QUERY.fullmatch(meant)
     return tuple(filter(None, (match[1].strip(" ,-"), match[2]))) if match else ()
 
 

@@ -15,6 +15,7 @@ from operator import mul
 
 from db.rules import text
 from db.rules.dates import PartialDate
+from db.rules.patterns import later
 from db.rules.problems import Level, Problem
 from db.rules.words import N_
 
@@ -36,11 +37,11 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 # Digits are multiplied as their ASCII codes, which is fastest; this rotation takes the 48 of each code out again.
 _CHECK_OF_SUM = tuple(_CHECKS[(remainder - 48 * sum(_WEIGHTS)) % 11] for remainder in range(11))
-_WELL_FORMED = re.compile(r"[0-9]{17}[0-9X]").fullmatch
-_BLANKS = re.compile(r"[\s-]+")
-_FIFTEEN = re.compile(r"[0-9]{15}").fullmatch
-_ENDS_IN_CROSS = re.compile(r"([0-9]{17})[xх×✕✖χ*]", re.IGNORECASE).fullmatch
-_FLOAT = re.compile(r"[0-9](\.[0-9]+)?[eE]\+?[0-9]+|[0-9]{15,18}\.0+").fullmatch
+_WELL_FORMED = later(r"[0-9]{17}[0-9X]")
+_BLANKS = later(r"[\s-]+")
+_FIFTEEN = later(r"[0-9]{15}")
+_ENDS_IN_CROSS = later(r"([0-9]{17})[xх×✕✖χ*]", re.IGNORECASE)
+_FLOAT = later(r"[0-9](\.[0-9]+)?[eE]\+?[0-9]+|[0-9]{15,18}\.0+")
 
 
 @dataclass(frozen=True)
@@ -57,19 +58,19 @@ def mend(typed: str) -> str:
 
     What cannot be mended comes back cleaned but otherwise as typed, for `problems_in` to judge.
     """
-    if _WELL_FORMED(typed):
+    if _WELL_FORMED.fullmatch(typed):
         return typed
     cleaned = _BLANKS.sub("", text.clean(typed))
-    if crossed := _ENDS_IN_CROSS(cleaned):
+    if crossed := _ENDS_IN_CROSS.fullmatch(cleaned):
         return crossed[1] + "X"
-    if _FIFTEEN(cleaned):
+    if _FIFTEEN.fullmatch(cleaned):
         return _lengthened(cleaned)
     return cleaned.upper()
 
 
 def problems_in(number: str, today: date, field: str = "number") -> list[Problem]:
     """What is wrong with a mended citizen number; each problem is an error. The area is never one."""
-    if not _WELL_FORMED(number):
+    if not _WELL_FORMED.fullmatch(number):
         return [Problem(field, _malformation(number))]
     if check_digit(number) != number[17]:
         # Spreadsheets keep 15 digits of a number and fill up with zeros.
@@ -93,7 +94,7 @@ def check_digit(first17: str) -> str:
 
 def facts_of(number: str) -> Facts | None:
     """What a mended number tells about its holder; None when the number cannot be right."""
-    if not _WELL_FORMED(number) or check_digit(number) != number[17]:
+    if not _WELL_FORMED.fullmatch(number) or check_digit(number) != number[17]:
         return None
     try:
         birth_on = date.fromisoformat(number[6:14])
@@ -132,6 +133,6 @@ def _lengthened(fifteen: str) -> str:
 
 def _malformation(number: str) -> str:
     """Why a text is no citizen number, as exactly as can be said."""
-    if _FLOAT(number):
+    if _FLOAT.fullmatch(number):
         return RUINED
     return MASKED if "**" in number else MALFORMED

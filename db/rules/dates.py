@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db.rules import text
+from db.rules.patterns import later
 from db.rules.problems import Problem
 from db.rules.words import N_
 
@@ -18,13 +18,13 @@ _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(2102, 100_000)
 _YEARS = range(1850, 3001)
 
-_PARTS = re.compile(
+_PARTS = later(
     r"(\d{4}|\d\d)"
     r"(?: ?[-./年 ] ?(\d{1,2})(?: ?[-./月 ] ?(\d{1,2}))?)?"
     r" ?[-./年月日号]?(?: ?(?:出生|生))?"
     r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?)?"
 )
-_RUN = re.compile(r"\d{4,8}")
+_RUN = later(r"\d{4,8}")
 
 
 @dataclass(frozen=True)

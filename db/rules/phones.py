@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from db.rules import text
+from db.rules.patterns import later
 from db.rules.problems import Level, Problem
 from db.rules.words import N_
 
@@ -18,24 +19,24 @@ RUINED = N_("A spreadsheet has cut this telephone number short: type it again.")
 MASKED = N_("Parts of this telephone number are hidden by stars: the whole number is needed.")
 SHORT = N_("This is a short number: it works only inside its own network.")
 
-_MOBILE = re.compile(r"1[3-9][0-9]{9}").fullmatch
-_RIGHT = re.compile(
+_MOBILE = later(r"1[3-9][0-9]{9}")
+_RIGHT = later(
     r"1[3-9][0-9]{9}"
     r"|(?:010|02[0-9]|0[3-9][0-9]{2})-[1-9][0-9]{6,7}(?:-[0-9]{1,6})?"
     r"|[2-9][0-9]{6,7}(?:-[0-9]{1,6})?"
     r"|[48]00-[0-9]{3}-[0-9]{4}"
     r"|\+[1-9][0-9]{6,14}"
-).fullmatch
-_SHORT = re.compile(r"[1-9][0-9]{2,5}").fullmatch
-_FLOAT = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+").fullmatch
+)
+_SHORT = later(r"[1-9][0-9]{2,5}")
+_FLOAT = later(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
 
-_ABROAD_TO_AREA = re.compile(
+_ABROAD_TO_AREA = later(
     r"(?<![0-9+])(?:\+|00)86[- ]?"
     r"(?=(?:10|2[0-9]|[3-9][0-9]{2})[- ]?[1-9][0-9]{2,3}[- ]?[0-9]{4}(?![0-9]))"
 )
-_OUR_COUNTRY = re.compile(r"(?<![0-9+])(?:(?:\+|00)86[- ]?|86[- ]?(?=1[3-9][0-9]{9}(?![0-9])))")
+_OUR_COUNTRY = later(r"(?<![0-9+])(?:(?:\+|00)86[- ]?|86[- ]?(?=1[3-9][0-9]{9}(?![0-9])))")
 # What looks like a number, the surest forms first; what fits none is kept whole, to be judged.
-_NUMBER = re.compile(
+_NUMBER = later(
     r"""(?P<float>   [0-9](?:\.[0-9]+)?[eE]\+?[0-9]+ )
       | (?P<mobile>  1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4} ) (?:\.0+)? (?![0-9])
       | \(? (?P<area> 010|02[0-9]|0[3-9][0-9]{2} ) \)? [- ]? (?P<local> [1-9][0-9]{2,3}[- ]?[0-9]{4} )
@@ -45,7 +46,7 @@ _NUMBER = re.compile(
       | (?P<other>   [+0-9*][0-9*-]{2,} )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[/／\\、,，;；|｜。\n\r]+")
+_BETWEEN = later(r"[/／\\、,，;；|｜。\n\r]+")
 _MARKS = " ()[]:<>-=\"'.+"
 
 
@@ -64,7 +65,7 @@ def split(cell: str) -> list[Phone]:
     words belong to the number before them when they stand in brackets or end the part, else to the one behind them. A
     cell that says something, but no number, comes back as one phone that `problems_in` refuses.
     """
-    if _MOBILE(cell):
+    if _MOBILE.fullmatch(cell):
         return [Phone(cell)]
     if text.says_nothing(text.clean(cell)):
         return []
@@ -86,18 +87,18 @@ def split(cell: str) -> list[Phone]:
 
 def problems_in(number: str, field: str = "phone") -> list[Problem]:
     """What is wrong with a number that `split` gave. A short number is only warned of: it may be all there is."""
-    if _RIGHT(number):
+    if _RIGHT.fullmatch(number):
         return []
-    if _FLOAT(number):
+    if _FLOAT.fullmatch(number):
         return [Problem(field, RUINED)]
-    if _SHORT(number):
+    if _SHORT.fullmatch(number):
         return [Problem(field, SHORT, Level.WARNING)]
     return [Problem(field, MASKED if "**" in number else UNREADABLE)]
 
 
 def is_mobile(number: str) -> bool:
     """Whether this is the number of a mobile telephone."""
-    return _MOBILE(number) is not None
+    return _MOBILE.fullmatch(number) is not None
 
 
 def _without_our_country(part: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from enum import StrEnum
 from db.rules import citizen_numbers, phones, text
 from db.rules.citizen_numbers import CITIZEN, FEMALE, MALE
 from db.rules.dates import PartialDate
+from db.rules.patterns import later
 from db.rules.problems import Level, Problem
 from db.rules.words import N_
 
@@ -38,8 +38,8 @@ BIRTH_AHEAD = N_("The birth date lies in the future.")
 BIRTH_TOO_EARLY = N_("By this birth date the person would be older than {years} years.")
 SEVERAL_PRIMARY = N_("Only one telephone number can be the one to call first.")
 
-_DOT = re.compile(r"(?<=[^\W\d_]) ?[•‧∙⋅・●．.] ?(?=[^\W\d_A-Za-z])")
-_LOST = re.compile("[?*□\ufffd]")
+_DOT = later(r"(?<=[^\W\d_]) ?[•‧∙⋅・●．.] ?(?=[^\W\d_A-Za-z])")
+_LOST = later("[?*□\ufffd]")
 
 
 LIVES_ALONE = "A1"

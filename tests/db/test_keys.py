@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from argon2.low_level import Type, hash_secret_raw
 
 from db import keys, store_files, wrong_tries
 from db.errors import StoreClosed, StoreNotWritable
@@ -257,3 +258,25 @@ def test_a_slot_made_at_other_costs_still_opens(tmp_path: Path, monkeypatch: pyt
     data_key, _recovery = keys.found(tmp_path / "store.db", "correct horse", "")
     monkeypatch.setattr(keys, "PASSES", 2)
     assert keys.KeyFile.read(keys.path_beside(tmp_path / "store.db")).open("correct horse", 0) == data_key
+
+
+@pytest.mark.parametrize("hands", [0, 1, 2, 4])
+def test_a_passphrase_gives_argons_own_answer_however_many_hands_work_on_it(hands: int) -> None:
+    expected = hash_secret_raw(PASSPHRASE.encode(), b"sixteen of salt.", 3, 256, 4, 64, Type.ID)
+    assert keys.wrapping_key(PASSPHRASE, b"sixteen of salt.", 256, 3, 4, hands) == expected
+
+
+@pytest.mark.parametrize(
+    ("salt", "memory_kib", "passes", "lanes"),
+    [(b"", 64, 3, 4), (b"0" * 16, 1, 3, 4), (b"0" * 16, -1, 3, 4), (b"0" * 16, 64, 0, 4), (b"0" * 16, 2**40, 3, 4)],
+)
+def test_costs_and_salts_that_cannot_be_are_told_as_such(salt: bytes, memory_kib: int, passes: int, lanes: int) -> None:
+    with pytest.raises(ValueError, match=""):
+        keys.wrapping_key(PASSPHRASE, salt, memory_kib, passes, lanes)
+
+
+def test_the_proof_leaves_a_processor_to_the_rest_of_the_start(store: Path, made: tuple[bytes, str]) -> None:
+    file = key_file(store)
+    file.hands = keys.spare_hands()
+    assert file.hands >= 1
+    assert file.open(PASSPHRASE, NOON) == made[0]

@@ -7,7 +7,7 @@ import pytest
 from tests.house import source
 
 SCREENS = {"textual", "rich"}
-STORE = {"peewee", "playhouse", "apsw", "argon2"}
+STORE = {"peewee", "playhouse", "apsw", "argon2", "_argon2_cffi_bindings"}
 SHEETS = {"python_calamine", "xlsxwriter", "yaml"}
 
 

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widget import Widget
 
 from db.rules.forms import Question
 from db.rules.problems import Problem
-from tui.i18n import _
 from tui.widgets.fields import ChoiceField, Option, TextField
-
-
-class Words(Widget):
-    """A text that is looked up whenever it is drawn, so that it follows the language."""
-
-    DEFAULT_CSS = "Words { height: 1; }"
-
-    def __init__(self, text: str = "", values: Mapping[str, object] | None = None, *, classes: str = "") -> None:
-        super().__init__(classes=classes)
-        self.text = text
-        self.values = values or {}
-
-    def say(self, text: str, values: Mapping[str, object]) -> None:
-        """Show another text."""
-        self.text, self.values = text, values
-        self.refresh()
-
-    def render(self) -> Content:
-        """The text in the language in use."""
-        return Content(_(self.text, **self.values) if self.text else "")
+from tui.widgets.words import Words
 
 
 class Row(Vertical):

@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.widget import Widget
 
 from db.rules.words import N_
-from tui.forms.rows import Words
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
@@ -22,6 +21,7 @@ from tui.screens.imports import folder
 from tui.screens.imports.columns import ColumnsPage
 from tui.widgets.fields import TextField
 from tui.widgets.records import Column, Record, RecordList
+from tui.widgets.words import Words
 
 COLUMNS = (
     Column(N_("File"), 0),

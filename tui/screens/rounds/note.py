@@ -15,9 +15,9 @@ from textual.widget import Widget
 from db.rules import phrases as phrase_rules
 from db.rules.phrases import Phrase
 from db.rules.words import N_
-from tui.forms.rows import Words
 from tui.i18n import _
 from tui.widgets.fields import TextField
+from tui.widgets.words import Words
 
 # Between two phrases, in the language of the notes.
 SEPARATOR = "，"

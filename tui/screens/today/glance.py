@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widget import Widget
 
-from db.queries.due import Glance
 from db.rules.words import N_
 from tui.i18n import _, counted
 from tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from db.queries.due import Glance
 
 
 class GlanceLines(Widget):

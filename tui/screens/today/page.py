@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -13,17 +13,20 @@ from textual.events import Key
 from textual.timer import Timer
 from textual.widget import Widget
 
-from db.queries import due, residents
-from db.queries.resident_lines import ResidentLine
+from db.queries import today
 from db.rules.words import N_
 from tui import keys
-from tui.forms.rows import Words
 from tui.i18n import _, counted
 from tui.keys import action
 from tui.page import Page
 from tui.screens.today.glance import GlanceLines
 from tui.widgets.fields import TextField
 from tui.widgets.records import Column, Record, RecordList
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from db.queries.due import DueLine
+    from db.queries.resident_lines import ResidentLine
 
 PAGE_ROWS = 50
 # While letters follow each other, a slow line is given so many results; the rest comes when the typing pauses.
@@ -56,7 +59,7 @@ class TodayPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[ResidentLine] = []
-        self.lines: list[due.DueLine] = []
+        self.lines: list[DueLine] = []
         self.typed = ""
         self.rest: list[Record] = []
         self.pause: Timer | None = None
@@ -81,7 +84,7 @@ class TodayPage(Page):
 
     async def load(self) -> None:
         """What is waiting, and the list for what is typed."""
-        glance = await self.ask(due.glance, self.today, self.desk_worker)
+        glance = await self.ask(today.glance, self.today, self.desk_worker)
         self.query_one(GlanceLines).show(glance)
         await self.fill()
 
@@ -90,10 +93,10 @@ class TodayPage(Page):
         text = self.query_one("#typed", TextField).value
         self.query_one(GlanceLines).display = not text.strip()
         if not text.strip():
-            self.lines, self.found, self.typed = await self.ask(due.people, self.today, PAGE_ROWS), [], ""
+            self.lines, self.found, self.typed = await self.ask(today.people, self.today, PAGE_ROWS), [], ""
             self.show([self.due_record(line) for line in self.lines])
             return
-        self.found, self.typed = await self.ask(residents.find, text, self.today, PAGE_ROWS), text.strip()
+        self.found, self.typed = await self.ask(today.find, text, self.today, PAGE_ROWS), text.strip()
         self.show_first([self.found_record(line) for line in self.found])
 
     def key_line(self) -> list[keys.Shown]:
@@ -129,7 +132,7 @@ class TodayPage(Page):
         know = " ".join(filter(None, [self.gone_text(line), *self.tag_texts(line)]))
         return Record(line.id, (line.name, self.age_text(line), line.address, line.phone, know))
 
-    def due_record(self, line: due.DueLine) -> Record:
+    def due_record(self, line: DueLine) -> Record:
         """A visit that is due: whose, where, and since when."""
         person = line.resident
         know = " ".join([self.due_text(line), *self.tag_texts(person)])
@@ -143,7 +146,7 @@ class TodayPage(Page):
         """A person's key groups in words."""
         return [self.label("key_groups", tag) for tag in line.tags]
 
-    def due_text(self, line: due.DueLine) -> str:
+    def due_text(self, line: DueLine) -> str:
         """How long a visit has been due."""
         if line.last_on is None:
             return _("not visited yet")
@@ -167,7 +170,7 @@ class TodayPage(Page):
 
     async def add(self, offset: int) -> None:
         """Add the next fifty people found."""
-        more = await self.ask(residents.find, self.typed, self.today, PAGE_ROWS, offset)
+        more = await self.ask(today.find, self.typed, self.today, PAGE_ROWS, offset)
         if offset == len(self.found):
             self.found += more
             self.query_one(RecordList).add([self.found_record(line) for line in more])
