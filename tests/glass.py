@@ -15,6 +15,7 @@ class Glass(HeadlessDriver):
     """Textual's driver for tests, which types by itself, with a terminal that shows what is written."""
 
     line_feed_is_down = True
+    is_busy = False
 
     def __init__(self, app: Any, **named: Any) -> None:
         super().__init__(app, **named)

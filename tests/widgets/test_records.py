@@ -1,5 +1,8 @@
 """The list of records: moving, choosing, scrolling, and what is repainted."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from textual.app import App
 
@@ -103,3 +106,29 @@ async def test_every_line_is_exactly_as_wide_as_the_screen(width: int) -> None:
     app = ListApp(30)
     async with app.run_test(size=(width, 10)):
         assert {app.lines.render_line(line).cell_length for line in range(9)} == {app.lines.size.width}
+
+
+class Million(Sequence[Record]):
+    """A million records, each made when it is asked for."""
+
+    def __init__(self) -> None:
+        self.asked: set[int] = set()
+
+    def __len__(self) -> int:
+        return 1_000_000
+
+    def __getitem__(self, place: Any) -> Any:
+        self.asked.add(place)
+        return Record(str(place), (f"人{place}", f"3-{place}"))
+
+
+async def test_of_a_million_records_only_those_that_are_seen_are_made() -> None:
+    app = ListApp(0)
+    async with app.run_test(size=(40, 12)) as pilot:
+        million = Million()
+        app.lines.show(million)
+        await pilot.press("end", "up", "pageup", "down")
+        await pilot.pause()
+        assert app.lines.cursor == 999_989
+        assert "人999989" in app.text(1) + app.text(2) + app.text(3)
+        assert len(million.asked) < 60

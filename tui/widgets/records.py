@@ -1,4 +1,7 @@
-"""A list of records: fixed columns, one line each, drawn only where it is seen; a move repaints two lines."""
+"""A list of records: fixed columns, one line each, drawn only where it is seen; a move repaints two lines.
+
+The records may be a sequence that makes each one when it is asked for: of a million only those that are seen are.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,8 @@ from tui.widgets.plain import plain
 BOLD = Style(bold=True)
 CURSOR = Style(reverse=True)
 NEAR_END = 10
+# A record that stood under the cursor is looked for among so many of the new ones.
+MOST_LOOKED_THROUGH = 1000
 
 
 @dataclass(frozen=True)
@@ -84,17 +89,17 @@ class RecordList(ScrollView, can_focus=True):
         self.columns = columns
         self.empty_text = empty
         self.numbered = numbered
-        self.records: list[Record] = []
+        self.records: Sequence[Record] = []
         self.is_filled = False
         self.cursor = 0
 
     def show(self, records: Sequence[Record]) -> None:
         """Show these records; the cursor stays on the record it stood on, where that is still there."""
         kept = self.current.key if self.current else None
-        keys = [record.key for record in records]
-        self.records = list(records)
+        self.records = records
         self.is_filled = True
-        self.cursor = keys.index(kept) if kept in keys else 0
+        near = (place for place in range(min(len(records), MOST_LOOKED_THROUGH)) if records[place].key == kept)
+        self.cursor = next(near, 0) if kept else 0
         self.virtual_size = Size(self.size.width, len(self.records) + 1)
         self.reveal()
         self.refresh()
@@ -102,7 +107,7 @@ class RecordList(ScrollView, can_focus=True):
     def add(self, records: Sequence[Record]) -> None:
         """Add further records at the end."""
         seen = len(self.records) - self.scroll_offset.y < self.size.height
-        self.records += records
+        self.records = [*self.records, *records]
         self.virtual_size = Size(self.size.width, len(self.records) + 1)
         if seen:
             self.refresh()
