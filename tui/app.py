@@ -20,7 +20,7 @@ from db.queries import codes, communities
 from tui import doors, faults, i18n
 from tui.config import Config
 from tui.i18n import _
-from tui.wire import start_up
+from tui.wire import drivers, start_up
 from tui.wire.display import WireApp
 from tui.wire.early import frame
 
@@ -46,12 +46,16 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
     TITLE = "Qiaomen"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (121, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = door_bindings()
+    # No action has a key with Alt: an Escape right before another key is Escape.
+    HAS_ALT_KEYS = False
 
     def __init__(self, desk: Desk, config: Config) -> None:
         if config.colours == "none":
             # Textual reads this wish from the environment, once.
             os.environ["NO_COLOR"] = "1"
-        super().__init__(colours=config.colours, by_difference=os.environ.get("QIAOMEN_WIRE") != "off")
+        by_wire = os.environ.get("QIAOMEN_WIRE") != "off"
+        driver = drivers.driver_class() if by_wire else None
+        super().__init__(colours=config.colours, by_difference=by_wire, driver_class=driver)
         self.desk = desk
         self.config = config
         self.practice = False
@@ -129,6 +133,10 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         """The machine asks the program to end: drafts are kept, the terminal is put back."""
         self.keep_drafts()
         self.exit(return_code=128 + signal.SIGTERM)
+
+    def line_left(self) -> None:
+        """The program is about to be stopped, for however long: drafts are kept."""
+        self.keep_drafts()
 
     def line_lost(self) -> None:
         """The terminal is gone: keep the drafts, close the store, and leave without writing to it."""

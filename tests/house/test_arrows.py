@@ -55,6 +55,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "db.queries",
         "db.rules",
     },
+    # Fit for any Textual app: it knows nothing of this one.
+    "tui.wire": {"tui.wire", "textual", "rich"},
     # The command line puts the house together: it alone founds stores and has them planted.
     "tui.cli": {"tui", "db", "platformdirs", "seed.plant", "seed.load", "seed.freshness"},
 }

@@ -1,0 +1,167 @@
+"""The usher: keys that arrive in one piece go where each of them would have gone by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Iterable
+
+import pytest
+from textual import events, on
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui.wire import usher
+from tui.wire.usher import Usher
+
+NAMES = {" ": "space", "\r": "enter", "\t": "tab"}
+
+
+class Question(ModalScreen[str]):
+    """A dialog with a field, closed by Enter."""
+
+    def compose(self) -> Iterable[Widget]:
+        yield Input(id="answer")
+
+    @on(Input.Submitted)
+    def answer(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
+
+
+class Form(Screen[None]):
+    """Two fields. F2 asks, F3 opens another form, Enter goes to the next field by a way of several messages."""
+
+    BINDINGS = [Binding("f2", "ask"), Binding("f3", "another"), Binding("f4", "hang")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[str | None] = []
+        self.turn = asyncio.Event()
+
+    def compose(self) -> Iterable[Widget]:
+        yield Input(id="one")
+        yield Input(id="two")
+
+    @on(Input.Submitted)
+    def next_field(self, event: Input.Submitted) -> None:
+        self.call_later(self.focus_next)
+
+    def action_ask(self) -> None:
+        self.app.push_screen(Question(), self.answers.append)
+
+    def action_another(self) -> None:
+        self.app.push_screen(Form())
+
+    async def action_hang(self) -> None:
+        await self.turn.wait()
+
+    def values(self) -> list[str]:
+        return [field.value for field in self.query(Input)]
+
+
+class Desk(App[None]):
+    """Opens a form when it begins."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def on_mount(self) -> None:
+        self.push_screen(Form())
+
+
+def keys(*names: str) -> list[events.Key]:
+    """Letters by themselves, other keys by name."""
+    return [events.Key(NAMES.get(name, name), name if len(name) == 1 else None) for name in names]
+
+
+async def let_in(ushers: Usher, messages: Iterable[events.Event]) -> None:
+    """Have all of them come in one piece, and wait until the last is done with."""
+    for message in messages:
+        ushers.admit(message)
+    assert ushers.task is not None
+    await ushers.task
+    if ushers.rest:
+        await ushers.rest()
+
+
+async def test_keys_behind_enter_go_to_the_next_field() -> None:
+    app = Desk()
+    async with app.run_test():
+        await let_in(Usher(app, app.post_message), keys(*"ab", "enter", *"cd", "shift+tab", "end", "e"))
+        assert app.screen.values() == ["abe", "cd"]
+
+
+async def test_keys_behind_the_enter_that_closes_a_dialog_go_to_what_is_below() -> None:
+    app = Desk()
+    async with app.run_test():
+        form = app.screen
+        await let_in(Usher(app, app.post_message), keys("a", "f2", *"yes", "enter", "b", "f2", "enter", "c"))
+        assert form.answers == ["yes", ""]
+        assert form.values() == ["abc", ""]
+
+
+async def test_keys_behind_the_one_that_opens_a_screen_go_to_that_screen() -> None:
+    app = Desk()
+    async with app.run_test():
+        first = app.screen
+        await let_in(Usher(app, app.post_message), keys("a", "f3", *"bc", "f3", "d"))
+        assert first.values() == ["a", ""]
+        assert app.screen_stack[-2].values() == ["bc", ""]
+        assert app.screen.values() == ["d", ""]
+
+
+async def test_a_paste_keeps_its_place_among_the_keys() -> None:
+    app = Desk()
+    async with app.run_test():
+        await let_in(Usher(app, app.post_message), [*keys("a"), events.Paste("-b-"), *keys("c", "enter", "d")])
+        assert app.screen.values() == ["a-b-c", "d"]
+
+
+async def test_what_is_typed_before_the_app_has_begun_waits_for_its_first_screen() -> None:
+    class Early(Desk):
+        def on_load(self) -> None:
+            self.usher = Usher(self, self.post_message)
+            for key in keys(*"ab", "enter", "c"):
+                self.usher.admit(key)
+
+    app = Early()
+    async with app.run_test():
+        assert app.usher.task is not None
+        await app.usher.task
+        await app.usher.rest()
+        assert app.screen.values() == ["ab", "c"]
+
+
+async def test_many_keys_at_once_all_arrive_in_order() -> None:
+    app = Desk()
+    text = "".join(random.Random(3).choices("abc李王 ", k=300))
+    async with app.run_test():
+        await let_in(Usher(app, app.post_message), keys(*text, "enter", "z"))
+        assert app.screen.values() == [text, "z"]
+
+
+async def test_what_never_ends_holds_the_next_key_up_for_a_while_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(usher, "LONGEST_SECONDS", 0.05)
+    app = Desk()
+    async with app.run_test():
+        ushers = Usher(app, app.post_message)
+        await let_in(ushers, keys("f4", "f2"))
+        assert isinstance(app.screen, Form)
+        app.screen.turn.set()
+        await ushers.rest()
+        assert isinstance(app.screen, Question)
+
+
+async def test_a_key_long_after_another_does_not_look_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Desk()
+    async with app.run_test():
+        ushers = Usher(app, app.post_message)
+        await let_in(ushers, keys("a"))
+        ushers.posted_at -= usher.MOVING_SECONDS
+        monkeypatch.setattr(ushers, "rest", None)
+        await let_in(ushers, keys("b"))
+        await usher.passed(app)
+        await usher.passed(app.screen.query_one("#one", Input))
+        assert app.screen.values() == ["ab", ""]

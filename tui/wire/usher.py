@@ -1,0 +1,99 @@
+"""Usher: keys come in one after the other, each to where the one before it led.
+
+Textual hands a key to whatever has the focus at that moment and does not wait for what comes of it. Keys that arrive
+in one piece, as after a lag, would all go to the same field: those behind the Enter that closes a dialog to the dialog
+that is closing, those behind the key that opens a form to a screen without fields yet. So the next key waits until
+what the last one set in motion has come to rest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from textual.app import App, ScreenStackError
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+# A message may lead to another one in the next round, as from a field to its form to the screen.
+QUIET_ROUNDS = 2
+# Whatever a key has started that takes longer, such as a question to a distant machine, the next one comes in.
+LONGEST_SECONDS = 1.0
+# What a key has set in motion is looked at closely for so long: looking costs a tenth of what a key costs.
+MOVING_SECONDS = 0.1
+
+
+class Usher:
+    """Takes keys and pastes, and posts each to the app in its turn. Made and used in the event loop of the app."""
+
+    def __init__(self, app: App[Any], post: Callable[[Message], object]) -> None:
+        self._app = app
+        self.post = post
+        self.waiting: deque[Message] = deque()
+        self.has_begun = False
+        self.task: asyncio.Task[None] | None = None
+        self.loop = asyncio.get_running_loop()
+        self.posted_at = 0.0
+
+    def admit(self, message: Message) -> None:
+        """Let this one in when its turn comes."""
+        self.waiting.append(message)
+        if self.task is None or self.task.done():
+            self.task = asyncio.create_task(self.let_in(), name="wire-usher")
+
+    async def let_in(self) -> None:
+        """Let in one after the other until nobody waits."""
+        if not self.has_begun:
+            # Until the app has begun it reaches nothing, however long that takes; what is typed meanwhile waits.
+            await passed(self._app)
+            await self.rest()
+            self.has_begun = True
+        while self.waiting:
+            if self.is_moving():
+                await self.rest()
+            self.posted_at = self.loop.time()
+            self.post(self.waiting.popleft())
+
+    def is_moving(self) -> bool:
+        """May something still be under way? That is asked without looking closely where the last key is long past."""
+        if self.loop.time() - self.posted_at < MOVING_SECONDS:
+            return True
+        screen = self.screen()
+        is_there = screen is not None and screen.is_mounted
+        return not is_there or any(pump.message_queue_size for pump in self.path())
+
+    async def rest(self) -> None:
+        """Wait until nothing is under way between the focus and the app."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_SECONDS):
+                await passed(self._app)
+                quiet = 0
+                while quiet < QUIET_ROUNDS:
+                    path = self.path()
+                    for pump in path:
+                        await passed(pump)
+                    is_quiet = path == self.path() and not any(pump.message_queue_size for pump in path)
+                    quiet = quiet + 1 if is_quiet else 0
+
+    def path(self) -> list[MessagePump]:
+        """Where a key goes now: from what has the focus, or from the screen on top, up to the app."""
+        screen = self.screen()
+        return [self._app] if screen is None else list((screen.focused or screen).ancestors_with_self)
+
+    def screen(self) -> Screen[Any] | None:
+        """The screen on top; None while there is none."""
+        try:
+            return self._app.screen
+        except ScreenStackError:
+            return None
+
+
+async def passed(pump: MessagePump) -> None:
+    """Wait until this part of the app has worked off everything that was posted to it so far."""
+    reached = asyncio.Event()
+    if pump.call_later(reached.set):
+        await reached.wait()
