@@ -12,7 +12,7 @@ WITH_PIP = $(ENOUGH) && $(PYTHON) -m venv .venv && $(BIN)/pip install --quiet --
 OURSELVES = $(BIN)/pip install --quiet --no-deps --editable .
 LOCKED = uv export --quiet --frozen --no-emit-project --no-header --no-annotate
 
-.PHONY: help run demo test check bench endings words lock
+.PHONY: help run demo test check bench endings frames words lock
 
 help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ bench: .venv/ready-to-test ## measure start, keys, bytes, search and import
 
 endings: .venv/ready-to-test ## end the program at fifty random moments in every way; ten minutes
 	@QIAOMEN_MOMENTS=50 $(BIN)/pytest -n 2 tests/endings
+
+frames: .venv/ready-to-test ## compare ten thousand frames of random screens with Textual's own; some minutes
+	@QIAOMEN_SCENES=320 $(BIN)/pytest -n 2 tests/wire/test_difference.py
 
 words: .venv/ready-to-test ## collect the texts people read into the Chinese catalogue, and make the file gettext reads
 	@$(BIN)/python -m tests.house.catalogue

@@ -32,6 +32,8 @@ PLACES = (
     (LayoutUpdate, ("strips", "region")),
     (ChopsUpdate, ("chops", "spans", "chop_ends")),
 )
+# What is no longer than this arrives in one piece and is drawn at once, without the terminal being told so.
+LONGEST_AT_ONCE = 250
 # Longer than this nobody is left without an answer to a key, in seconds.
 LONGEST_HELD = 0.06
 STRAY = (AttributeError, IndexError, KeyError, TypeError, ValueError)
@@ -128,11 +130,13 @@ class WireApp(App[Answer]):
             return
         caret = self.caret()
         text = painter.paint((caret.x, caret.y) if caret else None)
-        if text:
+        if len(text) > LONGEST_AT_ONCE:
             self._begin_update()
             driver.write(text)
             self._end_update()
-            driver.flush()
+        elif text:
+            driver.write(text)
+        driver.flush()
 
     def caret(self) -> Offset | None:
         """Where the terminal's cursor belongs: at the caret of what has the focus; None where that has none."""
