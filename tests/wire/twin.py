@@ -25,10 +25,14 @@ def terminal(width: int, height: int) -> tuple[pyte.Screen, pyte.Stream]:
 
 
 def seen(cell: Any) -> tuple[Any, ...]:
-    """What can be seen of a cell: an empty one has no ink and is neither bold nor slanted."""
-    if cell.data != " " or cell.underscore or cell.strikethrough or cell.reverse:
-        return (cell.data, *(getattr(cell, mark) for mark in ALL_MARKS))
-    return (cell.data, cell.bg)
+    """What can be seen of a cell: an empty one has no ink and is neither bold nor slanted.
+
+    An accent whose letter was cut off is put onto whatever stands left of it by Textual; here it is not shown.
+    """
+    data = cell.data[:1] if cell.data.startswith(" ") else cell.data
+    if data != " " or cell.underscore or cell.strikethrough or cell.reverse:
+        return (data, *(getattr(cell, mark) for mark in ALL_MARKS))
+    return (data, cell.bg)
 
 
 def differences(one: pyte.Screen, other: pyte.Screen, lines: Iterable[int]) -> list[str]:

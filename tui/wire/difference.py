@@ -9,7 +9,7 @@ from rich.segment import Segment
 from tui.wire import cells, shifts
 from tui.wire.cells import STEADY, Cell, Cells, Row
 from tui.wire.looks import Looks
-from tui.wire.moves import Pen, absolute
+from tui.wire.moves import Pen, absolute, wire_length
 from tui.wire.shifts import Shift
 from tui.wire.terminals import Traits
 
@@ -18,6 +18,8 @@ CLEAR = "\x1b[r\x1b[m\x1b[H\x1b[2J"
 ERASE_TO_END = "\x1b[K"
 # Erasing is shorter than writing spaces from so many cells on: to the end of a line, and within it.
 FEWEST_ERASED, FEWEST_ERASED_WITHIN = 4, 12
+# A line on which so many blanks are to be written may be shorter to erase first.
+FEWEST_ERASED_FIRST = 5
 # Deleting or inserting lines is shorter than scrolling one by one from so many on.
 FEWEST_EDITED = 4
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
@@ -121,10 +123,30 @@ class Painter:
             yield "\x1b[r"
 
     def paint_row(self, y: int, old: Row, new: Row) -> None:
-        """Write what differs on one line; `old` follows what the terminal shows, cell by cell."""
+        """Write what differs on one line, in the shorter of two ways; `old` becomes what the terminal shows."""
         places = differing(old, new)
-        tail = blank_tail(new)
-        if sum(x >= tail for x in places) < FEWEST_ERASED or not self.is_erasable(new[-1]):
+        tail = self.erasable_tail(new)
+        begun, blanks = self.pen.mark(), sum(new[x][0] == " " for x in places)
+        shown = old[:]
+        self.fill_row(y, shown, new, places, tail)
+        if tail < len(new) and blanks >= FEWEST_ERASED_FIRST and places[0] < tail:
+            # Erased first, a line takes only what is to be read on it.
+            written, ended = self.pen.back_to(begun)
+            shown = old[:]
+            self.erase(y, places[0], shown, [new[-1]] * (len(new) - places[0]), ERASE_TO_END)
+            self.fill_row(y, shown, new, differing(shown, new), tail)
+            if wire_length("".join(self.pen.since(begun))) >= wire_length("".join(written)):
+                self.pen.back_to(begun)
+                self.pen.go_on(written, ended)
+        old[:] = new
+
+    def erasable_tail(self, new: Row) -> int:
+        """From which cell on a line is empty and can be erased; its length where it is not or cannot."""
+        return blank_tail(new) if self.is_erasable(new[-1]) else len(new)
+
+    def fill_row(self, y: int, old: Row, new: Row, places: Sequence[int], tail: int) -> None:
+        """Write these cells of a line; `old` follows what the terminal shows, cell by cell."""
+        if sum(x >= tail for x in places) < FEWEST_ERASED:
             tail = len(new)
         begin = 0
         for place, x in enumerate(places):

@@ -13,6 +13,10 @@ LONGEST_BRIDGE = 7
 MOST_SMALL_STEPS = 4
 
 
+# Where a pen stands, how it writes, and how much it has written.
+Mark = tuple[int | None, int | None, bool, int | None, int]
+
+
 class Pen:
     """The terminal's cursor and the look it writes in; None is what is not known."""
 
@@ -30,6 +34,26 @@ class Pen:
         text = "".join(self.out)
         self.out.clear()
         return text
+
+    def mark(self) -> Mark:
+        """This moment, to come back to."""
+        return self.y, self.x, self.is_sure, self.look, len(self.out)
+
+    def since(self, mark: Mark) -> list[str]:
+        """What was written after a moment."""
+        return self.out[mark[-1] :]
+
+    def back_to(self, mark: Mark) -> tuple[list[str], Mark]:
+        """Take back what was written after a moment; answers that, and the moment that was left."""
+        written, left = self.since(mark), self.mark()
+        self.y, self.x, self.is_sure, self.look, length = mark
+        del self.out[length:]
+        return written, left
+
+    def go_on(self, written: list[str], mark: Mark) -> None:
+        """Write again what was taken back, up to the moment that was left then."""
+        self.out += written
+        self.y, self.x, self.is_sure, self.look, _length = mark
 
     def say(self, command: str) -> None:
         """Write a command that moves nothing."""
