@@ -101,7 +101,8 @@ class Seat:
         """Is there nothing left to do without another key?"""
         pumps = [self.app, *(one for screen in self.app.screen_stack for one in screen.walk_children(with_self=True))]
         dialogs = sum(isinstance(screen, ModalScreen) for screen in self.app.screen_stack)
-        return not any(pump.message_queue_size for pump in pumps) and len(self.running()) <= dialogs
+        is_quiet = not any(pump.message_queue_size for pump in pumps) and len(self.running()) <= dialogs
+        return is_quiet and self.app.held is None
 
     def running(self) -> list[str]:
         """What the app is doing in the background."""
