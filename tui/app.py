@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -20,9 +21,11 @@ from db.queries import codes, communities
 from tui import doors, faults, i18n
 from tui.config import Config
 from tui.i18n import _
+from tui.widgets.lines import Bar
 from tui.wire import drivers, start_up
 from tui.wire.display import WireApp
 from tui.wire.early import frame
+from tui.wire.sheets import Sheet
 
 HOME = "today"
 LOST_LINE = 129
@@ -42,21 +45,24 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
     """The desk of a community worker."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH = "app.tcss"
+    # With the style of the first screen: what a screen brings along is applied to everything once more.
+    CSS_PATH = ["app.tcss", f"screens/{HOME}/{HOME}.tcss"]
     TITLE = "Qiaomen"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (121, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = door_bindings()
     # No action has a key with Alt: an Escape right before another key is Escape.
     HAS_ALT_KEYS = False
 
-    def __init__(self, desk: Desk, config: Config) -> None:
+    def __init__(self, desk: Desk | Future[Desk], config: Config) -> None:
         if config.colours == "none":
             # Textual reads this wish from the environment, once.
             os.environ["NO_COLOR"] = "1"
         by_wire = os.environ.get("QIAOMEN_WIRE") != "off"
         driver = drivers.driver_class() if by_wire else None
         super().__init__(colours=config.colours, by_difference=by_wire, driver_class=driver)
-        self.desk = desk
+        self.coming = desk
+        self.is_open = asyncio.Event()
+        self.refusal: HouseError | None = None
         self.config = config
         self.practice = False
         self.vocabulary = codes.Vocabulary()
@@ -64,6 +70,7 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self.lost_line: list[Callable[[], bool]] = []
         self.animation_level = "none"
         self.theme = "textual-dark" if config.colours == "full" else "ansi-dark"
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         self.set_class(config.ascii, "-ascii")
         self.set_class(config.colours == "none", "-colourless")
         self.set_class(self.is_by_difference, "-wired")
@@ -83,9 +90,23 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
             # Windows has neither a line that hangs up nor handlers in the event loop.
             with suppress(AttributeError, NotImplementedError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), end)
+        try:
+            await self.sit_down()
+        except HouseError as refusal:
+            self.refusal = refusal
+            self.exit(return_code=1)
+
+    async def sit_down(self) -> None:
+        """Sit down at the desk as soon as it stands; the first screen is made meanwhile, and shown and heard then.
+
+        Raises HouseError when the store could not be opened.
+        """
+        self.desk = await asyncio.wrap_future(self.coming) if isinstance(self.coming, Future) else self.coming
         await self.read_words()
         await self.adopt_drafts()
-        self.open_door(HOME)
+        self.is_open.set()
+        for bar in self.screen.query(Bar):
+            bar.renew(self.practice)
 
     async def adopt_drafts(self) -> None:
         """Take over what was typed in programs that died; where the store cannot be written, they wait."""
@@ -166,12 +187,19 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def get_default_screen(self) -> Screen[Any]:
-        """The empty screen under the first one."""
-        return Screen(id="_default")
+        """The first screen, under all others."""
+        screen = doors.all_doors()[HOME].screen()
+        screen.is_first = True  # type: ignore[attr-defined]
+        return screen
 
 
-def run(desk: Desk, config: Config) -> int:
-    """Show the screens until the worker leaves; answers the exit status."""
+def run(desk: Desk | Future[Desk], config: Config) -> int:
+    """Show the screens until the worker leaves; answers the exit status. The desk may still be on its way.
+
+    Raises HouseError when it turns out that the store could not be opened.
+    """
     app = Qiaomen(desk, config)
     app.run(mouse=False)
+    if app.refusal:
+        raise app.refusal
     return app.return_code or 0

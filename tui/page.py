@@ -101,7 +101,8 @@ class Page(Sitting):
 
     def on_screen_resume(self) -> None:
         """Load again whenever the page comes to the top, and be seen when that is done: not first without its facts."""
-        self.app.hold_frames()
+        if self.app.is_open.is_set():
+            self.app.hold_frames()
         self.reload()
 
     def reload(self) -> None:
@@ -110,6 +111,7 @@ class Page(Sitting):
 
     async def loaded(self) -> None:
         """One load, with an error told instead of shown as a fault."""
+        await self.app.is_open.wait()
         try:
             await self.load()
         except HouseError as error:
@@ -185,7 +187,7 @@ class Page(Sitting):
 
     def action_back(self) -> None:
         """Leave the page; the first page of all stays."""
-        if len(self.app.screen_stack) > 2:
+        if len(self.app.screen_stack) > 1:
             self.dismiss()
 
     def action_help(self) -> None:

@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,8 @@ def typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """`typing("check")` runs words on a terminal; the screens themselves are not drawn."""
     running: list[terminal.Terminal] = []
 
-    def open_screens(desk: Desk, _config: Config) -> int:
-        card = desk.ask_now(communities.own)
+    def open_screens(desk: Future[Desk], _config: Config) -> int:
+        card = desk.result().ask_now(communities.own)
         print("\nthe screens of", card and card.name)
         return 0
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.wire.line import Line, switches
+from tui.wire import outlet as outlets
 from tui.wire.outlet import Outlet
 
 PATIENCE = 10.0
@@ -99,12 +100,15 @@ async def test_closing_writes_what_was_handed_over_and_nothing_later(line: Line)
     assert os.read(line.far, 100) == b"last words"
 
 
-async def test_closing_a_line_that_hangs_gives_up_and_tells_who_waits(line: Line) -> None:
+async def test_closing_a_line_that_hangs_gives_up_and_tells_who_waits(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outlets, "CLOSING_SECONDS", 0.05)
     outlet = Outlet(line.near, line.lost)
     outlet.write("x" * 1_000_000)
     told = asyncio.Event()
     outlet.when_drained(told.set)
-    outlet.close(0.05)
+    outlet.close()
     async with asyncio.timeout(PATIENCE):
         await told.wait()
     assert outlet.thread.is_alive()

@@ -15,11 +15,13 @@ from tui.i18n import _
 
 if TYPE_CHECKING:
     import argparse
+    from concurrent.futures import Executor, Future
 
     from db.desk import Desk
+    from db.keys import KeyFile
     from tui.config import Config
 
-    Show = Callable[[Desk, Config], int]
+    Show = Callable[[Desk | Future[Desk], Config], int]
 
 SUMMARY = N_("open the screens; this is what qiaomen does when no verb is given")
 LONGEST_COMMUNITY, LONGEST_WORKER = 60, 50
@@ -33,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Open the store, founding it where there is none, and show the screens until the worker leaves."""
+    from concurrent.futures import ThreadPoolExecutor
     from dataclasses import replace
 
     from tui import config
@@ -42,34 +45,31 @@ def run(options: argparse.Namespace) -> int:
     i18n.choose(options.lang or settings.language)
     url = stores.address(options)
     make_sure_of(options, url)
-    desk, show = sit_down(options, url)
-    try:
-        bring_up_to_date(desk)
-        return show(desk, replace(settings, ascii=settings.ascii or options.ascii))
-    finally:
-        desk.close()
+    with ThreadPoolExecutor(1, "opening") as other_hand:
+        desk, show = begin(options, url, other_hand)
+        other_hand.shutdown(wait=False)
+        try:
+            return show(desk, replace(settings, ascii=settings.ascii or options.ascii))
+        finally:
+            leave(desk)
 
 
-def sit_down(options: argparse.Namespace, url: str) -> tuple[Desk, Show]:
-    """Sit down at the store and load the screens, the one while the other waits: for a person, or for the proof."""
-    from concurrent.futures import ThreadPoolExecutor
+def begin(options: argparse.Namespace, url: str, other_hand: Executor) -> tuple[Future[Desk], Show]:
+    """Open the store and load the screens, the one while the other waits: for a person, or for the proof.
 
+    The desk that is answered may still be on its way, or never come.
+    """
     from db import keys
 
     file = keys.key_file(url)
     given = stores.given_passphrase(options)
-    with ThreadPoolExecutor(1) as other_hand:
-        if file is None:
-            return desk_at(options, url, None), screens()
-        if given is None:
-            loading = other_hand.submit(screens)
-            key = asking.data_key(file, lambda: opening.show(i18n.language()))
-            return desk_at(options, url, key), loading.result()
+    if file is None or given is not None:
         opening.show(i18n.language())
-        file.hands = keys.spare_hands()
-        proof = other_hand.submit(file.open, given, time.time())
-        show = screens()
-        return desk_at(options, url, proof.result()), show
+        desk = other_hand.submit(opened, options, url, file, given or "")
+        return desk, screens()
+    loading = other_hand.submit(screens)
+    key = asking.data_key(file, lambda: opening.show(i18n.language()))
+    return other_hand.submit(desk_at, options, url, key), loading.result()
 
 
 def screens() -> Show:
@@ -82,11 +82,33 @@ def screens() -> Show:
     return app.run
 
 
+def opened(options: argparse.Namespace, url: str, file: KeyFile | None, given: str) -> Desk:
+    """Prove the passphrase, for which a store file has its keys, and sit down."""
+    if file is None:
+        return desk_at(options, url, None)
+    from db import keys
+
+    file.hands = keys.spare_hands()
+    return desk_at(options, url, file.open(given, time.time()))
+
+
 def desk_at(options: argparse.Namespace, url: str, key: bytes | None) -> Desk:
-    """The desk of whoever sits down at a store whose data key is known."""
+    """The desk of whoever sits down at a store whose data key is known; its vocabularies are those of this version."""
     from db.desk import Desk
 
-    return Desk.open(url, key, worker=stores.worker_named(options))
+    desk = Desk.open(url, key, worker=stores.worker_named(options))
+    try:
+        bring_up_to_date(desk)
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def leave(desk: Future[Desk]) -> None:
+    """Close the desk, if it came."""
+    if not desk.cancel() and desk.exception() is None:
+        desk.result().close()
 
 
 def refuse_without_screen() -> None:

@@ -26,6 +26,12 @@ class Bar(Widget):
         self.practice = practice
         self.set_class(practice, "-practice")
 
+    def renew(self, practice: bool) -> None:
+        """Tell the place anew, and whether the ledger is one for practice."""
+        self.practice = practice
+        self.set_class(practice, "-practice")
+        self.refresh()
+
     def render(self) -> Content:
         """Title at the left; practice mark and community at the right, shortened rather than the title."""
         title = f" {self.title_text()}"

@@ -22,7 +22,9 @@ else:
     import termios
 
 INPUT, OUTPUT = 0, 1
-ENTER, LEAVE = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[?1049l"
+ENTER = "\x1b[?1049h\x1b[H\x1b[2J"
+# Erased as well, for a terminal that has only one screen.
+LEAVE = "\r\x1b[K\x1b[?1049l"
 # Without these a stopped or ended program would leave the terminal as no shell can use it.
 SILENT_KEYS = ("VSUSP", "VQUIT", "VDSUSP")
 

@@ -56,12 +56,12 @@ class Outlet:
                 return
         self.loop.call_soon(callback)
 
-    def close(self, seconds: float = CLOSING_SECONDS) -> None:
-        """Write what was handed over, for at most so long, and write nothing ever after."""
+    def close(self) -> None:
+        """Write what was handed over, for a while at most, and write nothing ever after."""
         with self.turn:
             self.is_closing = True
             self.turn.notify()
-        self.thread.join(seconds)
+        self.thread.join(CLOSING_SECONDS)
         with self.turn:
             self.is_dead = True
             called, self.drained = self.drained, []
