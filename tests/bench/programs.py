@@ -74,6 +74,11 @@ class Memory:
 
 def memory(running: Terminal) -> Memory:
     """The memory a program uses now."""
-    text = Path(f"/proc/{running.process}/smaps_rollup").read_text(encoding="ascii")
+    return memory_of(running.process)
+
+
+def memory_of(process: int) -> Memory:
+    """The memory a process uses now."""
+    text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     parts = {name: int(kilobytes) / 1024 for name, kilobytes in re.findall(r"^(\w+):\s+(\d+) kB", text, re.MULTILINE)}
     return Memory(parts["Rss"], parts["Pss"], parts["Private_Clean"] + parts["Private_Dirty"])
