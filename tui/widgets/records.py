@@ -183,7 +183,7 @@ class RecordList(ScrollView, can_focus=True):
         wanted = min(self.cursor, max(top, self.cursor - height + 1))
         if wanted == top:
             return False
-        self.scroll_to(y=wanted, animate=False, immediate=True)
+        self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
         self.refresh()
         return True
 
