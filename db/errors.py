@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from db.rules.problems import Problem, errors
 from db.rules.words import N_
+
+if TYPE_CHECKING:
+    from db.rules.problems import Problem
 
 
 class HouseError(Exception):
@@ -37,6 +40,8 @@ class Refused(HouseError):
 
 def refuse(problems: Iterable[Problem]) -> None:
     """Stop a deed when one of the problems is an error, and tell all of them. Raises Refused."""
+    from db.rules.problems import errors
+
     told = list(problems)
     if errors(told):
         raise Refused(told)

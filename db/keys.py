@@ -6,15 +6,12 @@ it hides the data key (used once, with its own random salt), the second half pro
 
 from __future__ import annotations
 
-import base64
-import hmac
 import json
 import os
-import secrets
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from db import store_address, store_files, wrong_tries
 from db.errors import StoreClosed, StoreNotWritable
@@ -34,8 +31,7 @@ ENDING = ".keys"
 DAMAGED = N_("The key file beside the store is missing or damaged. Restore it from a backup.")
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """One wrapped copy of the data key. `kind` is 'passphrase' or 'recovery'.
 
     The costs of its Argon2id stand with it, so that they can be raised later without locking anybody out.
@@ -85,16 +81,24 @@ def wrapped(data_key: bytes, secret: str, kind: str, worker_id: str) -> Slot:
     salt = os.urandom(SALT_BYTES)
     key = wrapping_key(secret, salt, MEMORY_KIB, PASSES, LANES)
     box = bytes(a ^ b for a, b in zip(data_key, key, strict=False))
-    proof = hmac.digest(key[KEY_BYTES:], kind.encode() + worker_id.encode() + box, "sha256")
+    proof = proof_of(key, kind, worker_id, box)
     return Slot(kind, worker_id, salt.hex(), box.hex(), proof.hex(), MEMORY_KIB, PASSES, LANES)
+
+
+def proof_of(key: bytes, kind: str, worker_id: str, box: bytes) -> bytes:
+    """What proves that a wrapping key is the one of this slot."""
+    import hmac
+
+    return hmac.digest(key[KEY_BYTES:], kind.encode() + worker_id.encode() + box, "sha256")
 
 
 def unwrapped(slot: Slot, secret: str, hands: int = 0) -> bytes | None:
     """The data key, or None when the secret is not the slot's. Raises ValueError or TypeError for a damaged slot."""
+    from hmac import compare_digest
+
     key = wrapping_key(secret, bytes.fromhex(slot.salt), slot.memory_kib, slot.passes, slot.lanes, hands)
     box = bytes.fromhex(slot.box)
-    proof = hmac.digest(key[KEY_BYTES:], slot.kind.encode() + slot.worker_id.encode() + box, "sha256")
-    if not hmac.compare_digest(proof, bytes.fromhex(slot.proof)):
+    if not compare_digest(proof_of(key, slot.kind, slot.worker_id, box), bytes.fromhex(slot.proof)):
         return None
     return bytes(a ^ b for a, b in zip(box, key, strict=False))
 
@@ -122,7 +126,9 @@ def composed(typed: str) -> str:
 
 def new_recovery_key() -> str:
     """A printable key of eight groups of four letters and digits (160 bits, no easily confused signs)."""
-    text = base64.b32encode(secrets.token_bytes(20)).decode()
+    import base64
+
+    text = base64.b32encode(os.urandom(20)).decode()
     return "-".join(text[place : place + 4] for place in range(0, 4 * RECOVERY_GROUPS, 4))
 
 
@@ -134,16 +140,16 @@ def as_secret(typed: str) -> str:
     return typed
 
 
-@dataclass
 class KeyFile:
     """The slots of a store. Only founding it and changing its passphrase or recovery key write them.
 
     `hands` is how many processors may prove a passphrase at once; 0 is as many as it has lanes.
     """
 
-    path: Path
-    slots: list[Slot]
-    hands: int = 0
+    def __init__(self, path: Path, slots: list[Slot]) -> None:
+        self.path = path
+        self.slots = slots
+        self.hands = 0
 
     @classmethod
     def read(cls, path: Path) -> KeyFile:
@@ -157,7 +163,7 @@ class KeyFile:
     def write(self) -> None:
         """Replace the file in one step, readable by its owner only. Raises StoreNotWritable."""
         try:
-            store_files.replace(self.path, json.dumps({"slots": [vars(slot) for slot in self.slots]}))
+            store_files.replace(self.path, json.dumps({"slots": [slot._asdict() for slot in self.slots]}))
         except OSError as error:
             raise StoreNotWritable from error
 
@@ -228,7 +234,7 @@ def key_file(url: str) -> KeyFile | None:
 
 def found(store: Path, passphrase: str, worker_id: str) -> tuple[bytes, str]:
     """Make the keys of a new store: answers its data key and the recovery key to print."""
-    data_key = secrets.token_bytes(KEY_BYTES)
+    data_key = os.urandom(KEY_BYTES)
     recovery = new_recovery_key()
     slots = [for_passphrase(data_key, passphrase, worker_id), for_recovery(data_key, recovery, worker_id)]
     KeyFile(path_beside(store), slots).write()

@@ -6,7 +6,6 @@ A program holds a lock for as long as it runs; the operating system or the serve
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import Protocol
@@ -50,6 +49,11 @@ else:
         fcntl.lockf(handle, fcntl.LOCK_UN, 1, place)
 
 
+def drawn() -> int:
+    """A number for a new session, drawn by lot."""
+    return int.from_bytes(os.urandom(4)) % NUMBERS
+
+
 class Presence(Protocol):
     """One program at the store: its own session, and whether another session's program still runs."""
 
@@ -70,9 +74,9 @@ class FilePresence:
 
     def __init__(self, store: Path) -> None:
         self.handle = os.open(f"{store}.desks", os.O_RDWR | os.O_CREAT, 0o600)
-        number = secrets.randbelow(NUMBERS)
+        number = drawn()
         while not hold(self.handle, number):
-            number = secrets.randbelow(NUMBERS)
+            number = drawn()
         self.session = str(number)
 
     def is_living(self, session: str) -> bool:
@@ -97,7 +101,7 @@ class ServerPresence:
 
     def __init__(self, database: peewee.Database) -> None:
         self.database = database
-        self.session = str(secrets.randbelow(NUMBERS))
+        self.session = str(drawn())
         database.execute_sql("select pg_advisory_lock(%s, %s)", (SERVER_SPACE, int(self.session)))
 
     def is_living(self, session: str) -> bool:

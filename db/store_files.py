@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import count
@@ -39,6 +38,8 @@ def rename_all(pairs: Iterable[tuple[Path, Path]]) -> None:
 
 def replace(path: Path, text: str) -> None:
     """Replace a small file in one step, safe against power loss and readable by its owner only. Raises OSError."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from db import store_files
 
@@ -18,8 +18,7 @@ LONGEST_WAIT = 300
 MOST_DOUBLINGS = 10
 
 
-@dataclass(frozen=True)
-class Tries:
+class Tries(NamedTuple):
     """Wrong tries since the last right one, and when the last of them was, in seconds since 1970."""
 
     wrong: int = 0
@@ -49,7 +48,7 @@ def read(path: Path) -> Tries:
 def keep(path: Path, tries: Tries) -> bool:
     """Write the tries down; False where that cannot be done, for nobody is kept out by a folder that may be read."""
     with suppress(OSError):
-        store_files.replace(path, json.dumps(vars(tries)))
+        store_files.replace(path, json.dumps(tries._asdict()))
         return True
     return False
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from db.errors import HouseError
 from db.rules.words import N_
+from tui import folders
 from tui.languages import LANGUAGES
 
 COLOURS = ("16", "full", "none")
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """The settings of this laptop. `keys` maps an action's name, such as rounds.start, to its keys.
 
     `worker` is the name of whoever uses it, where several people work at one store.
@@ -25,7 +25,7 @@ class Config:
     language: str | None = None
     colours: str = "16"
     ascii: bool = False
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     worker: str | None = None
 
 
@@ -33,9 +33,7 @@ def path() -> Path:
     """Where the settings file lies: QIAOMEN_CONFIG, or the platform's settings folder."""
     if named := os.environ.get("QIAOMEN_CONFIG"):
         return Path(named)
-    import platformdirs
-
-    return platformdirs.user_config_path("qiaomen", appauthor=False) / "config.toml"
+    return folders.of("config") / "config.toml"
 
 
 def read(file: Path | None = None) -> Config:

@@ -6,14 +6,14 @@ import os
 import traceback
 from pathlib import Path
 
+from tui import folders
+
 
 def folder() -> Path:
     """Where the fault log lies: QIAOMEN_STATE, or the platform's folder for such files."""
     if named := os.environ.get("QIAOMEN_STATE"):
         return Path(named)
-    import platformdirs
-
-    return platformdirs.user_state_path("qiaomen", appauthor=False)
+    return folders.of("state")
 
 
 def described(error: BaseException) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import gettext
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from struct import unpack_from
+from typing import TYPE_CHECKING, Protocol
 
 from tui.languages import LANGUAGES, of_machine
 
@@ -16,31 +17,85 @@ CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "qiaomen"
 
 
+class Catalogue(Protocol):
+    """What says a text of the program in another language."""
+
+    def gettext(self, message: str, /) -> str:
+        """A text."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
+        """A text about one thing or several."""
+
+
+class Source:
+    """English, in which the texts stand in the program."""
+
+    def gettext(self, message: str, /) -> str:
+        """The text as it is."""
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
+        """The form for one, or the form for several."""
+        return msgid1 if n == 1 else msgid2
+
+
+class File:
+    """A catalogue that is looked up in its file (.mo), where the texts stand in order.
+
+    To read all of it, as Python's gettext does, takes longer than a page needs for its few texts.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.count, self.texts, self.translations = unpack_from("<3I", data, 8)
+        self.known: dict[str, str] = {}
+
+    def gettext(self, message: str, /) -> str:
+        """A text; one that is not in the file stays as it is."""
+        if message not in self.known:
+            self.known[message] = self.found(message) or message
+        return self.known[message]
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
+        """A counted text; Chinese has one form for all numbers."""
+        said = self.gettext(f"{msgid1}\0{msgid2}")
+        return said if "\0" not in said else msgid1 if n == 1 else msgid2
+
+    def found(self, message: str) -> str:
+        """The translation in the file, "" where there is none."""
+        wanted = message.encode()
+        place = bisect_left(range(self.count), wanted, key=lambda place: self.entry(self.texts, place))
+        is_there = place < self.count and self.entry(self.texts, place) == wanted
+        return self.entry(self.translations, place).decode() if is_there else ""
+
+    def entry(self, table: int, place: int) -> bytes:
+        """What one line of a table of the file points to."""
+        length, begin = unpack_from("<2I", self.data, table + 8 * place)
+        return self.data[begin : begin + length]
+
+
 class Spoken:
-    """The language in use and its catalogue."""
+    """The language in use."""
 
     def __init__(self) -> None:
         self.language = "en"
-        self.catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
 spoken = Spoken()
 
 
 @cache
-def catalogue(language: str) -> gettext.NullTranslations:
+def catalogue(language: str) -> Catalogue:
     """The catalogue of a language; English is the source language and has none."""
     if language == "en":
-        return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, str(CATALOGUES), languages=["zh_CN"])
+        return Source()
+    return File((CATALOGUES / "zh_CN" / "LC_MESSAGES" / f"{DOMAIN}.mo").read_bytes())
 
 
 def choose(language: str | None) -> str:
     """Speak this language from now on; without one, the machine's. Answers the language chosen: zh or en."""
-    wanted = language if language in LANGUAGES else of_machine()
-    spoken.language = wanted
-    spoken.catalogue = catalogue(wanted)
-    return wanted
+    spoken.language = language if language in LANGUAGES else of_machine()
+    return spoken.language
 
 
 def language() -> str:
@@ -50,13 +105,13 @@ def language() -> str:
 
 def _(text: str, /, **values: object) -> str:
     """A text in the language in use, with its `{places}` filled."""
-    said = spoken.catalogue.gettext(text) if text else ""
+    said = catalogue(spoken.language).gettext(text) if text else ""
     return said.format(**values) if values else said
 
 
 def counted(singular: str, plural: str, number: int, /, **values: object) -> str:
     """A text about `number` things in the language in use; `{number}` is filled."""
-    return spoken.catalogue.ngettext(singular, plural, number).format(number=number, **values)
+    return catalogue(spoken.language).ngettext(singular, plural, number).format(number=number, **values)
 
 
 def day(on: datetime.date) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import stat
 import unicodedata
@@ -225,7 +224,7 @@ def test_a_damaged_slot_is_told_as_such_and_the_recovery_key_still_opens(
 def test_a_box_moved_into_another_slot_proves_nothing(store: Path, made: tuple[bytes, str]) -> None:
     file = key_file(store)
     first, second = file.slots
-    file.slots = [dataclasses.replace(first, kind="passphrase", worker_id="", box=second.box)]
+    file.slots = [first._replace(kind="passphrase", worker_id="", box=second.box)]
     with pytest.raises(StoreClosed):
         file.open(PASSPHRASE, NOON)
 

@@ -18,10 +18,11 @@ __all__ = ["file_template"]
 Start = Callable[..., Terminal]
 
 
-def program(url: str) -> Callable[[], int]:
-    """What the command line does once the passphrase was right."""
+def program(url: str, before: Callable[[], object] = bool) -> Callable[[], int]:
+    """What the command line does once the passphrase was right; `before` is done before that."""
 
     def run() -> int:
+        before()
         i18n.choose("en")
         desk = Desk.open(url, conftest.KEY)
         status = app.run(desk, config.Config(language="en"))
@@ -33,12 +34,15 @@ def program(url: str) -> Callable[[], int]:
 
 @pytest.fixture
 def start(file_url: str, tmp_path: Path) -> Iterator[Start]:
-    """`start()` opens the program on a terminal and waits for its first screen; `start(**options)` see `terminal`."""
+    """`start()` opens the program on a terminal and waits for its first screen.
+
+    `before` runs in the program's process before it begins; for other options see `terminal`.
+    """
     opened: list[Terminal] = []
 
-    def begin(**options: object) -> Terminal:
+    def begin(before: Callable[[], object] = bool, **options: object) -> Terminal:
         environment = {"QIAOMEN_STATE": str(tmp_path / "state"), "LANG": "en_US.UTF-8"}
-        opened.append(terminal.start(program(file_url), environment=environment, **options))  # type: ignore[arg-type]
+        opened.append(terminal.start(program(file_url, before), environment=environment, **options))  # type: ignore[arg-type]
         opened[-1].until("New person")
         opened[-1].until_raw()
         return opened[-1]

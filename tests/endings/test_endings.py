@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from db.queries import checks, drafts, residents
 from tests import conftest, terminal
 from tests.endings.conftest import Start
 from tests.terminal import Terminal
+from tui.widgets import fields
 
 # Random moments for each way to end. All fifty take ten minutes: `make endings` runs them.
 MOMENTS = int(os.environ.get("QIAOMEN_MOMENTS", "5"))
@@ -51,14 +53,8 @@ def left(url: str, name: str) -> Left:
 
 
 def open_form(screen: Terminal) -> None:
-    """Open the form for a new person. A key that falls between two screens may be lost: it is pressed again."""
-    for _press in range(3):
-        screen.type("\x1b[15~")
-        end = time.monotonic() + 4
-        while time.monotonic() < end:
-            screen.read(0.05)
-            if "Citizen number" in screen.text:
-                return
+    """Open the form for a new person."""
+    screen.type("\x1b[15~")
     screen.until("Citizen number")
 
 
@@ -91,7 +87,8 @@ def type_on(screen: Terminal, since: float, moment: float) -> str:
 def shown(screen: Terminal) -> str:
     """The name as the form shows it now."""
     line = next((line for line in screen.screen.display if line.startswith("Name")), "")
-    return line[16:].rstrip()
+    text = line[16:].rstrip()
+    return "" if text == fields.EMPTY else text
 
 
 def wait_until_kept(url: str, text: str) -> None:
@@ -103,6 +100,20 @@ def wait_until_kept(url: str, text: str) -> None:
             assert time.monotonic() < end, "what stood on the screen was never kept"
     finally:
         desk.close()
+
+
+def without_hanging_up() -> None:
+    """Have the program not hear that its line was cut, as when the terminal is not the one it belongs to."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+
+
+def until_stopped(screen: Terminal) -> None:
+    """Wait until the program has been stopped, taking in what it still writes."""
+    end = time.monotonic() + terminal.PATIENCE
+    while not os.waitpid(screen.process, os.WNOHANG | os.WUNTRACED)[0]:
+        assert time.monotonic() < end, "it never stopped"
+        screen.read(0.01)
+    screen.drain(0.05)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL, "hang up"], ids=["term", "kill", "hang-up"])
@@ -141,6 +152,32 @@ def test_a_cut_line_gives_the_draft_back_with_one_question(start: Start, file_ur
     again.until("Go on with what was typed here")
     again.type("1")
     again.until(seen)
+
+
+def test_a_line_that_is_cut_without_a_signal_keeps_the_draft_as_well(start: Start, file_url: str) -> None:
+    screen = start(before=without_hanging_up)
+    seen = type_until(screen, 0.5)
+    screen.hang_up()
+    assert screen.ended() == 129
+    assert left(file_url, "").draft.startswith(seen)
+
+
+def test_a_stopped_program_has_kept_the_draft_and_goes_on_where_it_was(start: Start, file_url: str) -> None:
+    screen, name = start(), "wang xiao er"
+    open_form(screen)
+    screen.type(name)
+    before = screen.until(name)
+    screen.signal(signal.SIGTSTP)
+    until_stopped(screen)
+    wait_until_kept(file_url, name)
+    assert termios.tcgetattr(screen.handle)[3] & termios.ECHO
+    screen.stream.feed("\x1b[H\x1b[2Jsomebody else's")
+    screen.signal(signal.SIGCONT)
+    screen.until(name)
+    screen.drain(0.1)
+    assert screen.text == before
+    screen.type(" er lang")
+    screen.until(name + " er lang")
 
 
 def test_a_program_that_waits_uses_no_processor(start: Start) -> None:

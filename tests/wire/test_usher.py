@@ -17,6 +17,7 @@ from textual.widgets import Input
 from tui.wire import usher
 from tui.wire.usher import Usher
 
+PATIENCE = 10.0
 NAMES = {" ": "space", "\r": "enter", "\t": "tab"}
 
 
@@ -34,7 +35,13 @@ class Question(ModalScreen[str]):
 class Form(Screen[None]):
     """Two fields. F2 asks, F3 opens another form, Enter goes to the next field by a way of several messages."""
 
-    BINDINGS = [Binding("f2", "ask"), Binding("f3", "another"), Binding("f4", "hang")]
+    BINDINGS = [
+        Binding("f2", "ask"),
+        Binding("f3", "another"),
+        Binding("f4", "hang"),
+        Binding("f5", "look_up"),
+        Binding("f6", "talk"),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +64,21 @@ class Form(Screen[None]):
 
     async def action_hang(self) -> None:
         await self.turn.wait()
+
+    def action_look_up(self) -> None:
+        self.run_worker(self.looked_up())
+
+    async def looked_up(self) -> None:
+        """Another form is opened once something was looked up."""
+        await asyncio.sleep(0.02)
+        self.action_another()
+
+    def action_talk(self) -> None:
+        self.run_worker(self.talked())
+
+    async def talked(self) -> None:
+        """A dialog is awaited for as long as it takes."""
+        self.answers.append(await self.app.push_screen_wait(Question()))
 
     def values(self) -> list[str]:
         return [field.value for field in self.query(Input)]
@@ -110,6 +132,59 @@ async def test_keys_behind_the_one_that_opens_a_screen_go_to_that_screen() -> No
         assert first.values() == ["a", ""]
         assert app.screen_stack[-2].values() == ["bc", ""]
         assert app.screen.values() == ["d", ""]
+
+
+async def test_keys_behind_the_one_that_opens_a_screen_in_the_background_go_to_that_screen() -> None:
+    app = Desk()
+    async with app.run_test():
+        first = app.screen
+        await let_in(Usher(app, app.post_message), keys("a", "f5", *"bc", "f5", "d"))
+        assert first.values() == ["a", ""]
+        assert app.screen_stack[-2].values() == ["bc", ""]
+        assert app.screen.values() == ["d", ""]
+
+
+async def test_a_dialog_that_is_awaited_in_the_background_gets_its_keys_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Waiting for what ends only with the dialog would take as long as the test may.
+    monkeypatch.setattr(usher, "LONGEST_SECONDS", PATIENCE)
+    app = Desk()
+    async with app.run_test():
+        form = app.screen
+        async with asyncio.timeout(PATIENCE / 2):
+            await let_in(Usher(app, app.post_message), keys("f6", *"yes", "enter", "b"))
+        assert form.answers == ["yes"]
+        assert form.values() == ["b", ""]
+
+
+async def test_what_has_long_been_running_in_the_background_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(usher, "LONGEST_SECONDS", PATIENCE)
+    app = Desk()
+    async with app.run_test():
+        app.screen.run_worker(app.screen.turn.wait())
+        ushers = Usher(app, app.post_message)
+        ushers.known = set(app.workers)
+        async with asyncio.timeout(PATIENCE / 2):
+            await let_in(ushers, keys("a", "f3", "b"))
+        assert app.screen.values() == ["b", ""]
+
+
+async def test_letters_into_a_field_do_not_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Desk()
+    async with app.run_test():
+        ushers = Usher(app, app.post_message)
+        await let_in(ushers, keys("a"))
+        rests: list[int] = []
+        monkeypatch.setattr(ushers, "is_working", lambda: rests.append(1))
+        for key in keys(*"bcdef", "enter", *"ghi"):
+            ushers.admit(key)
+        assert ushers.task is not None
+        await ushers.task
+        # Before Enter, and before the letter behind it.
+        assert len(rests) <= 6
+        await ushers.rest()
+        assert app.screen.values() == ["abcdef", "ghi"]
 
 
 async def test_a_paste_keeps_its_place_among_the_keys() -> None:

@@ -36,7 +36,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Open the store, founding it where there is none, and show the screens until the worker leaves."""
     from concurrent.futures import ThreadPoolExecutor
-    from dataclasses import replace
 
     from tui import config
 
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         desk, show = begin(options, url, other_hand)
         other_hand.shutdown(wait=False)
         try:
-            return show(desk, replace(settings, ascii=settings.ascii or options.ascii))
+            return show(desk, settings._replace(ascii=settings.ascii or options.ascii))
         finally:
             leave(desk)
 

@@ -3,7 +3,7 @@
 Textual hands a key to whatever has the focus at that moment and does not wait for what comes of it. Keys that arrive
 in one piece, as after a lag, would all go to the same field: those behind the Enter that closes a dialog to the dialog
 that is closing, those behind the key that opens a form to a screen without fields yet. So the next key waits until
-what the last one set in motion has come to rest.
+what the last one set in motion has come to rest, its workers on the screen on top included.
 """
 
 from __future__ import annotations
@@ -14,17 +14,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from textual import events
 from textual.app import App, ScreenStackError
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import Worker
 
-# A message may lead to another one in the next round, as from a field to its form to the screen.
-QUIET_ROUNDS = 2
 # Whatever a key has started that takes longer, such as a question to a distant machine, the next one comes in.
 LONGEST_SECONDS = 1.0
 # What a key has set in motion is looked at closely for so long: looking costs a tenth of what a key costs.
 MOVING_SECONDS = 0.1
+POLLING_SECONDS = 0.002
 
 
 class Usher:
@@ -38,6 +40,8 @@ class Usher:
         self.task: asyncio.Task[None] | None = None
         self.loop = asyncio.get_running_loop()
         self.posted_at = 0.0
+        self.field: Widget | None = None
+        self.known: set[Worker[Any]] = set()
 
     def admit(self, message: Message) -> None:
         """Let this one in when its turn comes."""
@@ -53,10 +57,21 @@ class Usher:
             await self.rest()
             self.has_begun = True
         while self.waiting:
-            if self.is_moving():
+            message = self.waiting[0]
+            field, self.field = self.field, self.field_for(message)
+            if self.is_moving() and (field is None or field is not self.field):
                 await self.rest()
+                self.field = self.field_for(message)
             self.posted_at = self.loop.time()
+            self.known = set(self._app.workers)
             self.post(self.waiting.popleft())
+
+    def field_for(self, message: Message) -> Widget | None:
+        """The field that takes this key as text; letters typed into one need not wait for each other."""
+        focused = self._app.focused
+        if focused is None or not isinstance(message, events.Key) or not message.is_printable:
+            return None
+        return focused if focused.check_consume_key(message.key, message.character) else None
 
     def is_moving(self) -> bool:
         """May something still be under way? That is asked without looking closely where the last key is long past."""
@@ -67,17 +82,29 @@ class Usher:
         return not is_there or any(pump.message_queue_size for pump in self.path())
 
     async def rest(self) -> None:
-        """Wait until nothing is under way between the focus and the app."""
+        """Wait until nothing is under way between the focus and the app, nor on the screen on top in the background."""
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_SECONDS):
                 await passed(self._app)
-                quiet = 0
-                while quiet < QUIET_ROUNDS:
-                    path = self.path()
-                    for pump in path:
-                        await passed(pump)
-                    is_quiet = path == self.path() and not any(pump.message_queue_size for pump in path)
-                    quiet = quiet + 1 if is_quiet else 0
+                while await self.is_disturbed():
+                    continue
+
+    async def is_disturbed(self) -> bool:
+        """Have all parts on the path of a key work off what they have; did that lead to anything more?"""
+        path = self.path()
+        # What is on its way between these three lies in a queue where it is seen.
+        for pump in (path[0], *path[-2:]):
+            await passed(pump)
+        if self.is_working():
+            await asyncio.sleep(POLLING_SECONDS)
+            return True
+        return path != self.path() or any(pump.message_queue_size for pump in path)
+
+    def is_working(self) -> bool:
+        """Is something under way in the background that was begun since the last key? A dialog ends the waiting."""
+        screen = self.screen()
+        begun = [worker for worker in self._app.workers if worker not in self.known and not worker.is_finished]
+        return any(screen in worker.node.ancestors_with_self for worker in begun)
 
     def path(self) -> list[MessagePump]:
         """Where a key goes now: from what has the focus, or from the screen on top, up to the app."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.rules.words import N_
+from tui import folders
 
 if TYPE_CHECKING:
     import argparse
@@ -22,9 +23,7 @@ def data_folder() -> Path:
     """Where stores lie: QIAOMEN_DATA, or the platform's data folder."""
     if named := os.environ.get("QIAOMEN_DATA"):
         return Path(named)
-    import platformdirs
-
-    return platformdirs.user_data_path("qiaomen", appauthor=False)
+    return folders.of("data")
 
 
 def address(options: argparse.Namespace) -> str:
