@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import platform
+import socket
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -59,7 +59,7 @@ class Desk:
     ) -> None:
         self.database = database
         self.clock = clock
-        self.device = device or platform.node()[:60] or "?"
+        self.device = device or socket.gethostname()[:60] or "?"
         self.worker = worker
         self.worker_id: str | None = None
         self.community_id = ""

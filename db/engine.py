@@ -13,7 +13,8 @@ from db.drivers import peewee
 from db.errors import Conflict, StoreBusy, StoreClosed, StoreNotWritable
 from db.rules.words import N_
 
-CACHE_KIB = 8192
+# The system keeps the file in memory as well: to look somebody up among a million, more makes no difference.
+CACHE_KIB = 2048
 BUSY_SECONDS = 20
 LOST = N_("The connection to the server was lost. Look whether the last change is there, and try again.")
 # PostgreSQL's names for a transaction that could not go on beside another one: serialization failure, deadlock.

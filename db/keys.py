@@ -94,10 +94,11 @@ def proof_of(key: bytes, kind: str, worker_id: str, box: bytes) -> bytes:
 
 def unwrapped(slot: Slot, secret: str, hands: int = 0) -> bytes | None:
     """The data key, or None when the secret is not the slot's. Raises ValueError or TypeError for a damaged slot."""
-    from hmac import compare_digest
-
     key = wrapping_key(secret, bytes.fromhex(slot.salt), slot.memory_kib, slot.passes, slot.lanes, hands)
     box = bytes.fromhex(slot.box)
+    # Loaded when the passphrase is proved: what loads the rest meanwhile leaves OpenSSL out of it.
+    from hmac import compare_digest
+
     if not compare_digest(proof_of(key, slot.kind, slot.worker_id, box), bytes.fromhex(slot.proof)):
         return None
     return bytes(a ^ b for a, b in zip(box, key, strict=False))

@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from db import base
 from db.base import Table, new_key
@@ -19,8 +19,7 @@ CHUNK = 500
 LEDGER_PART = 5000
 
 
-@dataclass(frozen=True)
-class By:
+class By(NamedTuple):
     """Who writes, where, and when: `at` in UTC, `local` by the worker's own clock, both without a zone.
 
     `session` is the running program: its drafts are its own.

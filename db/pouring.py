@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 from typing import Any
 
-from db import base
+from db import base, engine
 from db.base import Table
 from db.drivers import peewee
 from db.models.ledger import Change
@@ -24,6 +24,8 @@ from db.pen import Pen
 VALUES = 4000
 # The log of a file is written back when it is so many pages long; while so much is poured, only when it is very long.
 USUAL_LOG, LONG_LOG = 1000, 250_000
+# Pages that are written again and again are worth more memory meanwhile.
+POURING_KIB = 8192
 # So many statements are given to the second thread at once.
 STATEMENTS = 5
 
@@ -65,6 +67,7 @@ class Spout:
         """
         if is_file():
             self.connection.execute(f"pragma wal_autocheckpoint = {LONG_LOG}")
+            self.connection.execute(f"pragma cache_size = -{POURING_KIB}")
 
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         """Wait until everything is in the store; after an error what was not begun is left out."""
@@ -155,6 +158,7 @@ def settle() -> None:
     if is_file():
         connection = base.bound().connection()
         connection.execute(f"pragma wal_autocheckpoint = {USUAL_LOG}")
+        connection.execute(f"pragma cache_size = -{engine.CACHE_KIB}")
         connection.execute("pragma wal_checkpoint(passive)").fetchall()
 
 

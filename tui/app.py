@@ -82,7 +82,7 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
 
     def on_ready(self) -> None:
         """The first screen stands. When nobody is likely to press a key just now, the start is cleared away."""
-        self.set_timer(SETTLING_SECONDS, start_up.settle_memory)
+        self.set_timer(SETTLING_SECONDS, start_up.settle)
 
     async def on_mount(self) -> None:
         """Load the vocabularies and open the first screen."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db import found
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-@dataclass(frozen=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """A form of a feature whose drafts may wait: what it is called, and how the feature's door leads back to one.
 
     `facts` names, by table, the fact under which the door takes the record that a draft belongs to; a table without a
@@ -25,8 +24,7 @@ class Unfinished:
     facts: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Door:
+class Door(NamedTuple):
     """The way into a feature: its name, the key that opens it anywhere, and what makes its first screen.
 
     `screen` is called with the facts the visitor brings (a resident's key, a building's key) and answers the screen;
@@ -39,7 +37,7 @@ class Door:
     key: str = ""
     place: int = 50
     hint: str = ""
-    drafts: Mapping[str, Unfinished] = field(default_factory=dict)
+    drafts: Mapping[str, Unfinished] = MappingProxyType({})
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 
@@ -45,8 +45,7 @@ def spelled(key: str) -> str:
     return "+".join(NAMES.get(part, part.upper() if len(part) < 4 else part.capitalize()) for part in parts)
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """An action as a person sees it: what it is called now, its keys, and how to run it."""
 
     name: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tui import doors, keys
 from tui.i18n import _
-from tui.widgets.fields import Option
+from tui.widgets.choices import Option
 
 OPEN = ".open"
 

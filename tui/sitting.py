@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from textual.screen import Screen
 
-from db.pen import Pen
 from tui import i18n
-from tui.widgets.fields import Option
 
 if TYPE_CHECKING:
+    from db.pen import Pen
     from db.queries.codes import CodeLine
     from tui.app import Qiaomen
+    from tui.widgets.choices import Option
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -84,6 +84,8 @@ class Sitting(Screen[Any]):
 
     def options(self, list_name: str) -> list[Option]:
         """The codes of a list in its order, each with its words in the language in use."""
+        from tui.widgets.choices import Option
+
         return [Option(entry.code, entry.label(i18n.language())) for entry in self.app.vocabulary.entries(list_name)]
 
     def entries(self, list_name: str) -> tuple[CodeLine, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 
 from db.base import new_key
@@ -24,7 +23,7 @@ def found(pen: Pen, name: str, worker: str, is_practice: bool = False, code: str
     """
     community_id, worker_id = new_key(), new_key()
     # The pen was taken up before there was a community; what follows is written for the new one.
-    pen.by = dataclasses.replace(pen.by, community_id=community_id, worker_id=worker_id)
+    pen.by = pen.by._replace(community_id=community_id, worker_id=worker_id)
     pen.add(Area, id=community_id, level="community", name=name, code=code)
     pen.add(Worker, id=worker_id, name=worker)
     if is_practice:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
+from db import base
 from db.models.codes import Code
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class CodeLine:
+class CodeLine(NamedTuple):
     """One entry of a list. `facts` is what the rules know about it, by name."""
 
     code: str
@@ -27,11 +26,10 @@ class CodeLine:
         return self.zh if language == "zh" else self.en
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """All lists by name, each in its own order."""
 
-    lists: Mapping[str, Mapping[str, CodeLine]] = field(default_factory=dict)
+    lists: Mapping[str, Mapping[str, CodeLine]] = MappingProxyType({})
 
     def entries(self, list_name: str) -> tuple[CodeLine, ...]:
         """The entries of a list in order; none for a list that is not there."""
@@ -54,19 +52,20 @@ class Vocabulary:
 
 def all() -> Vocabulary:  # noqa: A001 - reads as codes.all()
     """Every list of the store in one statement."""
-    return of_rows(Code.select())
+    return read(Code.select())
 
 
 def some(*list_names: str) -> Vocabulary:
     """Only these lists, in one statement."""
-    return of_rows(Code.select().where(Code.list_name.in_(list_names)))
+    return read(Code.select().where(Code.list_name.in_(list_names)))
 
 
-def of_rows(codes: Iterable[Code]) -> Vocabulary:
-    """Rows of the table as lists, each in its order."""
+def read(entries: Any) -> Vocabulary:
+    """Entries of the table as lists, each in its order."""
     lists: dict[str, dict[str, CodeLine]] = {}
+    chosen = entries.select(Code.list_name, Code.region, Code.place, Code.code, Code.zh, Code.en, Code.facts)
     # What a region says of a code comes after what the whole country says, and replaces it.
-    rows = sorted(codes, key=lambda row: (row.list_name, row.region != "CN", row.place))
-    for row in rows:
-        lists.setdefault(row.list_name, {})[row.code] = CodeLine(row.code, row.zh, row.en, json.loads(row.facts))
+    rows = sorted(base.rows(chosen), key=lambda row: (row[0], row[1] != "CN", row[2]))
+    for list_name, _region, _place, code, zh, en, facts in rows:
+        lists.setdefault(list_name, {})[code] = CodeLine(code, zh, en, NOTHING if facts == "{}" else json.loads(facts))
     return Vocabulary({name: MappingProxyType(entries) for name, entries in lists.items()})

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.models.areas import Area
 from db.models.settings import Setting
 
 
-@dataclass(frozen=True)
-class CommunityCard:
+class CommunityCard(NamedTuple):
     """Whose store this is. `is_practice` marks a ledger of invented people."""
 
     id: str

@@ -13,7 +13,8 @@ from tui.dialogs.choose import Choose
 from tui.dialogs.help import Help
 from tui.dialogs.write import Write
 from tui.keys import Shown
-from tui.widgets.fields import Option, TextField
+from tui.widgets.choices import Option
+from tui.widgets.fields import TextField
 from tui.widgets.records import RecordList
 
 PHRASES = [Option("a", "一切正常"), Option("b", "身体健康"), Option("c", "家中无人")]

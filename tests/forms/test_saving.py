@@ -8,7 +8,8 @@ from db.models.ledger import Deed
 from tests import seat
 from tests.forms import estate
 from tui.forms.rows import Row
-from tui.widgets.fields import ChoiceField, TextField
+from tui.widgets.choices import ChoiceField
+from tui.widgets.fields import TextField
 
 CHINESE = {"Name": "名称", "as on the gate": "门口写的"}
 

@@ -17,7 +17,7 @@ from tests.forms import estate
 from tests.screens.conftest import Sit
 from tui.dialogs.ask import Ask
 from tui.page import Page
-from tui.widgets.fields import ChoiceField
+from tui.widgets.choices import ChoiceField
 
 
 class Counting(Page):

@@ -2,7 +2,8 @@
 
 from textual.app import App
 
-from tui.widgets.fields import ChoiceField, Option, TextField
+from tui.widgets.choices import ChoiceField, Option
+from tui.widgets.fields import TextField
 
 SEXES = [Option("1", "男"), Option("2", "女")]
 

@@ -75,7 +75,7 @@ def screens() -> Show:
     """Load the screens; answers what shows them."""
     from tui.wire import start_up
 
-    start_up.load()
+    start_up.load("tui.widgets.fields", "db.drivers")
     from tui import app
 
     return app.run

@@ -12,7 +12,8 @@ from db.rules import pinyin
 from db.rules.words import N_
 from tui.dialogs.box import Box
 from tui.i18n import _
-from tui.widgets.fields import Option, TextField
+from tui.widgets.choices import Option
+from tui.widgets.fields import TextField
 from tui.widgets.records import Column, Record, RecordList
 
 

@@ -21,7 +21,8 @@ from tui.forms.drafts import DraftPage
 from tui.forms.rows import Row
 from tui.i18n import _
 from tui.keys import action
-from tui.widgets.fields import ChoiceField, TextField
+from tui.widgets.choices import ChoiceField
+from tui.widgets.fields import TextField
 
 
 class FormPage(DraftPage):

@@ -9,7 +9,8 @@ from textual.widget import Widget
 
 from db.rules.forms import Question
 from db.rules.problems import Problem
-from tui.widgets.fields import ChoiceField, Option, TextField
+from tui.widgets.choices import ChoiceField, Option
+from tui.widgets.fields import TextField
 from tui.widgets.words import Words
 
 

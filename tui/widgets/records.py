@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -30,8 +30,7 @@ NEAR_END = 10
 MOST_LOOKED_THROUGH = 1000
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column: its title (a marked text), its width in cells; width 0 takes what is left.
 
     Where the list is narrower than `least` cells, the column is left out.
@@ -42,8 +41,7 @@ class Column:
     least: int = 0
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One line: the key of what it stands for, the text of each column, and whether it stands out."""
 
     key: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import io
 import os
 import sys
@@ -36,6 +35,8 @@ PARSER_WORDS = (
 
 def speak(language: str | None) -> None:
     """Speak a language from now on, the parser's own words included; without one, the machine's."""
+    import gettext
+
     chosen = i18n.choose(language)
     gettext.bindtextdomain(i18n.DOMAIN, str(i18n.CATALOGUES))
     gettext.textdomain(i18n.DOMAIN)

@@ -23,7 +23,7 @@ from tui.keys import action
 from tui.page import Page
 from tui.screens.imports import told
 from tui.screens.imports.plan import PlanPage
-from tui.widgets.fields import Option
+from tui.widgets.choices import Option
 from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (Column(N_("Column"), 16), Column(N_("Meaning"), 22), Column(N_("First values"), 0, least=60))

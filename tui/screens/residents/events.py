@@ -21,7 +21,7 @@ from tui.dialogs.write import Write
 from tui.forms import days
 from tui.i18n import _
 from tui.screens.residents.form import ResidentForm
-from tui.widgets.fields import Option
+from tui.widgets.choices import Option
 
 if TYPE_CHECKING:
     from tui.page import Page

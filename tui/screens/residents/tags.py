@@ -10,7 +10,7 @@ from db.rules.words import N_
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
 from tui.i18n import _
-from tui.widgets.fields import Option
+from tui.widgets.choices import Option
 
 if TYPE_CHECKING:
     from tui.page import Page

@@ -13,7 +13,7 @@ from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.page import Page
 from tui.screens.rounds.card import FOUND
-from tui.widgets.fields import Option
+from tui.widgets.choices import Option
 
 BY_DIGIT = 9
 NOBODY = "-"

@@ -24,7 +24,7 @@ from tui.screens.rounds import entry, results, setup
 from tui.screens.rounds.entry import Entry
 from tui.screens.rounds.note import digit_of
 from tui.screens.rounds.typing_page import TypingPage
-from tui.widgets.fields import Option
+from tui.widgets.choices import Option
 
 
 class RoundPage(TypingPage):

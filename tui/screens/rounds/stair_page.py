@@ -32,7 +32,7 @@ from tui.screens.rounds.heading import Heading
 from tui.screens.rounds.note import NotePanel
 from tui.screens.rounds.progress import Progress
 from tui.screens.rounds.stair import StairMap
-from tui.widgets.fields import Option
+from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
 
 CARD_CELLS = 24

@@ -23,7 +23,7 @@ from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
 from tui.screens.visits.form import VisitForm
-from tui.widgets.fields import Option
+from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList

@@ -25,7 +25,8 @@ from tui.dialogs.choose import Choose
 from tui.forms import days
 from tui.forms.page import FormPage
 from tui.i18n import _
-from tui.widgets.fields import ChoiceField, Option, TextField
+from tui.widgets.choices import ChoiceField, Option
+from tui.widgets.fields import TextField
 from tui.widgets.plain import plain
 
 NO_SUCH_DOOR = N_("There is no such door. F2 shows the doors of a building.")
