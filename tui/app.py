@@ -50,8 +50,6 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
     TITLE = "Qiaomen"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (121, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = door_bindings()
-    # No action has a key with Alt: an Escape right before another key is Escape.
-    HAS_ALT_KEYS = False
 
     def __init__(self, desk: Desk | Future[Desk], config: Config) -> None:
         if config.colours == "none":
@@ -64,6 +62,8 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self.is_open = asyncio.Event()
         self.refusal: HouseError | None = None
         self.config = config
+        # No action has a key with Alt by itself: an Escape right before another key is Escape.
+        self.has_alt_keys = any("alt+" in keys for keys in config.keys.values())
         self.practice = False
         self.vocabulary = codes.Vocabulary()
         self.community = ""

@@ -23,7 +23,7 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 # Whatever a key has started that takes longer, such as a question to a distant machine, the next one comes in.
-LONGEST_SECONDS = 1.0
+LONGEST_SECONDS = 1.5
 # What a key has set in motion is looked at closely for so long: looking costs a tenth of what a key costs.
 MOVING_SECONDS = 0.1
 POLLING_SECONDS = 0.002
@@ -39,7 +39,7 @@ class Usher:
         self.has_begun = False
         self.task: asyncio.Task[None] | None = None
         self.loop = asyncio.get_running_loop()
-        self.posted_at = 0.0
+        self.posted_at = self.loop.time()
         self.field: Widget | None = None
         self.known: set[Worker[Any]] = set()
 
@@ -55,6 +55,8 @@ class Usher:
             # Until the app has begun it reaches nothing, however long that takes; what is typed meanwhile waits.
             await passed(self._app)
             await self.rest()
+            # What the first screen goes on doing in the background is none of the keys' doing.
+            self.known = set(self._app.workers)
             self.has_begun = True
         while self.waiting:
             message = self.waiting[0]
@@ -74,12 +76,12 @@ class Usher:
         return focused if focused.check_consume_key(message.key, message.character) else None
 
     def is_moving(self) -> bool:
-        """May something still be under way? That is asked without looking closely where the last key is long past."""
+        """May something still be under way? Where the last key is long past, this does not look closely."""
         if self.loop.time() - self.posted_at < MOVING_SECONDS:
             return True
         screen = self.screen()
         is_there = screen is not None and screen.is_mounted
-        return not is_there or any(pump.message_queue_size for pump in self.path())
+        return not is_there or any(pump.message_queue_size for pump in self.path()) or self.is_working()
 
     async def rest(self) -> None:
         """Wait until nothing is under way between the focus and the app, nor on the screen on top in the background."""
@@ -101,7 +103,12 @@ class Usher:
         return path != self.path() or any(pump.message_queue_size for pump in path)
 
     def is_working(self) -> bool:
-        """Is something under way in the background that was begun since the last key? A dialog ends the waiting."""
+        """Is something under way in the background that was begun since the last key, and not for too long?
+
+        Another screen on top, such as the dialog that it asks something with, ends the waiting.
+        """
+        if not self.has_begun or self.loop.time() - self.posted_at > LONGEST_SECONDS:
+            return False
         screen = self.screen()
         begun = [worker for worker in self._app.workers if worker not in self.known and not worker.is_finished]
         return any(screen in worker.node.ancestors_with_self for worker in begun)
