@@ -22,7 +22,7 @@ from tui import doors, faults, i18n
 from tui.config import Config
 from tui.i18n import _
 from tui.widgets.lines import Bar
-from tui.wire import drivers, start_up
+from tui.wire import drivers, leaks, start_up
 from tui.wire.display import WireApp
 from tui.wire.early import frame
 from tui.wire.sheets import Sheet
@@ -57,6 +57,7 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
             os.environ["NO_COLOR"] = "1"
         by_wire = os.environ.get("QIAOMEN_WIRE") != "off"
         driver = drivers.driver_class() if by_wire else None
+        leaks.mend()
         super().__init__(colours=config.colours, by_difference=by_wire, driver_class=driver)
         self.coming = desk
         self.is_open = asyncio.Event()
