@@ -186,6 +186,15 @@ async def test_what_a_key_began_holds_up_a_key_that_comes_later_too() -> None:
         assert not ushers.is_working()
 
 
+async def test_a_screen_that_takes_keys_at_once_is_not_waited_for() -> None:
+    app = Desk()
+    async with app.run_test():
+        form = app.screen
+        form.takes_keys_at_once = True
+        await let_in(Usher(app, app.post_message), keys("f5", "enter", "b"))
+        assert form.values() == ["", "b"]
+
+
 async def test_letters_into_a_field_do_not_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Desk()
     async with app.run_test():

@@ -4,6 +4,8 @@ Textual hands a key to whatever has the focus at that moment and does not wait f
 in one piece, as after a lag, would all go to the same field: those behind the Enter that closes a dialog to the dialog
 that is closing, those behind the key that opens a form to a screen without fields yet. So the next key waits until
 what the last one set in motion has come to rest, its workers on the screen on top included.
+
+A screen that keeps keys in order by itself, and goes on while its workers are busy, says `takes_keys_at_once = True`.
 """
 
 from __future__ import annotations
@@ -110,6 +112,8 @@ class Usher:
         if not self.has_begun or self.loop.time() - self.posted_at > LONGEST_SECONDS:
             return False
         screen = self.screen()
+        if getattr(screen, "takes_keys_at_once", False):
+            return False
         begun = [worker for worker in self._app.workers if worker not in self.known and not worker.is_finished]
         return any(screen in worker.node.ancestors_with_self for worker in begun)
 
