@@ -39,7 +39,7 @@ endings: .venv/ready-to-test ## end the program at fifty random moments in every
 	@QIAOMEN_MOMENTS=50 $(BIN)/pytest -n 2 tests/endings
 
 frames: .venv/ready-to-test ## compare ten thousand frames of random screens with Textual's own; some minutes
-	@QIAOMEN_SCENES=320 $(BIN)/pytest -n 2 tests/wire/test_difference.py
+	@QIAOMEN_SCENES=220 $(BIN)/pytest -n 2 tests/wire/test_difference.py
 
 words: .venv/ready-to-test ## collect the texts people read into the Chinese catalogue, and make the file gettext reads
 	@$(BIN)/python -m tests.house.catalogue

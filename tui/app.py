@@ -22,7 +22,7 @@ from tui import doors, faults, i18n
 from tui.config import Config
 from tui.i18n import _
 from tui.widgets.lines import Bar
-from tui.wire import drivers, start_up
+from tui.wire import drivers, leaks, start_up
 from tui.wire.display import WireApp
 from tui.wire.early import frame
 from tui.wire.sheets import Sheet
@@ -50,8 +50,6 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
     TITLE = "Qiaomen"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (121, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = door_bindings()
-    # No action has a key with Alt: an Escape right before another key is Escape.
-    HAS_ALT_KEYS = False
 
     def __init__(self, desk: Desk | Future[Desk], config: Config) -> None:
         if config.colours == "none":
@@ -59,11 +57,14 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
             os.environ["NO_COLOR"] = "1"
         by_wire = os.environ.get("QIAOMEN_WIRE") != "off"
         driver = drivers.driver_class() if by_wire else None
+        leaks.mend()
         super().__init__(colours=config.colours, by_difference=by_wire, driver_class=driver)
         self.coming = desk
         self.is_open = asyncio.Event()
         self.refusal: HouseError | None = None
         self.config = config
+        # No action has a key with Alt by itself: an Escape right before another key is Escape.
+        self.has_alt_keys = any("alt+" in keys for keys in config.keys.values())
         self.practice = False
         self.vocabulary = codes.Vocabulary()
         self.community = ""

@@ -21,12 +21,12 @@ async def opened(worker, key: str) -> None:
 
 
 def row(worker, name: str) -> Row:
-    return next(row for row in worker.page.rows() if row.question.name == name)
+    return next(row for row in worker.page.rows if row.question.name == name)
 
 
 def focused(worker) -> str:
     """The question whose field has the focus."""
-    return next(row.question.name for row in worker.page.rows() if row.has_focus_within)
+    return next(row.question.name for row in worker.page.rows if row.has_focus_within)
 
 
 def told_at(worker, name: str) -> str:

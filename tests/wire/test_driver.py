@@ -141,5 +141,9 @@ def test_where_the_machine_or_the_environment_wants_another_driver_it_is_textual
     with monkeypatch.context() as context:
         context.setattr(constants, "DRIVER", "textual.drivers.linux_driver:LinuxDriver")
         assert drivers.driver_class() is None
+    with monkeypatch.context() as context:
+        # As when an import in it fails.
+        context.setitem(sys.modules, "tui.wire.driver", None)
+        assert drivers.driver_class() is None
     monkeypatch.setattr(sys, "platform", "win32")
     assert drivers.driver_class() is None

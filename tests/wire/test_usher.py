@@ -164,10 +164,35 @@ async def test_what_has_long_been_running_in_the_background_holds_nothing_up(mon
     async with app.run_test():
         app.screen.run_worker(app.screen.turn.wait())
         ushers = Usher(app, app.post_message)
-        ushers.known = set(app.workers)
         async with asyncio.timeout(PATIENCE / 2):
             await let_in(ushers, keys("a", "f3", "b"))
         assert app.screen.values() == ["b", ""]
+
+
+async def test_what_a_key_began_holds_up_a_key_that_comes_later_too() -> None:
+    app = Desk()
+    async with app.run_test():
+        ushers = Usher(app, app.post_message)
+        await let_in(ushers, keys("a"))
+        ushers.posted_at -= usher.MOVING_SECONDS
+        app.screen.run_worker(app.screen.looked_up())
+        first = app.screen
+        await let_in(ushers, keys("f2"))
+        assert isinstance(app.screen, Question) and app.screen_stack[-2] is not first
+        app.pop_screen()
+        ushers.posted_at -= usher.LONGEST_SECONDS
+        app.screen.run_worker(app.screen.looked_up())
+        await asyncio.sleep(0)
+        assert not ushers.is_working()
+
+
+async def test_a_screen_that_takes_keys_at_once_is_not_waited_for() -> None:
+    app = Desk()
+    async with app.run_test():
+        form = app.screen
+        form.takes_keys_at_once = True
+        await let_in(Usher(app, app.post_message), keys("f5", "enter", "b"))
+        assert form.values() == ["", "b"]
 
 
 async def test_letters_into_a_field_do_not_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:

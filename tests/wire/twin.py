@@ -8,11 +8,14 @@ from typing import Any
 import pyte
 from rich.color import ColorSystem
 from rich.control import Control
+from wcwidth import wcwidth
 
 from tui.wire import terminals
 from tui.wire.difference import Painter
 from tui.wire.display import WireApp
 
+# The letters that stand with an accent in the scenes.
+ACCENTED = "e"
 ALL_MARKS = ("fg", "bg", "bold", "italics", "underscore", "strikethrough", "reverse")
 
 
@@ -24,24 +27,40 @@ def terminal(width: int, height: int) -> tuple[pyte.Screen, pyte.Stream]:
     return screen, stream
 
 
-def seen(cell: Any) -> tuple[Any, ...]:
-    """What can be seen of a cell: an empty one has no ink and is neither bold nor slanted.
-
-    An accent whose letter was cut off is put onto whatever stands left of it by Textual; here it is not shown.
-    """
-    data = cell.data[:1] if cell.data.startswith(" ") else cell.data
+def seen(line: Any, x: int) -> tuple[Any, ...]:
+    """What can be seen of a cell: an empty one has no ink and is neither bold nor slanted."""
+    cell, data = line[x], whole(line, x)
     if data != " " or cell.underscore or cell.strikethrough or cell.reverse:
         return (data, *(getattr(cell, mark) for mark in ALL_MARKS))
     return (data, cell.bg)
 
 
+def whole(line: Any, x: int) -> str:
+    """The character of a cell; what is half of a wide one shows nothing, and an accent without its letter neither.
+
+    Terminals empty the other half of a wide character that is overwritten; this one keeps it. An accent whose letter
+    was cut off is put by Textual onto whatever stands left of it.
+    """
+    data: str = line[x].data
+    if not data:
+        return data if x and is_wide(line[x - 1].data) else " "
+    if is_wide(data) and line[x + 1].data:
+        return " "
+    return data if data[0] in ACCENTED else data[0]
+
+
+def is_wide(data: str) -> bool:
+    """Does this take two cells?"""
+    return bool(data) and wcwidth(data[0]) == 2
+
+
 def differences(one: pyte.Screen, other: pyte.Screen, lines: Iterable[int]) -> list[str]:
     """Where two terminals show different things, a text for each cell."""
     return [
-        f"line {y} cell {x}: {seen(one.buffer[y][x])} and {seen(other.buffer[y][x])}"
+        f"line {y} cell {x}: {seen(one.buffer[y], x)} and {seen(other.buffer[y], x)}"
         for y in lines
         for x in range(one.columns)
-        if seen(one.buffer[y][x]) != seen(other.buffer[y][x])
+        if seen(one.buffer[y], x) != seen(other.buffer[y], x)
     ]
 
 

@@ -42,6 +42,7 @@ class FormPage(DraftPage):
     def __init__(self, record_key: str = "", record_version: int | None = None) -> None:
         super().__init__(record_key, record_version)
         self.is_filled = False
+        self.rows: list[Row] = []
 
     def body(self) -> Iterable[Widget]:
         """The rows, filled once the record has been read."""
@@ -64,24 +65,20 @@ class FormPage(DraftPage):
             return
         self.is_filled = True
         self.at_first = {question.name: "" for question in self.SPEC.questions} | await self.first_values()
-        rows = [Row(question, self.at_first[question.name], self.options) for question in self.SPEC.questions]
-        await self.query_one(VerticalScroll).mount_all(rows)
+        self.rows = [Row(question, self.at_first[question.name], self.options) for question in self.SPEC.questions]
+        await self.query_one(VerticalScroll).mount_all(self.rows)
         self.show_relevant()
-        rows[0].focus_field()
+        self.rows[0].focus_field()
         self.watch_end(self.keep_now)
         await self.offer_draft()
 
-    def rows(self) -> list[Row]:
-        """The rows in order."""
-        return list(self.query(Row))
-
     def values(self) -> dict[str, str]:
         """Every answer as it stands, those of questions that are not asked among them."""
-        return {row.question.name: row.value for row in self.rows()}
+        return {row.question.name: row.value for row in self.rows}
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Put answers into their fields; fields without one stay as they are."""
-        for row in self.rows():
+        for row in self.rows:
             row.fill(values.get(row.question.name, row.value))
 
     @on(TextField.Changed)
@@ -94,12 +91,12 @@ class FormPage(DraftPage):
     def show_relevant(self) -> None:
         """Show only the questions that are asked, given the answers so far."""
         asked = forms.asked(self.SPEC, self.values())
-        for row in self.rows():
+        for row in self.rows:
             row.display = row.question in asked
 
     def action_step(self, step: int) -> None:
         """Put the focus into the next or previous field that is asked."""
-        rows = [row for row in self.rows() if row.display]
+        rows = [row for row in self.rows if row.display]
         here = next((place for place, row in enumerate(rows) if self.focused and row in self.focused.ancestors), 0)
         if here + step >= len(rows):
             self.tell(N_("That was the last field. Ctrl+S or F10 saves."))
@@ -113,7 +110,7 @@ class FormPage(DraftPage):
 
     async def choose(self, field: ChoiceField) -> None:
         """Let the worker choose from the whole list."""
-        row = next(row for row in self.rows() if field in row.query(ChoiceField))
+        row = next(row for row in self.rows if row.field is field)
         chosen = await self.put(Choose(_(row.question.label), field.options(), typing=True, current=field.code))
         if chosen is not None:
             field.choose(chosen)
@@ -154,12 +151,11 @@ class FormPage(DraftPage):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem at its field and go to the first error; what belongs to no field is told in the line."""
         by_field = {problem.field: problem for problem in reversed(problems)}
-        rows = self.rows()
-        for row in rows:
+        for row in self.rows:
             row.show_problem(by_field.pop(row.question.name, None))
         for problem in by_field.values():
             self.tell(problem.text, **problem.values)
-        wrong = [row for row in rows if row.problem and row.problem.level is Level.ERROR]
+        wrong = [row for row in self.rows if row.problem and row.problem.level is Level.ERROR]
         if wrong:
             wrong[0].focus_field()
 

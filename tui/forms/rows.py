@@ -23,15 +23,16 @@ class Row(Vertical):
         self.value_at_first = value
         self.options = options
         self.problem: Problem | None = None
+        self.field = self.made_field()
 
     def compose(self) -> Iterable[Widget]:
         """Label and field on one line, the problem under it."""
         with Horizontal(classes="field"):
             yield Words(self.question.label, classes="label")
-            yield self.field()
+            yield self.field
         yield Words(classes="problem")
 
-    def field(self) -> Widget:
+    def made_field(self) -> TextField | ChoiceField:
         """The field that fits the question's type."""
         if self.question.type == "select_one":
             return ChoiceField(lambda: self.options(self.question.choices), self.value_at_first)
@@ -40,20 +41,18 @@ class Row(Vertical):
     @property
     def value(self) -> str:
         """What the field holds now."""
-        if self.question.type == "select_one":
-            return self.query_one(ChoiceField).code
-        return self.query_one(TextField).value
+        return self.field.code if isinstance(self.field, ChoiceField) else self.field.value
 
     def fill(self, value: str) -> None:
         """Put a value into the field."""
-        if self.question.type == "select_one":
-            self.query_one(ChoiceField).choose(value)
+        if isinstance(self.field, ChoiceField):
+            self.field.choose(value)
         else:
-            self.query_one(TextField).value = value
+            self.field.value = value
 
     def focus_field(self) -> None:
         """Put the focus into the field at once, so that a key that is already waiting finds it there."""
-        self.screen.set_focus(self.query_one(ChoiceField if self.question.type == "select_one" else TextField))
+        self.screen.set_focus(self.field)
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show the problem under the field, or none."""

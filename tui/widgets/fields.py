@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -18,6 +19,8 @@ EMPTY = "____"
 class TextField(Input):
     """A line to type in. The terminal's own cursor stands at the caret, where the input method opens its window."""
 
+    # However long the text grows, the field stays as big as it is: nothing around it is laid out anew for a letter.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     DEFAULT_CSS = """
     TextField, TextField:focus { height: 1; border: none; padding: 0; background: $surface; }
     """

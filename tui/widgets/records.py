@@ -16,6 +16,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -51,6 +52,8 @@ class Record(NamedTuple):
 class RecordList(ScrollView, can_focus=True):
     """Lines of records with a cursor. Enter chooses; digits choose among the first nine when `numbered`."""
 
+    # However many records there are, the list stays as big as it is: nothing around it is laid out anew for them.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     DEFAULT_CSS = "RecordList { height: 1fr; scrollbar-size: 0 0; overflow-x: hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
@@ -178,7 +181,7 @@ class RecordList(ScrollView, can_focus=True):
         wanted = min(self.cursor, max(top, self.cursor - height + 1))
         if wanted == top:
             return False
-        self.scroll_to(y=wanted, animate=False, immediate=True)
+        self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
         self.refresh()
         return True
 

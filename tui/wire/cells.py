@@ -6,7 +6,6 @@ as accents, stand in the cell of the character before them.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import get_character_cell_size, split_graphemes
@@ -23,11 +22,16 @@ EAST_ASIAN = range(0x2E80, 0x1F000)
 BEYOND_EMOJI = 0x20000
 
 
+def is_command(text: str) -> bool:
+    """Is this a control character, which must never reach the terminal?"""
+    return len(text) == 1 and (text < " " or "\x7f" <= text < "\xa0")
+
+
 class Widths(dict[str, int]):
     """How many cells each character takes; a control character takes one, for something else is shown in its place."""
 
     def __missing__(self, character: str) -> int:
-        width = 1 if unicodedata.category(character) == "Cc" else get_character_cell_size(character)
+        width = 1 if is_command(character) else get_character_cell_size(character)
         self[character] = width
         return width
 
@@ -58,9 +62,7 @@ class Made(dict[str, Cell]):
         self[" "] = (" ", blank)
 
     def __missing__(self, text: str) -> Cell:
-        # A control character must never reach the terminal as a command.
-        is_command = len(text) == 1 and unicodedata.category(text) == "Cc"
-        cell = self[text] = (SHOWN_INSTEAD if is_command else text, self.look)
+        cell = self[text] = (SHOWN_INSTEAD if is_command(text) else text, self.look)
         return cell
 
 

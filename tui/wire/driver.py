@@ -12,7 +12,7 @@ What the terminal is told at the start, and why nothing else:
   terminals do not have (Ctrl+I apart from Tab), and leaves a shell that cannot be typed in when the program is killed.
 
 The app may offer `forget_screen()`: nothing is known of the terminal any more; `line_left()`: the terminal is about to
-be given back for a while; `line_lost()`: the terminal is gone, end without it; `HAS_ALT_KEYS = False`: see `Keyboard`.
+be given back for a while; `line_lost()`: the terminal is gone, end without it; `has_alt_keys = False`: see `Keyboard`.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class WireDriver(LinuxDriver):
         for number, handler in self.handlers():
             self._loop.add_signal_handler(number, handler)
         self.greet()
-        keyboard = Keyboard(getattr(self._app, "HAS_ALT_KEYS", True), debug=self._debug)
+        keyboard = Keyboard(getattr(self._app, "has_alt_keys", True), debug=self._debug)
         self.listener = Listener(self.fileno, keyboard, self.heard, self.line_lost)
 
     def take_modes(self) -> None:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 def driver_class() -> type[Driver] | None:
     """The driver to give to an app; None where Textual's own is to be used.
 
-    That is on Windows, where terminals are not of the Unix kind, and where the environment names a driver.
+    That is on Windows, where terminals are not of the Unix kind, where the environment names a driver, and with a
+    Textual that has moved what this one builds upon.
     """
     if constants.DRIVER is not None or sys.platform == "win32":
         return None
-    from tui.wire.driver import WireDriver
-
+    try:
+        from tui.wire.driver import WireDriver
+    except ImportError:
+        return None
     return WireDriver

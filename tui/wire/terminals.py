@@ -8,10 +8,12 @@ Every name that is not known is taken for a terminal of xterm's kind, as Textual
 * linux (the console without a window system): sixteen colours, few glyphs, no Chinese.
 * screen: an erased part does not take the paper's colour, and some cells within a line cannot be erased; spaces are
   written instead. tmux does both since its version 2.4.
-* PuTTY: understands all that is written here. It draws signs of ambiguous width (borders) two cells wide where it is
-  set to treat them as CJK: plain signs (`ascii`) are for that. It answers no question about synchronised output.
-* Windows Terminal and the console of Windows 10: reached through ssh they are of xterm's kind; synchronised output is
-  known from Windows Terminal 1.23 on. Fonts for Chinese are wide; ambiguous signs are narrow.
+* PuTTY: understands all that is written here, and answers no question about synchronised output. It draws signs of
+  ambiguous width (borders, circled digits) two cells wide where it is set to treat them as CJK does, so an app that is
+  used in China keeps them out of its texts or offers plain signs. Before 0.79 a backspace from the right edge went
+  astray behind a wide character; nothing here steps back from there.
+* Windows Terminal and the console of Windows 10: reached through ssh they are of xterm's kind. Windows Terminal draws
+  ambiguous signs one cell wide, and knows synchronised output since its version 1.24.
 """
 
 from __future__ import annotations

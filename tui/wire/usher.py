@@ -4,6 +4,8 @@ Textual hands a key to whatever has the focus at that moment and does not wait f
 in one piece, as after a lag, would all go to the same field: those behind the Enter that closes a dialog to the dialog
 that is closing, those behind the key that opens a form to a screen without fields yet. So the next key waits until
 what the last one set in motion has come to rest, its workers on the screen on top included.
+
+A screen that keeps keys in order by itself, and goes on while its workers are busy, says `takes_keys_at_once = True`.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 # Whatever a key has started that takes longer, such as a question to a distant machine, the next one comes in.
-LONGEST_SECONDS = 1.0
+LONGEST_SECONDS = 1.5
 # What a key has set in motion is looked at closely for so long: looking costs a tenth of what a key costs.
 MOVING_SECONDS = 0.1
 POLLING_SECONDS = 0.002
@@ -39,7 +41,7 @@ class Usher:
         self.has_begun = False
         self.task: asyncio.Task[None] | None = None
         self.loop = asyncio.get_running_loop()
-        self.posted_at = 0.0
+        self.posted_at = self.loop.time()
         self.field: Widget | None = None
         self.known: set[Worker[Any]] = set()
 
@@ -55,6 +57,8 @@ class Usher:
             # Until the app has begun it reaches nothing, however long that takes; what is typed meanwhile waits.
             await passed(self._app)
             await self.rest()
+            # What the first screen goes on doing in the background is none of the keys' doing.
+            self.known = set(self._app.workers)
             self.has_begun = True
         while self.waiting:
             message = self.waiting[0]
@@ -74,12 +78,12 @@ class Usher:
         return focused if focused.check_consume_key(message.key, message.character) else None
 
     def is_moving(self) -> bool:
-        """May something still be under way? That is asked without looking closely where the last key is long past."""
+        """May something still be under way? Where the last key is long past, this does not look closely."""
         if self.loop.time() - self.posted_at < MOVING_SECONDS:
             return True
         screen = self.screen()
         is_there = screen is not None and screen.is_mounted
-        return not is_there or any(pump.message_queue_size for pump in self.path())
+        return not is_there or any(pump.message_queue_size for pump in self.path()) or self.is_working()
 
     async def rest(self) -> None:
         """Wait until nothing is under way between the focus and the app, nor on the screen on top in the background."""
@@ -101,8 +105,15 @@ class Usher:
         return path != self.path() or any(pump.message_queue_size for pump in path)
 
     def is_working(self) -> bool:
-        """Is something under way in the background that was begun since the last key? A dialog ends the waiting."""
+        """Is something under way in the background that was begun since the last key, and not for too long?
+
+        Another screen on top, such as the dialog that it asks something with, ends the waiting.
+        """
+        if not self.has_begun or self.loop.time() - self.posted_at > LONGEST_SECONDS:
+            return False
         screen = self.screen()
+        if getattr(screen, "takes_keys_at_once", False):
+            return False
         begun = [worker for worker in self._app.workers if worker not in self.known and not worker.is_finished]
         return any(screen in worker.node.ancestors_with_self for worker in begun)
 

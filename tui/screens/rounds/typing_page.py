@@ -30,6 +30,7 @@ class TypingPage(DraftingPage):
     not been drawn yet. Those for a stair, a card or a dialog that is still on its way wait in `ahead`.
     """
 
+    takes_keys_at_once = True
     BINDINGS: ClassVar[list[BindingType]] = [
         action("space,0,enter", "note", N_("Note"), name="rounds.note"),
         action("tab", "people", N_("Whom"), name="rounds.people"),

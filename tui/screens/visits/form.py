@@ -132,7 +132,7 @@ class VisitForm(FormPage):
     @on(ChoiceField.Changed)
     def result_chosen(self) -> None:
         """A result says how the visit was made, as long as nothing else was said by hand."""
-        rows = {row.question.name: row for row in self.rows()}
+        rows = {row.question.name: row for row in self.rows}
         channel = self.facts("visit_results", rows["result"].value).get("channel") if rows else None
         if channel and rows["channel"].value in ("", self.channel):
             rows["channel"].fill(channel)
