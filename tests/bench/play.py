@@ -18,6 +18,7 @@ from tests.terminal import Terminal
 QUIET, WORKING = 0.05, 0.002
 # The first answer to a key may take so long; what follows it, so long in all.
 FIRST, LONGEST = 0.5, 5.0
+PAUSE = 1.0
 IDLE_SECONDS = 4.0
 # The terminal's mode in which cursor keys are sent differently (DECCKM), as the emulated screen numbers it.
 CURSOR_KEYS = 1 << 5
@@ -137,7 +138,8 @@ class Player:
         return presses
 
     def idle(self, seconds: float = IDLE_SECONDS) -> Idling:
-        """Leave the program alone."""
+        """Leave the program alone, once it has shown all that it shows when the typing pauses."""
+        settle(self.terminal, PAUSE)
         written, used = self.terminal.written, self.terminal.seconds_used()
         self.terminal.drain(seconds)
         worked = (self.terminal.seconds_used() - used) / seconds * 1000
