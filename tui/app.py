@@ -74,7 +74,6 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self.stylesheet = Sheet(variables=self.get_css_variables())
         self.set_class(config.ascii, "-ascii")
         self.set_class(config.colours == "none", "-colourless")
-        self.set_class(self.is_by_difference, "-wired")
         self.set_keymap(dict(config.keys))
 
     def on_load(self) -> None:
@@ -150,6 +149,11 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
             screen.refresh(layout=True)
             for widget in screen.walk_children():
                 widget.refresh(layout=True)
+
+    def give_up(self, error: Exception) -> None:
+        """Textual hands over frames that are not known: go on in its own way, and tell whoever mends it."""
+        faults.write(error)
+        super().give_up(error)
 
     def told_to_end(self) -> None:
         """The machine asks the program to end: drafts are kept, the terminal is put back."""

@@ -120,8 +120,8 @@ class Page(Sitting):
             # A page that was left while it asked has nowhere to show the answer any more.
             if self in self.app.screen_stack:
                 raise
-        finally:
-            self.call_after_refresh(self.app.release_frames)
+        # A load that a newer one dropped does not come here: the newer one is still to be seen with its facts.
+        self.call_after_refresh(self.app.release_frames)
 
     def work(self, job: Coroutine[Any, Any, Any], group: str = "work") -> None:
         """Run a job in the background: one after the other in a group, and never dropped half-way."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from tests import glass
@@ -65,9 +66,20 @@ async def test_a_frame_of_another_shape_is_painted_in_textuals_own_way(monkeypat
         raise AttributeError(update)
 
     app = Plain()
+    assert app.has_class("-wired")
     monkeypatch.setattr(display, "take_chops", strange)
-    assert (await shown(app, "a"))[:2] == ["你好 world", "a"]
-    assert not app.is_by_difference
+    with glass.behind():
+        async with app.run_test(size=(40, 6)) as pilot:
+            for key in "ab":
+                await pilot.press(key)
+                await pilot.pause()
+                app.screen._on_timer_update()
+            assert not app.is_by_difference
+            assert not app.has_class("-wired")
+            app.hold_frames()
+            app.release_frames()
+            assert app.glass.lines()[:2] == ["你好 world", "ab"]
+            assert app.glass.screen.cursor.hidden
 
 
 @pytest.mark.parametrize("term", ["dumb", "", "unknown"])
@@ -135,3 +147,51 @@ async def test_frames_are_never_held_for_long(monkeypatch: pytest.MonkeyPatch) -
             await pilot.pause()
             assert app.held is None
             assert app.glass.lines()[0] == "held"
+
+
+async def test_an_app_that_comes_back_to_its_terminal_paints_it_whole() -> None:
+    app = Plain()
+    with glass.behind():
+        async with app.run_test(size=(40, 6)) as pilot:
+            await pilot.pause()
+            app.glass.stream.feed("\x1b[2J\x1b[Hanother program")
+            app._resume_signal()
+            app.refresh(layout=True)
+            await pilot.pause()
+            app.screen._on_timer_update()
+            assert app.glass.lines()[0] == "你好 world"
+
+
+async def test_a_caret_that_is_scrolled_out_of_sight_is_not_shown() -> None:
+    class Long(Plain):
+        """A field above a long text."""
+
+        def compose(self) -> ComposeResult:
+            with VerticalScroll(can_focus=False):
+                yield Input(compact=True)
+                yield Static("\n".join("0123456789"))
+
+    app = Long()
+    with glass.behind():
+        async with app.run_test(size=(40, 6)) as pilot:
+            await pilot.press("a")
+            assert app.caret() is not None
+            app.query_one(VerticalScroll).scroll_to(y=3, animate=False, immediate=True)
+            await pilot.pause()
+            app.screen._on_timer_update()
+            assert app.caret() is None
+            assert app.glass.screen.cursor.hidden
+
+
+async def test_a_terminal_that_shrinks_while_a_frame_waits_is_painted_in_its_size() -> None:
+    app = Plain()
+    with glass.behind():
+        async with app.run_test(size=(40, 6)) as pilot:
+            await pilot.press("a")
+            app.hold_frames()
+            await pilot.resize_terminal(10, 3)
+            await pilot.pause()
+            app.release_frames()
+            await pilot.pause()
+            app.screen._on_timer_update()
+            assert app.glass.lines()[:2] == ["你好 world", "a"]

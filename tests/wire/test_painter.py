@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 import re
 
+import pyte
 import pytest
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
 from tests.wire.twin import differences, terminal
+from tui.wire import looks, shifts
+from tui.wire.cells import Row
 from tui.wire.difference import Painter
 from tui.wire.terminals import Traits
 
@@ -30,7 +33,7 @@ class Glass:
     def __init__(self, traits: Traits = FULL, size: tuple[int, int] = (WIDTH, HEIGHT)) -> None:
         self.painter = Painter(traits)
         self.painter.resize(*size)
-        self.screen, self.stream = terminal(*size)
+        self.screen, self.stream = terminal(*size, traits)
         self.said = ""
 
     def write(self, y: int, x: int, text: str, style: Style | None = None) -> None:
@@ -68,6 +71,7 @@ def afresh(glass: Glass) -> Glass:
 
 TRAITS = [
     FULL,
+    Traits(ColorSystem.EIGHT_BIT, erases_in_paper=False, erases_cells=False),
     Traits(ColorSystem.STANDARD),
     Traits(ColorSystem.TRUECOLOR, erases_in_paper=False),
     Traits(ColorSystem.STANDARD, has_columns=False, edits_lines=False, line_feed_is_down=True),
@@ -126,13 +130,23 @@ def test_text_behind_joined_signs_stands_in_the_column_it_was_laid_out_for(glass
 
 @pytest.mark.parametrize(
     ("command", "shown"),
-    [("\x1b[2J", "?[2J"), ("\x07", "?"), ("\x9b31m", "?31m"), ("a\rb", "a?b"), ("\x7f", "?"), ("门\x1bc", "门?c")],
+    [
+        ("x\x1b[2J❤\ufe0f", "x?[2J❤\ufe0f"),
+        ("x\x07\x9b31m\u200dy", "x??31m\u200dy"),
+        ("门\udce4c", "门?c"),
+        ("\x1b[2J", "?[2J"),
+        ("\x07", "?"),
+        ("\x9b31m", "?31m"),
+        ("a\rb", "a?b"),
+        ("\x7f", "?"),
+        ("门\x1bc", "门?c"),
+    ],
 )
 def test_a_control_character_in_a_text_never_reaches_the_terminal(glass: Glass, command: str, shown: str) -> None:
     glass.write(0, 0, command)
     said = glass.paint((5, 5))
-    assert MOVES.sub("", said) == shown
-    assert glass.lines()[0] == shown
+    assert MOVES.sub("", said).rstrip() == shown
+    assert glass.lines()[0][:2] == shown[:2]
 
 
 def test_a_typed_letter_costs_the_letter_where_the_cursor_already_stands(glass: Glass) -> None:
@@ -195,17 +209,73 @@ def test_nothing_that_did_not_change_is_written(glass: Glass) -> None:
 def test_a_forgotten_terminal_is_painted_whole(glass: Glass) -> None:
     glass.write(4, 2, "text", STYLES[4])
     glass.paint()
-    glass.stream.feed("\x1b[H\x1b[31mrubbish of another program\x1b[5;9r")
+    glass.stream.feed("\x1b[H\x1b[31mrubbish of another program\x1b[5;9r\x1b[4h")
     glass.painter.forget()
     glass.paint()
     assert differences(glass.screen, afresh(glass).screen, range(HEIGHT)) == []
+    assert glass.screen.margins is None
+    assert pyte.modes.IRM not in glass.screen.mode
 
 
 def test_more_looks_than_can_be_kept_are_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.wire.difference.MOST_LOOKS", 5)
     glass = Glass(Traits(ColorSystem.TRUECOLOR))
+    sizes = []
     for number in range(20):
+        is_anew = glass.painter.resize(WIDTH, HEIGHT)
+        sizes.append(len(glass.painter.looks.looks))
         glass.write(0, 0, "x", Style.parse(f"#0000{number:02x}"))
         glass.paint()
-    glass.painter.resize(WIDTH - 1, HEIGHT)
-    assert len(glass.painter.looks.looks) == 1
+        assert glass.lines()[0] == "x"
+        assert is_anew is (sizes[-1] == 1 and number > 0)
+    assert max(sizes) <= 6
+
+
+def test_a_link_is_opened_and_closed_within_its_frame(glass: Glass) -> None:
+    glass.write(1, 0, "here", Style(link="https://example.org/?a=1"))
+    said = glass.paint((0, 0))
+    assert said.count("\x1b]8;;https://example.org/?a=1\x1b\\") == 1
+    assert said.endswith("\x1b]8;;\x1b\\\x1b[H")
+    glass.painter.forget()
+    assert "\x1b]8;;\x1b\\" in glass.paint((0, 0))
+
+
+@pytest.mark.parametrize("link", ["http://a\x1b[2J", "http://a\x07", "a b", "\x9cx"])
+def test_a_link_that_would_command_the_terminal_is_none(glass: Glass, link: str) -> None:
+    glass.write(1, 0, "here", Style(link=link))
+    assert "]8;" not in glass.paint((0, 0))
+
+
+def test_a_cursor_that_is_wanted_outside_stands_at_the_edge(glass: Glass) -> None:
+    glass.paint((WIDTH + 5, HEIGHT + 5))
+    assert (glass.screen.cursor.x, glass.screen.cursor.y) == (WIDTH - 1, HEIGHT - 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [("blink blink2", "blink", ["25", "5"]), ("bold dim", "dim", ["22", "2"]), ("bold italic", "italic", ["22"])],
+)
+def test_of_two_marks_that_share_a_switch_the_one_that_stays_is_set_anew(old: str, new: str, said: list[str]) -> None:
+    known = looks.Looks(None)
+    marks = [known.looks[known.of(Style.parse(text))].marks for text in (old, new)]
+    assert looks.unmarked(*marks) == said
+
+
+def test_moving_lines_on_a_large_terminal_is_found_without_trying_everything() -> None:
+    glass = Glass(FULL, (200, 80))
+    for y in range(80):
+        glass.write(y, 0, "".join(chr(0x4E00 + (y * 97 + x * 31) % 5000) for x in range(90)))
+    glass.paint()
+    glass.painter.wanted[5:70] = glass.painter.wanted[6:71]
+    glass.painter.changed.update(range(80))
+    counted: list[int] = []
+    original = shifts.distance
+
+    def count(one: Row, other: Row) -> int:
+        counted.append(1)
+        return original(one, other)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shifts, "distance", count)
+        assert "\x1b[6;71r" in glass.paint()
+    assert len(counted) < 600

@@ -188,10 +188,11 @@ async def test_what_a_key_began_holds_up_a_key_that_comes_later_too() -> None:
 
 async def test_a_screen_that_takes_keys_at_once_is_not_waited_for() -> None:
     app = Desk()
-    async with app.run_test():
+    async with app.run_test() as pilot:
         form = app.screen
         form.takes_keys_at_once = True
         await let_in(Usher(app, app.post_message), keys("f5", "enter", "b"))
+        await pilot.pause()
         assert form.values() == ["", "b"]
 
 

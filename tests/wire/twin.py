@@ -10,18 +10,20 @@ from rich.color import ColorSystem
 from rich.control import Control
 from wcwidth import wcwidth
 
-from tui.wire import terminals
+from tests.wire.strict import Strict
+from tui.wire import display, terminals
 from tui.wire.difference import Painter
 from tui.wire.display import WireApp
+from tui.wire.terminals import Traits
 
 # The letters that stand with an accent in the scenes.
 ACCENTED = "e"
 ALL_MARKS = ("fg", "bg", "bold", "italics", "underscore", "strikethrough", "reverse")
 
 
-def terminal(width: int, height: int) -> tuple[pyte.Screen, pyte.Stream]:
-    """An empty terminal that does not wrap its lines."""
-    screen = pyte.Screen(width, height)
+def terminal(width: int, height: int, traits: Traits | None = None) -> tuple[pyte.Screen, pyte.Stream]:
+    """An empty terminal that does not wrap its lines; with traits one that can do nothing else."""
+    screen = Strict(width, height, traits) if traits else pyte.Screen(width, height)
     stream = pyte.Stream(screen)
     stream.feed("\x1b[?7l\x1b[20l")
     return screen, stream
@@ -85,11 +87,12 @@ class Twin(WireApp[None]):
         if size != self.size_shown:
             self.size_shown = size
             self.stock_screen, self.stock = terminal(*size)
-            self.wire_screen, self.wire = terminal(*size)
+            self.wire_screen, self.wire = terminal(*size, self.ours.traits)
             renderable = screen._compositor.render_update(full=True, screen_stack=self._background_screens)
         cursor = screen.outer_size.clamp_offset(self.cursor_position)
         stock = renderable.render_segments(self.console) + Control.move_to(*cursor).segment.text
-        self.take(self.ours, screen, renderable)
+        self.ours.resize(*size)
+        display.take(self.ours, renderable)
         self.show_both(stock, self.ours.paint((cursor.x, cursor.y)))
 
     def show_both(self, stock: str, wire: str) -> None:

@@ -6,6 +6,7 @@ as accents, stand in the cell of the character before them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import get_character_cell_size, split_graphemes
@@ -20,19 +21,17 @@ JOINERS = "\u200d\ufe0f"
 # Wide characters that every terminal draws two cells wide: East Asian scripts, and all beyond the emoji.
 EAST_ASIAN = range(0x2E80, 0x1F000)
 BEYOND_EMOJI = 0x20000
-
-
-def is_command(text: str) -> bool:
-    """Is this a control character, which must never reach the terminal?"""
-    return len(text) == 1 and (text < " " or "\x7f" <= text < "\xa0")
+# Wide only since Unicode 16.
+HEXAGRAMS = range(0x4DC0, 0x4E00)
+# What a terminal would obey, and halves of surrogate pairs, which cannot be said in UTF-8.
+COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Widths(dict[str, int]):
-    """How many cells each character takes; a control character takes one, for something else is shown in its place."""
+    """How many cells each character takes."""
 
     def __missing__(self, character: str) -> int:
-        width = 1 if is_command(character) else get_character_cell_size(character)
-        self[character] = width
+        width = self[character] = get_character_cell_size(character)
         return width
 
 
@@ -44,9 +43,12 @@ class Steady(dict[str, bool]):
     ambiguous width such as box borders are drawn one cell wide by some and two by others."""
 
     def __missing__(self, text: str) -> bool:
-        code = ord(text[0]) if len(text) == 1 else 0
-        is_wide = len(text) == 1 and WIDTHS[text] == 2 and (code in EAST_ASIAN or code >= BEYOND_EMOJI)
-        self[text] = text.isascii() or is_wide
+        if len(text) > 1:
+            # Letters with accents and joined signs are without number; they are not kept.
+            return False
+        code = ord(text) if text else 0
+        is_script = (code in EAST_ASIAN and code not in HEXAGRAMS) or code >= BEYOND_EMOJI
+        self[text] = text.isascii() or (is_script and WIDTHS[text] == 2)
         return self[text]
 
 
@@ -62,7 +64,7 @@ class Made(dict[str, Cell]):
         self[" "] = (" ", blank)
 
     def __missing__(self, text: str) -> Cell:
-        cell = self[text] = (SHOWN_INSTEAD if is_command(text) else text, self.look)
+        cell = self[text] = (text, self.look)
         return cell
 
 
@@ -87,6 +89,9 @@ class Cells:
             made = self.made.get(look)
             if made is None:
                 made = self.made[look] = Made(look, self.looks.blank(look))
+            if COMMANDS.search(text):
+                # From wherever it comes, a text must never command the terminal.
+                text = COMMANDS.sub(SHOWN_INSTEAD, text)
             if text.isascii():
                 row += map(made.__getitem__, text)
             else:

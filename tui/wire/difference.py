@@ -13,8 +13,8 @@ from tui.wire.moves import Pen, absolute, wire_length
 from tui.wire.shifts import Shift
 from tui.wire.terminals import Traits
 
-# Another program may have left a scroll region behind.
-CLEAR = "\x1b[r\x1b[m\x1b[H\x1b[2J"
+# Another program may have left another set of characters, insert mode, a scroll region or wrapping lines behind.
+CLEAR = "\x0f\x1b(B\x1b[4l\x1b[?6;7l\x1b[r\x1b[m\x1b[H\x1b[2J"
 ERASE_TO_END = "\x1b[K"
 # Erasing is shorter than writing spaces from so many cells on: to the end of a line, and within it.
 FEWEST_ERASED, FEWEST_ERASED_WITHIN = 4, 12
@@ -42,15 +42,20 @@ class Painter:
         self.looks = Looks(self.traits.colours, self.traits.has_off_codes)
         self.cells = Cells(self.looks)
         self.pen = Pen(self.looks, self.traits)
+        # Of no size, it takes on any size as another one.
+        self.width = self.height = 0
         self.forget()
 
     def resize(self, width: int, height: int) -> bool:
-        """Take on another size, with everything blank; answers whether it is another one."""
+        """Take on another size, with everything blank; answers whether it is another one, and all has to be put anew.
+
+        So it is, too, where more looks have been seen than are worth keeping.
+        """
+        if len(self.looks.looks) > MOST_LOOKS:
+            self.begin()
         if (width, height) == (self.width, self.height):
             return False
         self.width, self.height = width, height
-        if len(self.looks.looks) > MOST_LOOKS:
-            self.begin()
         self.wanted = [self.cells.blank_row(width) for _line in range(height)]
         self.forget()
         return True
@@ -76,13 +81,16 @@ class Painter:
             if shown[y] != self.wanted[y]:
                 self.paint_row(y, shown[y], self.wanted[y])
         self.changed.clear()
+        if self.looks.has_link(self.pen.look):
+            # Whoever writes next writes no part of the link.
+            self.pen.use(0)
         self.place_cursor(cursor, shown)
         return self.pen.taken()
 
     def place_cursor(self, cursor: tuple[int, int] | None, shown: list[Row]) -> None:
         """Show the cursor where it is wanted, or hide it."""
         if cursor is not None:
-            x, y = cursor
+            x, y = min(cursor[0], self.width - 1), min(cursor[1], self.height - 1)
             self.pen.go(y, x, shown[y])
         if self.is_cursor_shown != (cursor is not None):
             self.is_cursor_shown = cursor is not None

@@ -14,11 +14,12 @@ import os
 from typing import Any, TypeVar
 
 from textual.app import App
+from textual.errors import NoWidget
 from textual.geometry import Offset
 from textual.screen import Screen
 
 from tui.wire import terminals
-from tui.wire.difference import Painter
+from tui.wire.difference import HIDE_CURSOR, Painter
 
 try:
     from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -36,12 +37,15 @@ PLACES = (
 LONGEST_AT_ONCE = 250
 # Longer than this nobody is left without an answer to a key, in seconds.
 LONGEST_HELD = 0.06
+# What an app of Textual's has and keeps to itself.
+PARTS = ("_batch_count", "_running", "_closed", "_driver", "_background_screens", "_begin_update", "_end_update")
 STRAY = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
-def is_known() -> bool:
-    """Is everything where this module expects it in Textual?"""
-    return all(place and tuple(inspect.signature(place).parameters) == names for place, names in PLACES)
+def is_known(app: App[Any] | None = None) -> bool:
+    """Is everything where this module expects it in Textual, and in an app of it?"""
+    are_alike = all(place and tuple(inspect.signature(place).parameters) == names for place, names in PLACES)
+    return are_alike and all(hasattr(app, name) for name in PARTS if app is not None)
 
 
 class WireApp(App[Answer]):
@@ -54,10 +58,12 @@ class WireApp(App[Answer]):
     def __init__(self, *arguments: Any, colours: str = "16", by_difference: bool = True, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.wire_colours = colours
-        self.is_by_difference = by_difference and is_known() and terminals.is_paintable(os.environ)
         self.painter: Painter | None = None
         self.is_behind = False
         self.held: asyncio.TimerHandle | None = None
+        self.is_by_difference = by_difference and is_known(self) and terminals.is_paintable(os.environ)
+        # For styles: where the terminal's own cursor is shown, a field need not draw one.
+        self.set_class(self.is_by_difference, "-wired")
 
     def forget_screen(self) -> None:
         """Something else has written on the terminal: paint it whole with the next frame."""
@@ -78,15 +84,33 @@ class WireApp(App[Answer]):
             self.cursor_position = self.caret() or self.cursor_position
             super()._display(screen, renderable)
             return
+        painter = self.made_painter()
+        if painter.resize(*screen.outer_size) and not isinstance(renderable, LayoutUpdate):
+            renderable = screen._compositor.render_update(full=True, screen_stack=self._background_screens)
         try:
-            self.take(self.made_painter(), screen, renderable)
-        except STRAY:
-            # A Textual that hands over something else is shown in its own way from now on.
-            self.is_by_difference = False
-            screen.refresh(layout=True)
+            take(painter, renderable)
+        except STRAY as error:
+            self.give_up(error)
             return
         self.show_frame()
         self.post_display_hook()
+
+    def give_up(self, _error: Exception) -> None:
+        """A Textual that hands over frames of another kind: show them in its own way from now on."""
+        self.is_by_difference = self.is_behind = False
+        self.painter = None
+        if self.held is not None:
+            self.held.cancel()
+            self.held = None
+        self.remove_class("-wired")
+        if self._driver is not None:
+            self._driver.write(HIDE_CURSOR)
+        self.screen.refresh(layout=True)
+
+    def _resume_signal(self) -> None:
+        """The app comes back to a terminal on which others have written; Textual calls this before it paints."""
+        self.forget_screen()
+        super()._resume_signal()
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Shape the mouse's pointer, where there is a mouse to be heard of."""
@@ -108,16 +132,6 @@ class WireApp(App[Answer]):
             goes_down = bool(getattr(self._driver, "line_feed_is_down", False))
             self.painter = Painter(terminals.traits(os.environ, self.wire_colours, goes_down))
         return self.painter
-
-    def take(self, painter: Painter, screen: Screen[Any], update: Any) -> None:
-        """Take a frame over into what the terminal is wanted to show."""
-        is_other_size = painter.resize(*screen.outer_size)
-        if is_other_size and not isinstance(update, LayoutUpdate):
-            update = screen._compositor.render_update(full=True, screen_stack=self._background_screens)
-        if isinstance(update, LayoutUpdate):
-            take_layout(painter, update)
-        else:
-            take_chops(painter, update)
 
     def show_frame(self) -> None:
         """Write the difference; where the line is still busy with an older frame, wait and skip what comes between."""
@@ -142,7 +156,14 @@ class WireApp(App[Answer]):
         """Where the terminal's cursor belongs: at the caret of what has the focus; None where that has none."""
         focused = self.screen.focused
         caret = getattr(focused, "cursor_screen_offset", None) if focused else None
-        return self.screen.outer_size.clamp_offset(caret) if caret is not None else None
+        if focused is None or caret is None:
+            return None
+        try:
+            region = self.screen.find_widget(focused).visible_region
+        except NoWidget:
+            return None
+        # Behind the last character of a full field the caret stands beside it.
+        return caret if region.grow((0, 1, 0, 0)).contains_point(caret) else None
 
     def hold_frames(self) -> None:
         """Show nothing yet, for what is being made ready replaces it at once; for a moment at most."""
@@ -161,6 +182,14 @@ class WireApp(App[Answer]):
         self.is_behind = False
         if self._running and not self._closed and self.painter and self.painter.width:
             self.show_frame()
+
+
+def take(painter: Painter, update: Any) -> None:
+    """Take a frame over into what the terminal is wanted to show."""
+    if isinstance(update, LayoutUpdate):
+        take_layout(painter, update)
+    else:
+        take_chops(painter, update)
 
 
 def take_layout(painter: Painter, update: Any) -> None:

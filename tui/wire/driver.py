@@ -37,12 +37,14 @@ from tui.wire.outlet import Outlet
 from tui.wire.usher import Usher
 
 TAKE, TAKE_ON = "\x1b[?1049;2004h\x1b[?25;7l", "\x1b[?2004h\x1b[?25;7l"
-# Colours and marks end, too: a terminal without another screen would keep them.
-GIVE_BACK = "\x1b[m\x1b[?25;7h\x1b[?2004;1049l"
+# Colours and marks end, too, and what stands there goes: a terminal without another screen would keep them.
+GIVE_BACK = "\x1b[m\x1b[H\x1b[J\x1b[?25;7h\x1b[?2004;1049l"
 ASK_SYNCHRONISED = "\x1b[?2026$p"
 # The window of macOS and the console of Linux show a part of the question instead of answering it.
 NEVER_ASKED = {"TERM_PROGRAM": "Apple_Terminal", "TERM": "linux"}
 LOST_LINE = 129
+# So many characters may wait for a line that takes none.
+MOST_WAITING = 1 << 18
 
 
 class WireDriver(LinuxDriver):
@@ -119,6 +121,8 @@ class WireDriver(LinuxDriver):
         for number, _handler in self.handlers():
             self._loop.remove_signal_handler(number)
         self._disable_mouse_support()
+        # Frames that nobody will see any more do not keep the line from giving the terminal back.
+        self.outlet.drop_waiting()
         self.write(GIVE_BACK)
         self.is_elsewhere = False
         self.close()
@@ -159,7 +163,8 @@ class WireDriver(LinuxDriver):
         self._app.refresh(layout=True)
 
     def tell_size(self) -> None:
-        """Tell the app how big the terminal is now."""
+        """Tell the app how big the terminal is now; if it was smaller meanwhile, it has lost what stood there."""
+        self.tell_app("forget_screen")
         size = Size(*self._get_terminal_size())
         self._app.post_message(events.Resize(size, size))
 
@@ -222,8 +227,19 @@ class WireDriver(LinuxDriver):
         """Hand over now what was written."""
         text = "".join(self.unsent)
         self.unsent.clear()
-        if self.outlet is not None:
+        if self.outlet is None:
+            return
+        if self.outlet.waiting_length > MOST_WAITING:
+            # Who does not ask whether the line is busy has it painted anew once it is free.
+            self.outlet.drop_waiting()
+            self.outlet.when_drained(self.catch_up)
+        else:
             self.outlet.write(text)
+
+    def catch_up(self) -> None:
+        """Have everything painted anew, for frames were dropped."""
+        self.tell_app("forget_screen")
+        self._app.refresh(layout=True)
 
 
 def output_of_terminal() -> int:

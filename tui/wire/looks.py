@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rich.color import Color, ColorSystem
@@ -11,7 +12,10 @@ DEFAULT_INK, DEFAULT_PAPER = "39", "49"
 # What switches each mark of a Rich style on and off, by the place of its bit.
 ON = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "51", "52", "53")
 OFF = ("22", "22", "23", "24", "25", "25", "27", "28", "29", "24", "54", "54", "55")
-BOLD_OR_DIM = 0b11
+# Bold and dim share one switch to be turned off, and so do the two ways of blinking.
+SHARED = (0b11, 0b11 << 4)
+# What would end the address of a link, or command the terminal.
+COMMANDS = re.compile("[\x00-\x20\x7f-\x9f\ud800-\udfff]")
 # Marks that are seen on an empty cell: underline, reverse, strike, double underline, frame, circle, overline.
 SEEN_ON_BLANK = 1 << 3 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10 | 1 << 11 | 1 << 12
 # Double underline, frames and circles share their switch with others, and few terminals know them.
@@ -75,7 +79,7 @@ class Looks:
             self.shade(style.color, DEFAULT_INK, is_ink=True),
             self.shade(style.bgcolor, DEFAULT_PAPER, is_ink=False),
             marks,
-            style.link or "",
+            "" if COMMANDS.search(style.link or "") else style.link or "",
         )
 
     def shade(self, colour: Color | None, default: str, *, is_ink: bool) -> str:
@@ -87,6 +91,10 @@ class Looks:
     def blank(self, number: int) -> int:
         """The look of an empty cell in place of the one it was given."""
         return self.number(self.looks[number].blank)
+
+    def has_link(self, number: int | None) -> bool:
+        """Would what is written next belong to a link?"""
+        return number is not None and bool(self.looks[number].link)
 
     def has_marks(self, number: int) -> bool:
         """Is an empty cell of this look more than paper, such as underlined? Erasing leaves nothing but paper."""
@@ -144,8 +152,9 @@ def marked(old: int, new: int) -> list[str]:
 
 
 def unmarked(old: int, new: int) -> list[str]:
-    """The marks to be switched off, and on: bold and dim share one switch, so that the one that stays is set anew."""
+    """The marks to be switched off, and on: of two that share a switch the one that stays is set anew."""
     gone = old & ~new
-    numbers = list(dict.fromkeys(OFF[place] for place in range(len(OFF)) if gone >> place & 1))
-    kept = old & ~BOLD_OR_DIM if gone & BOLD_OR_DIM else old
-    return numbers + marked(kept, new)
+    kept = old
+    for pair in SHARED:
+        kept = kept & ~pair if gone & pair else kept
+    return list(dict.fromkeys(OFF[place] for place in range(len(OFF)) if gone >> place & 1)) + marked(kept, new)

@@ -78,11 +78,25 @@ def widened(shown: Sequence[Row], wanted: Sequence[Row], shift: Shift, gain: int
             wider = Shift(shift.top - up, shift.bottom + down, shift.lines)
             if wider.top < 0 or wider.bottom >= len(shown):
                 break
-            more = saved(shown, wanted, wider)
-            if more <= gain:
+            edge = wider.top if up else wider.bottom
+            # Only the line that is new in the block can come to stand elsewhere, and one is emptied in another place.
+            lines = {edge, edge - shift.lines} & set(range(wider.top, wider.bottom + 1))
+            more = sum(
+                distance(stands(shown, shift, y), wanted[y]) - distance(stands(shown, wider, y), wanted[y])
+                for y in lines
+            )
+            if more <= 0:
                 break
-            shift, gain = wider, more
+            shift, gain = wider, gain + more
     return shift, gain
+
+
+def stands(shown: Sequence[Row], shift: Shift, y: int) -> Row:
+    """The line that stands here after a shift."""
+    if not shift.top <= y <= shift.bottom:
+        return shown[y]
+    source = y + shift.lines
+    return shown[source] if shift.top <= source <= shift.bottom else [(" ", 0)] * len(shown[y])
 
 
 def distance(one: Row, other: Row) -> int:
@@ -96,16 +110,10 @@ def distance(one: Row, other: Row) -> int:
 
 def saved(shown: Sequence[Row], wanted: Sequence[Row], shift: Shift) -> int:
     """How many bytes less have to be written after a shift."""
-    moved = after(shown, shift)
     lines = range(shift.top, shift.bottom + 1)
-    return sum(distance(shown[y], wanted[y]) - distance(moved[y], wanted[y]) for y in lines)
+    return sum(distance(shown[y], wanted[y]) - distance(stands(shown, shift, y), wanted[y]) for y in lines)
 
 
 def after(shown: Sequence[Row], shift: Shift) -> list[Row]:
     """What the terminal shows after a shift."""
-    rows = list(shown)
-    block = rows[shift.top : shift.bottom + 1]
-    free: list[Row] = [[(" ", 0)] * len(rows[0]) for _line in range(min(abs(shift.lines), len(block)))]
-    moved = block[shift.lines :] + free if shift.lines > 0 else free + block[: shift.lines]
-    rows[shift.top : shift.bottom + 1] = moved
-    return rows
+    return [stands(shown, shift, y) for y in range(len(shown))]

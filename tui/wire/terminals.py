@@ -27,7 +27,7 @@ COLOURLESS = ("vt100", "vt102", "vt220", "vt320", "vt420", "vt52")
 OLDEST = ("vt100", "vt102", "vt52")
 # Nothing is painted by commands on these.
 WITHOUT_COMMANDS = ("dumb", "unknown", "vt52")
-WITHOUT_PAPER_ERASING = ("screen", "vt")
+WITHOUT_PAPER_ERASING = ("screen", *COLOURLESS)
 DEEP = ("truecolor", "24bit")
 
 
@@ -61,7 +61,8 @@ def traits(environment: Mapping[str, str], colours: str = "16", line_feed_is_dow
     `colours` is "16", "full" (as many as the terminal says it has) or "none". Sixteen is what a slow line is given:
     each colour then costs two digits instead of up to sixteen.
     """
-    term = environment.get("TERM", "")
+    # GNU screen says by STY that it stands between, whatever the terminal is called.
+    term = "screen" if environment.get("STY") else environment.get("TERM", "")
     is_oldest = term.startswith(OLDEST)
     return Traits(
         colours=depth(environment, colours),
