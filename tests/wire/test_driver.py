@@ -10,6 +10,7 @@ import termios
 import pytest
 from textual import constants, events
 from textual._xterm_parser import XTermParser
+from textual.binding import Binding
 
 from tests.wire.conftest import Start
 from tests.wire.hearing import Hearing
@@ -32,6 +33,16 @@ class Sized(Hearing):
 
     def on_resize(self, event: events.Resize) -> None:
         self.show(f"{event.size.width}x{event.size.height}")
+
+
+class Resized(Hearing):
+    """Hears by Ctrl+T that the window has another size, though in the end it has the same."""
+
+    BINDINGS = [Binding("ctrl+t", "hear", priority=True)]
+
+    def action_hear(self) -> None:
+        assert isinstance(self._driver, driver.WireDriver)
+        self._driver.tell_size()
 
 
 class Echoing(Hearing):
@@ -125,6 +136,14 @@ def test_another_size_of_the_window_is_heard(start: Start) -> None:
     termios.tcsetwinsize(one.terminal.handle, (30, 100))
     one.terminal.emulated.resize(30, 100)
     one.terminal.until("100x30")
+
+
+def test_a_window_that_was_smaller_for_a_moment_is_painted_whole(start: Start) -> None:
+    one = start(Resized)
+    one.terminal.emulated.erase_in_display(2)
+    assert "heard" not in one.terminal.text
+    one.terminal.type("\x14")
+    one.terminal.until("heard 0")
 
 
 def test_what_is_written_in_one_turn_goes_out_in_order_and_in_one_piece(start: Start) -> None:

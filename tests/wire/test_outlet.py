@@ -120,6 +120,40 @@ async def test_closing_a_line_that_hangs_gives_up_and_tells_who_waits(
     assert not outlet.thread.is_alive() and line.losses == 0
 
 
+async def test_closing_waits_for_a_slow_line_as_long_as_it_takes_something(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outlets, "CLOSING_SECONDS", 0.25)
+    outlet = Outlet(line.near, line.lost)
+    text = "x" * 60_000 + "the end"
+    outlet.write(text)
+    taken: list[bytes] = []
+
+    def take_slowly() -> None:
+        pace = threading.Event()
+        while sum(map(len, taken)) < len(text):
+            pace.wait(0.03)
+            taken.append(os.read(line.far, 4096))
+
+    reader = threading.Thread(target=take_slowly, daemon=True)
+    reader.start()
+    await asyncio.to_thread(outlet.close)
+    reader.join(PATIENCE)
+    assert b"".join(taken).endswith(b"the end")
+
+
+async def test_what_waits_can_be_dropped(line: Line) -> None:
+    outlet = Outlet(line.near, line.lost)
+    outlet.write("x" * 1_000_000)
+    outlet.write("a frame")
+    assert outlet.waiting_length >= len("a frame")
+    outlet.drop_waiting()
+    assert outlet.waiting_length == 0
+    outlet.write("last words")
+    line.hang_up()
+    outlet.close()
+
+
 async def test_a_terminal_that_goes_away_is_told_once_and_swallows_what_comes(line: Line) -> None:
     outlet = Outlet(line.near, line.lost)
     outlet.write("x" * 1_000_000)

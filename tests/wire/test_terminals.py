@@ -9,10 +9,12 @@ import subprocess
 import time
 from pathlib import Path
 
+import pyte
 import pytest
 from rich.color import ColorSystem
 
 from tests.wire.test_painter import STYLES, Glass, move_lines
+from tests.wire.twin import differences, terminal
 from tui.wire import terminals
 
 SIGNS = "ab 王门│é𠀀  xyz"
@@ -98,14 +100,17 @@ def test_tmux_shows_what_the_painter_means(tmp_path: Path, seed: int) -> None:
     subprocess.run([*socket, "new-session", "-d", *size, show], check=True, env=environment)
     try:
         end = time.monotonic() + PATIENCE
-        while (lines := captured(socket)) != glass.lines():
-            assert time.monotonic() < end, f"tmux shows\n{lines}\ninstead of\n{glass.lines()}"
+        while wrong := differences(glass.screen, captured(socket, glass), range(glass.painter.height)):
+            assert time.monotonic() < end, wrong[:5]
     finally:
         subprocess.run([*socket, "kill-server"], check=False)
 
 
-def captured(socket: list[str]) -> list[str]:
-    """What stands in the pane."""
-    done = subprocess.run([*socket, "capture-pane", "-p"], capture_output=True, encoding="utf-8", check=False)
-    lines = [line.rstrip() for line in done.stdout.split("\n")[:10]]
-    return lines + [""] * (10 - len(lines))
+def captured(socket: list[str], glass: Glass) -> pyte.Screen:
+    """What stands in the pane, with its colours."""
+    show = [*socket, "capture-pane", "-p", "-e", "-N"]
+    done = subprocess.run(show, capture_output=True, encoding="utf-8", check=False)
+    screen, stream = terminal(glass.painter.width, glass.painter.height)
+    for y, line in enumerate(done.stdout.split("\n")[: glass.painter.height]):
+        stream.feed(f"\x1b[{y + 1}H{line}")
+    return screen
