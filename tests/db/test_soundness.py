@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db import engine, search, soundness
+from db import engine, search, soundness, store_address
 from db.desk import Desk
 from db.errors import StoreClosed
 from db.models.areas import Area
@@ -52,7 +52,7 @@ def test_faults_are_told_without_a_residents_data(desk: Desk) -> None:
 
 @pytest.mark.parametrize("page", [0, 1, 3, 9, 27])
 def test_an_overwritten_page_is_told_as_damage_and_not_as_a_fault_of_the_program(file_url: str, page: int) -> None:
-    path = engine.path_of(file_url)
+    path = store_address.path_of(file_url)
     assert isinstance(path, Path)
     with path.open("r+b") as file:
         file.seek(page * 4096 + 100)
@@ -69,7 +69,7 @@ def test_an_overwritten_page_is_told_as_damage_and_not_as_a_fault_of_the_program
 
 
 def test_a_copy_is_looked_at_page_by_page(file_url: str) -> None:
-    path = engine.path_of(file_url)
+    path = store_address.path_of(file_url)
     assert isinstance(path, Path)
     database = engine.file_database(path, KEY)
     engine.connect(database)
