@@ -122,7 +122,7 @@ class FormPage(DraftPage):
     async def try_to_save(self) -> None:
         """Save, or show each problem at its field and go to the first one. A form that is saved is not saved again."""
         await self.typed_out()
-        if self.is_saved:
+        if self.is_saved or not self.rows:
             return
         values = forms.answers(self.SPEC, self.values())
         missing = [Problem(question.name, N_("This is needed.")) for question in forms.missing(self.SPEC, values)]
