@@ -75,7 +75,8 @@ def screens() -> Show:
     """Load the screens; answers what shows them."""
     from tui.wire import start_up
 
-    start_up.load("tui.widgets.fields", "db.drivers")
+    # What the app and its first screen load by themselves later on loads now, while Textual's own imports stay light.
+    start_up.load("tui.app", "tui.widgets.fields", "tui.wire.driver")
     from tui import app
 
     return app.run

@@ -2,8 +2,8 @@
 
 * `textual.command`, the palette: with it come trees, lists of folders, selects and fuzzy search.
 * `typing_extensions`: every name that is wanted of it is in Python's own `typing` by now.
-* `platformdirs` tells where screenshots go, `mimetypes` what they are; `pickle` is for links in Rich;
-  `rich.table` shows a theme's colours; `difflib` finds what a faulty style may have meant; `uuid` names notifications.
+* `platformdirs` tells where screenshots go, `mimetypes` what they are; `rich.table` shows a theme's colours;
+  `difflib` finds what a faulty style may have meant; `uuid` names notifications.
 
 Together a sixth of a start and 3 MB. While `textual.app` loads, stand-ins offer the names that are asked for; then they
 go, so that importing the module gives the real one to whoever wants it later. What is used through a stand-in comes
@@ -16,7 +16,7 @@ from __future__ import annotations
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -62,7 +62,6 @@ PLACES: Mapping[str, Mapping[str, Any]] = {
     PALETTE: left_out("CommandListItem", "CommandPalette", "SimpleProvider", "DiscoveryHit", "Hit", "Hits", "Provider"),
     "typing_extensions": {name: getattr(typing, name) for name in typing.__all__},
     "platformdirs": later("platformdirs", "user_downloads_path"),
-    "pickle": later("pickle", "dumps", "loads"),
     "rich.table": later("rich.table", "Table"),
     "difflib": later("difflib", "get_close_matches"),
     "uuid": later("uuid", "uuid4"),
@@ -98,9 +97,14 @@ def standing_in() -> Iterator[None]:
 
 
 def load_app(*more: str) -> None:
-    """Import `textual.app`, and the modules of these names, with the stand-ins in place; not where it was before."""
+    """Import `textual.app`, and the modules of these names, with the stand-ins in place; not where it was before.
+
+    One of them that cannot be imported is no fault yet: it is one for whoever needs it.
+    """
     if "textual.app" in sys.modules:
         return
     with standing_in():
-        for name in ("textual.app", *more):
-            import_module(name)
+        import_module("textual.app")
+        for name in more:
+            with suppress(ImportError):
+                import_module(name)

@@ -34,16 +34,22 @@ def leave_out_openssl() -> None:
 
     What is lost is TLS over asyncio's own connections, in a program that has none. `import ssl` works afterwards.
     """
+    if has_digests():
+        with hidden("_hashlib"):
+            import_module("hashlib")
+            import_module("hmac")
     with hidden("ssl"):
         import_module("asyncio")
+
+
+def has_digests() -> bool:
+    """Was this Python built with digests of its own?"""
     try:
         for name in DIGESTS:
             import_module(name)
     except ImportError:
-        return
-    with hidden("_hashlib"):
-        import_module("hashlib")
-        import_module("hmac")
+        return False
+    return True
 
 
 def load(*more: str) -> None:
