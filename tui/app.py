@@ -22,7 +22,7 @@ from tui import doors, faults, i18n
 from tui.config import Config
 from tui.i18n import _
 from tui.widgets.lines import Bar
-from tui.wire import drivers, leaks, start_up
+from tui.wire import drivers, leaks, start_up, terminals
 from tui.wire.display import WireApp
 from tui.wire.early import frame
 from tui.wire.sheets import Sheet
@@ -73,7 +73,7 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self.theme = "textual-dark" if config.colours == "full" else "ansi-dark"
         self.stylesheet = Sheet(variables=self.get_css_variables())
         self.set_class(config.ascii, "-ascii")
-        self.set_class(config.colours == "none", "-colourless")
+        self.set_class(terminals.depth(os.environ, config.colours) is None, "-colourless")
         self.set_keymap(dict(config.keys))
 
     def on_load(self) -> None:
@@ -165,11 +165,13 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self.keep_drafts()
 
     def line_lost(self) -> None:
-        """The terminal is gone: keep the drafts, close the store, and leave without writing to it."""
+        """The line hangs up: keep the drafts, close the store, and leave without waiting for the terminal."""
         try:
             self.keep_drafts()
             self.desk.close()
         finally:
+            if let_go := getattr(self._driver, "let_go", None):
+                let_go()
             os._exit(LOST_LINE)
 
     def keep_drafts(self) -> bool:

@@ -23,6 +23,10 @@ from tui.widgets.plain import plain
 Answer = TypeVar("Answer")
 
 
+# So many lines of a dialog are not its list or text: the title, a place, how to answer, and two plain lines.
+OTHER_LINES = 5
+
+
 class Box(ModalScreen[Answer]):
     """A dialog: a title, the body of the kind, and how to answer."""
 
@@ -55,6 +59,10 @@ class Box(ModalScreen[Answer]):
     def body(self) -> Iterable[Widget]:
         """What stands between title and keys."""
         return ()
+
+    def room(self, most: int) -> int:
+        """How many lines a list or a text may have, so that on a low screen what stands around it is still seen."""
+        return max(2, min(most, self.size.height - OTHER_LINES))
 
     def action_cancel(self) -> None:
         """Leave without an answer."""

@@ -16,6 +16,9 @@ from tui.widgets.choices import Option
 from tui.widgets.fields import TextField
 from tui.widgets.records import Column, Record, RecordList
 
+# With the line above the first answer.
+MOST_LINES = 11
+
 
 def letters(title: str) -> str:
     """What finds an answer when typed: the title itself, its pinyin and its initials."""
@@ -27,7 +30,7 @@ def letters(title: str) -> str:
 class Choose(Box[str]):
     """Answers the code of the option chosen. With `typing`, letters narrow the list; otherwise digits choose."""
 
-    DEFAULT_CSS = "Choose RecordList { height: auto; max-height: 11; }"
+    DEFAULT_CSS = "Choose RecordList { height: auto; }"
 
     def __init__(self, title: str, options: Sequence[Option], *, typing: bool = False, current: str = "") -> None:
         how = (
@@ -54,13 +57,17 @@ class Choose(Box[str]):
         lines.cursor = codes.index(self.chosen) if self.chosen in codes else 0
         self.query_one(TextField if self.typing else RecordList).focus()
 
+    def on_resize(self) -> None:
+        """Take no more lines than there are."""
+        self.query_one(RecordList).styles.max_height = self.room(MOST_LINES)
+
     def show(self, typed: str) -> None:
         """Show the options that fit what was typed."""
         wanted = typed.lower().split()
         fitting = [option for option in self.options if all(word in letters(option.title) for word in wanted)]
         lines = self.query_one(RecordList)
         lines.show([Record(option.code, (option.title,)) for option in fitting])
-        lines.styles.height = min(11, len(fitting) + 2)
+        lines.styles.height = min(MOST_LINES, len(fitting) + 2)
 
     @on(TextField.Changed)
     def narrow(self, event: TextField.Changed) -> None:

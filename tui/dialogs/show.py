@@ -11,11 +11,13 @@ from textual.widgets import Static
 from db.rules.words import N_
 from tui.dialogs.box import Box
 
+MOST_LINES = 14
+
 
 class Reading(VerticalScroll, can_focus=True):
     """A text in a window that arrows move; beneath it stands which lines are seen, where not all of them fit."""
 
-    DEFAULT_CSS = "Reading { height: auto; max-height: 18; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "Reading { height: auto; scrollbar-size: 0 0; }"
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Say which lines are seen now."""
@@ -46,3 +48,7 @@ class Show(Box[None]):
         with Reading():
             yield Static(self.text, markup=False)
         yield Static(id="place", markup=False)
+
+    def on_resize(self) -> None:
+        """Take no more lines than there are."""
+        self.query_one(Reading).styles.max_height = self.room(MOST_LINES)

@@ -53,6 +53,9 @@ class TextField(Input):
     def render_line(self, y: int) -> Strip:
         """The text; while there is none, the hint in the language in use, or a short line to write on."""
         self.set_reactive(Input.placeholder, _(self.hint) or EMPTY)
+        if self.ancestors[-1].has_class("-wired"):
+            # Where the terminal's own cursor stands at the caret, no other one is drawn.
+            self.set_reactive(Input._cursor_visible, False)
         return super().render_line(y)
 
     @property

@@ -18,6 +18,7 @@ be given back for a while; `line_lost()`: the terminal is gone, end without it; 
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import termios
@@ -137,6 +138,18 @@ class WireDriver(LinuxDriver):
         if self.outlet is not None:
             self.outlet.close()
             self.outlet = None
+
+    def let_go(self) -> None:
+        """Give the terminal back without waiting for anything, where it is still there and ours; at the last moment."""
+        with suppress(OSError, termios.error):
+            if os.tcgetpgrp(self.fileno) != os.getpgrp():
+                return
+            room = select.poll()
+            room.register(self.output, select.POLLOUT)
+            if room.poll(0):
+                os.write(self.output, GIVE_BACK.encode())
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     def handlers(self) -> Sequence[tuple[signal.Signals, Callable[[], None]]]:
         """What is done on which signal: in the event loop, and so never in the middle of something else."""
