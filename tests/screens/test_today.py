@@ -1,8 +1,11 @@
 """The first screen: the first key searches; the list answers; Enter opens."""
 
+import datetime
+
 from db.desk import Desk
 from tests import make
 from tests.screens.conftest import Sit
+from tui.screens.today.glance import GlanceLines
 
 
 async def test_a_worker_types_initials_at_once_and_sees_the_person(sit: Sit, file_desk: Desk) -> None:
@@ -78,3 +81,12 @@ async def test_who_moved_away_is_found_last_and_marked(sit: Sit, file_desk: Desk
         await worker.type("zhang")
         first, second = (record.cells for record in worker.one("RecordList").records)
         assert first[0] == "张四" and second[0] == "张三" and "moved away" in second[4]
+
+
+async def test_who_types_at_once_sees_what_is_waiting_when_the_box_is_empty_again(sit: Sit, file_desk: Desk) -> None:
+    elder = make.a_resident(file_desk, "王秀英", at="3-1-101", birth="1940", relation=make.HEAD)
+    make.a_tag(file_desk, elder, "A1", from_on=datetime.date(2026, 9, 1))
+    async with sit() as worker:
+        worker.one(GlanceLines).glance = None
+        await worker.press("w", "escape")
+        assert "1 visit due" in worker.text

@@ -84,15 +84,21 @@ class TodayPage(Page):
 
     async def load(self) -> None:
         """What is waiting, and the list for what is typed."""
-        glance = await self.ask(today.glance, self.today, self.desk_worker)
-        self.query_one(GlanceLines).show(glance)
+        await self.look()
         await self.fill()
+
+    async def look(self) -> None:
+        """What is waiting, anew."""
+        self.query_one(GlanceLines).show(await self.ask(today.glance, self.today, self.desk_worker))
 
     async def fill(self) -> None:
         """Show who is found, or, with nothing typed, whose visit is due."""
         text = self.query_one("#typed", TextField).value
         self.query_one(GlanceLines).display = not text.strip()
         if not text.strip():
+            if self.query_one(GlanceLines).glance is None:
+                # What was typed at once, before that was known, dropped the first look.
+                await self.look()
             self.lines, self.found, self.typed = await self.ask(today.people, self.today, PAGE_ROWS), [], ""
             self.show([self.due_record(line) for line in self.lines])
             return
