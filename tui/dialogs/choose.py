@@ -30,7 +30,7 @@ def letters(title: str) -> str:
 class Choose(Box[str]):
     """Answers the code of the option chosen. With `typing`, letters narrow the list; otherwise digits choose."""
 
-    DEFAULT_CSS = "Choose RecordList { height: auto; }"
+    DEFAULT_CSS = f"Choose RecordList {{ height: auto; max-height: {MOST_LINES}; }}"
 
     def __init__(self, title: str, options: Sequence[Option], *, typing: bool = False, current: str = "") -> None:
         how = (

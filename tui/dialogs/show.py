@@ -17,7 +17,7 @@ MOST_LINES = 14
 class Reading(VerticalScroll, can_focus=True):
     """A text in a window that arrows move; beneath it stands which lines are seen, where not all of them fit."""
 
-    DEFAULT_CSS = "Reading { height: auto; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = f"Reading {{ height: auto; max-height: {MOST_LINES}; scrollbar-size: 0 0; }}"
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Say which lines are seen now."""
@@ -50,5 +50,5 @@ class Show(Box[None]):
         yield Static(id="place", markup=False)
 
     def on_resize(self) -> None:
-        """Take no more lines than there are."""
+        """Take no more lines than there are, on a low screen."""
         self.query_one(Reading).styles.max_height = self.room(MOST_LINES)
