@@ -14,7 +14,6 @@ from db.drivers import peewee
 from db.errors import StoreBusy, StoreClosed
 from db.models.ledger import Deed
 from db.pen import By, Pen
-from db.rules import text
 from db.rules.words import N_
 
 Arguments = ParamSpec("Arguments")
@@ -225,10 +224,17 @@ def seat_of(workers: Sequence[tuple[str, str]], name: str | None) -> str | None:
     """
     if not workers or name == NOBODY:
         return None
-    keys = [key for key, called in workers if name is None or called == text.clean(name)]
+    keys = [key for key, called in workers if name is None or called == cleaned(name)]
     if len(keys) == 1:
         return keys[0]
     raise StoreClosed(UNNAMED if name is None else UNKNOWN, name=name, names=", ".join(called for _, called in workers))
+
+
+def cleaned(name: str) -> str:
+    """A name as it was meant, whatever a keyboard or a settings file made of it."""
+    from db.rules import text
+
+    return text.clean(name)
 
 
 def awaited(future: Future[Answer]) -> Answer:

@@ -59,6 +59,8 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         driver = drivers.driver_class() if by_wire else None
         leaks.mend()
         super().__init__(colours=config.colours, by_difference=by_wire, driver_class=driver)
+        # Nobody points at anything, and what happened stands in a line of its own: no screen needs widgets for either.
+        self._disable_tooltips = self._disable_notifications = True
         self.coming = desk
         self.is_open = asyncio.Event()
         self.refusal: HouseError | None = None
@@ -104,9 +106,10 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self.desk = await asyncio.wrap_future(self.coming) if isinstance(self.coming, Future) else self.coming
         await self.read_words()
         await self.adopt_drafts()
-        self.is_open.set()
         for bar in self.screen.query(Bar):
             bar.renew(self.practice)
+        # What the first screen asks takes the processor for a while: it is shown before that.
+        self.call_after_refresh(self.is_open.set)
 
     async def adopt_drafts(self) -> None:
         """Take over what was typed in programs that died; where the store cannot be written, they wait."""

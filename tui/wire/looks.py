@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.color import Color, ColorSystem
 from rich.style import Style
@@ -24,8 +24,7 @@ MOST_STYLES = 4096
 RESET = "\x1b[m"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Ink and paper as the numbers of an SGR sequence, the marks as bits in Rich's order, and where a link leads."""
 
     ink: str = DEFAULT_INK

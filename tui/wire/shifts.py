@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.wire.cells import Row
 
@@ -14,8 +14,7 @@ FEWEST_CHANGED = 3
 FEWEST_EMPTIED = 6
 
 
-@dataclass(frozen=True)
-class Shift:
+class Shift(NamedTuple):
     """The lines `top` to `bottom` move up by `lines`, or down where it is negative; what comes free is blank."""
 
     top: int

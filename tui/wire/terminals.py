@@ -19,7 +19,7 @@ Every name that is not known is taken for a terminal of xterm's kind, as Textual
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.color import ColorSystem
 
@@ -31,8 +31,7 @@ WITHOUT_PAPER_ERASING = ("screen", *COLOURLESS)
 DEEP = ("truecolor", "24bit")
 
 
-@dataclass(frozen=True)
-class Traits:
+class Traits(NamedTuple):
     """What a terminal can do.
 
     `colours` is None where there are none. `erases_in_paper`: an erased part takes the colour of the paper.
