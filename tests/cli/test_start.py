@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import select
 import signal
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -233,22 +233,24 @@ def test_other_words_leave_the_screen_as_it_is(begin: Begin, words: tuple[str, .
 
 
 @pytest.mark.usefixtures("practice")
-def test_keys_are_heard_while_what_answers_them_is_still_loaded(begin: Begin, tmp_path: Path) -> None:
-    gate = tmp_path / "gate"
-    os.mkfifo(gate)
-    glance = today.glance
+def test_keys_are_heard_while_what_answers_them_is_still_loaded(begin: Begin) -> None:
+    gate, key = os.pipe()
+    glance, find = today.glance, today.find
 
     def held_up() -> None:
-        def slow(*given: object) -> object:
-            gate.read_bytes()
-            return glance(*given)
+        def slow(question: Callable[..., object], *given: object) -> object:
+            os.read(gate, 1)
+            return question(*given)
 
-        today.glance = slow
+        today.glance = partial(slow, glance)
+        today.find = partial(slow, find)
 
     screen = begin("--practice", before=held_up)
     screen.until("New person")
-    screen.type("zh")
-    until_typed(screen, "zh")
-    # Where the letters dropped what is held up before it began, nobody waits at the gate.
-    with contextlib.suppress(OSError):
-        os.close(os.open(gate, os.O_WRONLY | os.O_NONBLOCK))
+    screen.type("qqx")
+    until_typed(screen, "qqx")
+    assert "Nobody found" not in screen.text
+    os.write(key, b"12345")
+    screen.until("Nobody found")
+    os.close(gate)
+    os.close(key)
