@@ -108,8 +108,7 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         await self.adopt_drafts()
         for bar in self.screen.query(Bar):
             bar.renew(self.practice)
-        # What the first screen asks takes the processor for a while: it is shown before that.
-        self.call_after_refresh(self.is_open.set)
+        self.is_open.set()
 
     async def adopt_drafts(self) -> None:
         """Take over what was typed in programs that died; where the store cannot be written, they wait."""
