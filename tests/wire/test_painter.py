@@ -217,6 +217,13 @@ def test_a_forgotten_terminal_is_painted_whole(glass: Glass) -> None:
     assert pyte.modes.IRM not in glass.screen.mode
 
 
+def test_a_terminal_that_shrank_before_a_frame_was_painted_is_painted_in_its_size(glass: Glass) -> None:
+    glass.write(HEIGHT - 1, 0, "the last line")
+    glass.painter.resize(WIDTH, 3)
+    glass.write(0, 0, "title")
+    assert "title" in glass.paint()
+
+
 def test_more_looks_than_can_be_kept_are_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.wire.difference.MOST_LOOKS", 5)
     glass = Glass(Traits(ColorSystem.TRUECOLOR))

@@ -57,6 +57,8 @@ class Painter:
             return False
         self.width, self.height = width, height
         self.wanted = [self.cells.blank_row(width) for _line in range(height)]
+        # What was to be painted of the other size may lie outside this one; all is painted anyway.
+        self.changed.clear()
         self.forget()
         return True
 
