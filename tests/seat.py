@@ -131,6 +131,7 @@ async def at(
                 worker = Seat(app, pilot)
                 await worker.settle()
                 yield worker
+                assert app.is_by_difference, "a frame could not be painted by difference; the fault log says where"
     finally:
         i18n.choose("en")
 

@@ -82,6 +82,16 @@ async def test_a_frame_of_another_shape_is_painted_in_textuals_own_way(monkeypat
             assert app.glass.screen.cursor.hidden
 
 
+async def test_a_painter_that_fails_costs_nobody_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_painter: Any, _cursor: Any) -> str:
+        raise IndexError
+
+    app = Plain()
+    monkeypatch.setattr(display.Painter, "paint", fail)
+    assert (await shown(app, "a"))[:2] == ["你好 world", "a"]
+    assert not app.is_by_difference
+
+
 @pytest.mark.parametrize("term", ["dumb", "", "unknown"])
 async def test_a_terminal_without_commands_is_left_to_textual(monkeypatch: pytest.MonkeyPatch, term: str) -> None:
     monkeypatch.setenv("TERM", term)

@@ -96,7 +96,7 @@ class WireApp(App[Answer]):
         self.post_display_hook()
 
     def give_up(self, _error: Exception) -> None:
-        """A Textual that hands over frames of another kind: show them in its own way from now on."""
+        """Frames come that are not understood, or cannot be painted: show them in Textual's own way from now on."""
         self.is_by_difference = self.is_behind = False
         self.painter = None
         if self.held is not None:
@@ -143,7 +143,12 @@ class WireApp(App[Answer]):
             driver.when_drained(self.catch_up)  # type: ignore[attr-defined]
             return
         caret = self.caret()
-        text = painter.paint((caret.x, caret.y) if caret else None)
+        try:
+            text = painter.paint((caret.x, caret.y) if caret else None)
+        except STRAY as error:
+            # A fault of the painter's own costs bytes from then on, and nobody the program.
+            self.give_up(error)
+            return
         if len(text) > LONGEST_AT_ONCE:
             self._begin_update()
             driver.write(text)
@@ -175,11 +180,15 @@ class WireApp(App[Answer]):
         if self.held is not None:
             self.held.cancel()
             self.held = None
-            self.catch_up()
+            self.show_late()
 
     def catch_up(self) -> None:
         """The line is free again: write what it is to show by now."""
         self.is_behind = False
+        self.show_late()
+
+    def show_late(self) -> None:
+        """Show what was taken over and not shown at once, where there is still an app to show."""
         if self._running and not self._closed and self.painter and self.painter.width:
             self.show_frame()
 
