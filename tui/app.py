@@ -6,9 +6,9 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -29,6 +29,7 @@ from tui.wire.sheets import Sheet
 
 HOME = "today"
 LOST_LINE = 129
+NO_COLOURS = "NO_COLOR"
 SETTLING_SECONDS = 0.5
 
 
@@ -39,6 +40,19 @@ def door_bindings() -> list[BindingType]:
         for noun, door in doors.all_doors().items()
         if door.key
     ]
+
+
+@contextmanager
+def without_colours(is_wanted: bool) -> Iterator[None]:
+    """While inside, the environment asks for no colours, where that is wanted; Textual reads it as an app is made."""
+    if not is_wanted or NO_COLOURS in os.environ:
+        yield
+        return
+    os.environ[NO_COLOURS] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[NO_COLOURS]
 
 
 class Qiaomen(WireApp[int], inherit_bindings=False):
@@ -52,13 +66,11 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = door_bindings()
 
     def __init__(self, desk: Desk | Future[Desk], config: Config) -> None:
-        if config.colours == "none":
-            # Textual reads this wish from the environment, once.
-            os.environ["NO_COLOR"] = "1"
         by_wire = os.environ.get("QIAOMEN_WIRE") != "off"
         driver = drivers.driver_class() if by_wire else None
         leaks.mend()
-        super().__init__(colours=config.colours, by_difference=by_wire, driver_class=driver)
+        with without_colours(config.colours == "none"):
+            super().__init__(colours=config.colours, by_difference=by_wire, driver_class=driver)
         # Nobody points at anything, and what happened stands in a line of its own: no screen needs widgets for either.
         self._disable_tooltips = self._disable_notifications = True
         self.coming = desk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,5 @@ async def test_ascii_draws_boxes_that_every_terminal_knows(sit) -> None:
 async def test_the_app_opens_with_every_setting_of_colours(sit, colours: str) -> None:
     async with sit(colours=colours) as worker:
         assert "Today" in worker.text
+        # The wish is this app's own: what is started later does not inherit it.
+        assert "NO_COLOR" not in os.environ
