@@ -165,6 +165,20 @@ class Terminal:
             self.read(0.05)
         return self.text
 
+    def modes(self) -> list[Any]:
+        """The modes the terminal is in."""
+        return termios.tcgetattr(self.handle)
+
+    def wrote(self) -> bytes:
+        """All that the program has written so far."""
+        return b"".join(data for _when, data in self.received)
+
+    def wrote_in_all(self) -> bytes:
+        """All that the program has written, once it has nothing more to say."""
+        while self.read(0.1):
+            pass
+        return self.wrote()
+
     def until_raw(self) -> None:
         """Wait until the program takes the keys itself and the terminal no longer echoes them."""
         end = time.monotonic() + PATIENCE
@@ -220,6 +234,16 @@ class Terminal:
         """The processor time that all threads of the program have used so far, to the nanosecond."""
         # The system's number for the clock of another process, as clock_getcpuclockid() makes it.
         return time.clock_gettime(~self.process << 3 | 2)
+
+
+def untouched() -> list[Any]:
+    """The modes of a terminal that no program has touched."""
+    master, other = pty.openpty()
+    try:
+        return termios.tcgetattr(other)
+    finally:
+        os.close(master)
+        os.close(other)
 
 
 def start(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import pty
 import signal
 import sys
-import termios
 import time
 from collections.abc import Callable
 
@@ -23,33 +21,6 @@ def on_terminal(words: tuple[str, ...], before: Callable[[], object]) -> int:
     before()
     sys.argv = ["qiaomen", "--lang", "en", *words]
     return start.main()
-
-
-def untouched() -> list[object]:
-    """The modes of a terminal that no program has touched."""
-    master, other = pty.openpty()
-    try:
-        return termios.tcgetattr(other)
-    finally:
-        os.close(master)
-        os.close(other)
-
-
-def modes(screen: Terminal) -> list[object]:
-    """The modes of a program's terminal."""
-    return termios.tcgetattr(screen.handle)
-
-
-def written(screen: Terminal) -> bytes:
-    """What the program has written so far."""
-    return b"".join(data for _at, data in screen.received)
-
-
-def said(screen: Terminal) -> bytes:
-    """Everything the program has written until it ended."""
-    while screen.read(0.1):
-        pass
-    return written(screen)
 
 
 def box(screen: Terminal) -> str:
@@ -69,6 +40,6 @@ def until_typed(screen: Terminal, text: str) -> None:
 def until_written(screen: Terminal, first: bytes, then: bytes) -> None:
     """Wait until the program has written one thing, and another one after it."""
     end = time.monotonic() + terminal.PATIENCE
-    while then not in written(screen).partition(first)[2]:
+    while then not in screen.wrote().partition(first)[2]:
         assert time.monotonic() < end, f"never wrote {then!r}; the screen:\n{screen.text}"
         screen.read(0.05)

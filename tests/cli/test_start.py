@@ -17,7 +17,7 @@ from db.queries import today
 from seed import plant
 from tests import terminal
 from tests.cli.conftest import PASSPHRASE
-from tests.cli.starting import modes, on_terminal, said, until_typed, until_written, untouched, written
+from tests.cli.starting import on_terminal, until_typed, until_written
 from tests.conftest import StillClock
 from tests.terminal import Terminal
 from tui import app as apps
@@ -67,7 +67,7 @@ def test_what_is_typed_right_after_the_start_stands_in_the_first_screens_box(beg
     until_typed(screen, text)
     screen.type("\x11")
     assert screen.ended() == 0
-    assert modes(screen) == untouched()
+    assert screen.modes() == terminal.untouched()
 
 
 @pytest.mark.usefixtures("practice")
@@ -90,7 +90,7 @@ def test_the_first_line_comes_before_the_screens_and_goes_with_them(begin: Begin
     assert OPENING not in screen.text
     screen.type("\x11")
     assert screen.ended() == 0
-    assert said(screen).startswith(b"\x1b[?1049h")
+    assert screen.wrote_in_all().startswith(b"\x1b[?1049h")
 
 
 def wait_before_loading() -> None:
@@ -122,8 +122,8 @@ def test_whoever_breaks_off_while_it_loads_has_the_old_screen_and_modes_back(
     else:
         screen.signal(ending)
     assert screen.ended() == status
-    assert modes(screen) == untouched()
-    assert said(screen).endswith(b"\x1b[?1049l")
+    assert screen.modes() == terminal.untouched()
+    assert screen.wrote_in_all().endswith(b"\x1b[?1049l")
 
 
 @pytest.mark.usefixtures("practice")
@@ -138,8 +138,8 @@ def test_after_the_screens_the_modes_are_those_from_before(
     else:
         screen.signal(ending)
     assert screen.ended() == status
-    assert modes(screen) == untouched()
-    assert said(screen).count(b"1049l") == 1
+    assert screen.modes() == terminal.untouched()
+    assert screen.wrote_in_all().count(b"1049l") == 1
 
 
 @pytest.mark.usefixtures("practice")
@@ -148,9 +148,9 @@ def test_a_refusal_is_told_on_the_ordinary_screen(begin: Begin, tmp_path: Path) 
         "--passphrase-file", str(tmp_path / "none"), "--db", f"sqlite:///{os.environ['QIAOMEN_DATA']}/practice.db"
     )
     assert screen.ended() == 1
-    told = said(screen)
+    told = screen.wrote_in_all()
     assert told.index(b"1049h") < told.index(b"1049l") < told.index(b"cannot be read")
-    assert modes(screen) == untouched()
+    assert screen.modes() == terminal.untouched()
 
 
 @pytest.mark.usefixtures("practice")
@@ -160,9 +160,9 @@ def test_a_passphrase_that_turns_out_to_be_wrong_ends_the_screens_and_is_told(be
     url = f"sqlite:///{os.environ['QIAOMEN_DATA']}/practice.db"
     screen = begin("--passphrase-file", str(secret), "--db", url)
     assert screen.ended() == 1
-    told = said(screen)
+    told = screen.wrote_in_all()
     assert told.rindex(b"1049l") < told.index(b"This passphrase does not open the store.")
-    assert modes(screen) == untouched()
+    assert screen.modes() == terminal.untouched()
 
 
 @pytest.mark.usefixtures("practice")
@@ -175,16 +175,16 @@ def test_a_fault_while_it_loads_is_told_on_the_ordinary_screen(begin: Begin) -> 
 
     screen = begin("--practice", before=stumble)
     assert screen.ended() == 1
-    told = said(screen)
+    told = screen.wrote_in_all()
     assert told.index(b"1049l") < told.index(b"met a fault of its own")
     assert "王小明".encode() not in told
-    assert modes(screen) == untouched()
+    assert screen.modes() == terminal.untouched()
 
 
 def test_that_the_practice_store_is_planted_is_told_on_the_ordinary_screen(begin: Begin) -> None:
     screen = begin("--practice", before=plant_little)
     screen.until("New person")
-    told = said(screen)
+    told = screen.wrote_in_all()
     planting = told.index(b"Planting the practice store")
     assert told.index(b"1049l") < planting < told.rindex(OPENING.encode())
     assert told.count(OPENING.encode()) == 2
@@ -198,10 +198,10 @@ def plant_little() -> None:
 def test_where_a_passphrase_is_asked_the_first_line_follows_it(begin: Begin, url: str) -> None:
     screen = begin()
     screen.until("Passphrase:")
-    assert b"1049h" not in written(screen)
+    assert b"1049h" not in screen.wrote()
     screen.type("wrong horse\r")
     until_written(screen, b"This passphrase does not open the store.", b"Passphrase:")
-    first = written(screen)
+    first = screen.wrote()
     assert first.index(b"1049h") < first.index(b"1049l") < first.index(b"does not open")
     screen.type(f"{PASSPHRASE}\r")
     until_written(screen, b"does not open", OPENING.encode())
@@ -210,7 +210,7 @@ def test_where_a_passphrase_is_asked_the_first_line_follows_it(begin: Begin, url
     until_typed(screen, "li")
     screen.type("\x11")
     assert screen.ended() == 0
-    assert modes(screen) == untouched()
+    assert screen.modes() == terminal.untouched()
 
 
 @pytest.mark.usefixtures("practice")
@@ -221,15 +221,15 @@ def test_a_dumb_terminal_gets_no_first_line(begin: Begin) -> None:
     screen = begin("--practice", before=instead, TERM="dumb")
     screen.until("the screens")
     assert screen.ended() == 0
-    assert b"\x1b" not in said(screen)
+    assert b"\x1b" not in screen.wrote_in_all()
 
 
 @pytest.mark.parametrize("words", [("check",), ("--help",), ("--lang", "fr"), ("open", "--fly")])
 def test_other_words_leave_the_screen_as_it_is(begin: Begin, words: tuple[str, ...]) -> None:
     screen = begin(*words)
     screen.ended()
-    assert b"\x1b" not in said(screen)
-    assert modes(screen) == untouched()
+    assert b"\x1b" not in screen.wrote_in_all()
+    assert screen.modes() == terminal.untouched()
 
 
 @pytest.mark.usefixtures("practice")

@@ -170,7 +170,7 @@ def test_a_stopped_program_has_kept_the_draft_and_goes_on_where_it_was(start: St
     screen.signal(signal.SIGTSTP)
     until_stopped(screen)
     wait_until_kept(file_url, name)
-    assert termios.tcgetattr(screen.handle)[3] & termios.ECHO
+    assert screen.modes()[3] & termios.ECHO
     screen.stream.feed("\x1b[H\x1b[2Jsomebody else's")
     screen.signal(signal.SIGCONT)
     screen.until(name)
@@ -185,8 +185,8 @@ def test_a_terminal_that_lives_on_is_given_back_when_the_program_is_told_of_a_ha
     screen.signal(signal.SIGHUP)
     assert screen.ended() == 129
     screen.drain(0.05)
-    assert b"1049l" in b"".join(data for _when, data in screen.received)
-    assert termios.tcgetattr(screen.handle)[3] & termios.ECHO
+    assert b"1049l" in screen.wrote()
+    assert screen.modes()[3] & termios.ECHO
 
 
 def test_a_program_that_waits_uses_no_processor(start: Start) -> None:

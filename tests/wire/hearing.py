@@ -84,7 +84,7 @@ class Program:
 
     def written(self) -> bytes:
         """All that it wrote on the terminal so far."""
-        return b"".join(data for _when, data in self.terminal.received)
+        return self.terminal.wrote()
 
     def pour(self, data: bytes, chance: random.Random) -> None:
         """Type all of it in pieces of any length, as fast as it goes, reading the screen meanwhile."""
@@ -96,7 +96,7 @@ class Program:
 
     def modes(self) -> list[Any]:
         """The modes of its terminal."""
-        return termios.tcgetattr(self.terminal.handle)
+        return self.terminal.modes()
 
     def is_cooked(self) -> bool:
         """Are the terminal's modes those a shell works with?"""

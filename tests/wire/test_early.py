@@ -7,7 +7,6 @@ import pty
 import select
 import signal
 import sys
-import termios
 import time
 from collections.abc import Callable, Iterator
 
@@ -19,21 +18,6 @@ from tui.wire import early
 
 Start = Callable[..., Terminal]
 MARK = "opening ..."
-
-
-def untouched() -> list[object]:
-    """The modes of a terminal that no program has touched."""
-    master, other = pty.openpty()
-    try:
-        return termios.tcgetattr(other)
-    finally:
-        os.close(master)
-        os.close(other)
-
-
-def modes(screen: Terminal) -> list[object]:
-    """The modes of a program's terminal."""
-    return termios.tcgetattr(screen.handle)
 
 
 def heard(count: int) -> str:
@@ -74,13 +58,6 @@ def opened_and_heard(count: int) -> Callable[[], int]:
     return program
 
 
-def written(screen: Terminal) -> bytes:
-    """Everything the program has written until it ended."""
-    while screen.read(0.1):
-        pass
-    return b"".join(data for _at, data in screen.received)
-
-
 def test_what_is_typed_before_anything_is_shown_arrives_in_order(start: Start) -> None:
     screen = start(opened_and_heard(8))
     screen.type("zhang 3-")
@@ -95,19 +72,19 @@ def test_while_it_is_shown_keys_are_not_echoed_and_enter_is_enter(start: Start) 
     screen.type("ab\r\x13\x1a\x1c")
     screen.until("heard 'ab\\r\\x13\\x1a\\x1c'")
     assert screen.ended() == 0
-    assert b"ab\r" not in written(screen)
+    assert b"ab\r" not in screen.wrote_in_all()
 
 
 def test_the_terminal_is_as_it_was_found(start: Start) -> None:
     screen = start(opened_and_heard(1))
     screen.until(MARK)
     screen.until_raw()
-    assert modes(screen) != untouched()
+    assert screen.modes() != terminal.untouched()
     screen.type("x")
     screen.until("heard 'x'")
-    assert modes(screen) == untouched()
+    assert screen.modes() == terminal.untouched()
     assert screen.ended() == 0
-    said = written(screen)
+    said = screen.wrote_in_all()
     assert said.startswith(b"\x1b[?1049h")
     assert said.index(b"\x1b[?1049l") < said.index(b"heard")
 
@@ -116,7 +93,7 @@ def test_what_is_written_still_goes_through_as_before(start: Start) -> None:
     screen = start(opened_and_heard(1))
     screen.until(MARK)
     screen.until_raw()
-    assert modes(screen)[1] == untouched()[1]
+    assert screen.modes()[1] == terminal.untouched()[1]
 
 
 def test_ctrl_c_ends_the_program_while_it_is_shown(start: Start) -> None:
@@ -134,7 +111,7 @@ def test_ctrl_c_ends_the_program_while_it_is_shown(start: Start) -> None:
     screen.until_raw()
     screen.type("\x03")
     assert screen.ended() == 130
-    assert b"\x1b[?1049l" in written(screen)
+    assert b"\x1b[?1049l" in screen.wrote_in_all()
 
 
 def again_and_again() -> int:
@@ -149,7 +126,7 @@ def again_and_again() -> int:
 def test_it_is_shown_once_and_given_back_once(start: Start) -> None:
     screen = start(again_and_again)
     screen.until("shown [True, True]")
-    said = written(screen)
+    said = screen.wrote_in_all()
     assert (said.count(b"1049h"), said.count(b"1049l")) == (1, 1)
     assert b"another" not in said
 
@@ -167,8 +144,8 @@ def handed_over() -> int:
 def test_after_it_was_handed_over_only_the_modes_are_put_back(start: Start) -> None:
     screen = start(handed_over)
     screen.until("end")
-    assert modes(screen) == untouched()
-    assert written(screen).count(b"1049l") == 1
+    assert screen.modes() == terminal.untouched()
+    assert screen.wrote_in_all().count(b"1049l") == 1
 
 
 @pytest.mark.parametrize("kind", ["dumb", ""])
@@ -180,8 +157,8 @@ def test_a_terminal_that_obeys_no_commands_is_left_alone(start: Start, kind: str
 
     screen = start(program, TERM=kind)
     screen.until("shown False")
-    assert modes(screen) == untouched()
-    assert b"\x1b" not in written(screen)
+    assert screen.modes() == terminal.untouched()
+    assert b"\x1b" not in screen.wrote_in_all()
 
 
 def piped() -> int:
@@ -200,7 +177,7 @@ def piped() -> int:
 def test_nothing_is_written_into_a_pipe(start: Start) -> None:
     screen = start(piped)
     screen.until("shown False b''")
-    assert modes(screen) == untouched()
+    assert screen.modes() == terminal.untouched()
 
 
 def test_where_there_are_no_terminals_at_all_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
