@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests import glass
@@ -35,16 +38,23 @@ def test_everything_is_where_it_is_expected_in_textual() -> None:
     assert display.is_known(), "Textual has moved what tui/wire/display.py reads: the app paints in Textual's own way"
 
 
-async def shown(app: Plain, *keys: str) -> list[str]:
-    """What stands on the terminal after some keys."""
+@asynccontextmanager
+async def behind_glass(app: Plain) -> AsyncIterator[Pilot[None]]:
+    """Run an app on a terminal that shows what it writes, until its first frame stands there."""
     with glass.behind():
         async with app.run_test(size=(40, 6)) as pilot:
             await pilot.pause()
-            app.glass.bytes_written()
-            await pilot.press(*keys)
-            await pilot.pause()
-            app.screen._on_timer_update()
-            return app.glass.lines()
+            yield pilot
+
+
+async def shown(app: Plain, *keys: str) -> list[str]:
+    """What stands on the terminal after some keys."""
+    async with behind_glass(app) as pilot:
+        app.glass.bytes_written()
+        await pilot.press(*keys)
+        await pilot.pause()
+        app.screen._on_timer_update()
+        return app.glass.lines()
 
 
 async def test_a_key_is_painted_by_difference() -> None:
@@ -68,18 +78,17 @@ async def test_a_frame_of_another_shape_is_painted_in_textuals_own_way(monkeypat
     app = Plain()
     assert app.has_class("-wired")
     monkeypatch.setattr(display, "take_chops", strange)
-    with glass.behind():
-        async with app.run_test(size=(40, 6)) as pilot:
-            for key in "ab":
-                await pilot.press(key)
-                await pilot.pause()
-                app.screen._on_timer_update()
-            assert not app.is_by_difference
-            assert not app.has_class("-wired")
-            app.hold_frames()
-            app.release_frames()
-            assert app.glass.lines()[:2] == ["你好 world", "ab"]
-            assert app.glass.screen.cursor.hidden
+    async with behind_glass(app) as pilot:
+        for key in "ab":
+            await pilot.press(key)
+            await pilot.pause()
+            app.screen._on_timer_update()
+        assert not app.is_by_difference
+        assert not app.has_class("-wired")
+        app.hold_frames()
+        app.release_frames()
+        assert app.glass.lines()[:2] == ["你好 world", "ab"]
+        assert app.glass.screen.cursor.hidden
 
 
 async def test_a_painter_that_fails_costs_nobody_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,76 +109,66 @@ async def test_a_terminal_without_commands_is_left_to_textual(monkeypatch: pytes
 
 async def test_painting_anew_repairs_what_another_program_wrote() -> None:
     app = Plain()
-    with glass.behind():
-        async with app.run_test(size=(40, 6)) as pilot:
-            await pilot.pause()
-            app.glass.stream.feed("\x1b[H\x1b[31mrubbish\x1b[2;4r\x1b[3;7Hmore")
-            app.paint_anew()
-            await pilot.pause()
-            app.screen._on_timer_update()
-            assert app.glass.lines() == ["你好 world", "", "", "", "", ""]
+    async with behind_glass(app) as pilot:
+        app.glass.stream.feed("\x1b[H\x1b[31mrubbish\x1b[2;4r\x1b[3;7Hmore")
+        app.paint_anew()
+        await pilot.pause()
+        app.screen._on_timer_update()
+        assert app.glass.lines() == ["你好 world", "", "", "", "", ""]
 
 
 async def test_a_busy_line_gets_only_the_newest_frame() -> None:
     app = Plain()
-    with glass.behind():
-        async with app.run_test(size=(40, 6)) as pilot:
-            await pilot.pause()
-            calls: list[Any] = []
-            app.glass.is_busy = True
-            app.glass.when_drained = calls.append
-            app.glass.bytes_written()
-            for key in "abcdefgh":
-                await pilot.press(key)
-                app.screen._on_timer_update()
-            assert app.glass.bytes_written() == 0
-            assert len(calls) == 1
-            app.glass.is_busy = False
-            calls[0]()
-            assert app.glass.lines()[1] == "abcdefgh"
-            assert app.glass.bytes_written() < 60
+    async with behind_glass(app) as pilot:
+        calls: list[Any] = []
+        app.glass.is_busy = True
+        app.glass.when_drained = calls.append
+        app.glass.bytes_written()
+        for key in "abcdefgh":
+            await pilot.press(key)
+            app.screen._on_timer_update()
+        assert app.glass.bytes_written() == 0
+        assert len(calls) == 1
+        app.glass.is_busy = False
+        calls[0]()
+        assert app.glass.lines()[1] == "abcdefgh"
+        assert app.glass.bytes_written() < 60
 
 
 async def test_frames_that_are_held_are_shown_at_once_when_they_are_released() -> None:
     app = Plain()
-    with glass.behind():
-        async with app.run_test(size=(40, 6)) as pilot:
-            await pilot.pause()
-            app.hold_frames()
-            before = app.glass.lines()
-            app.query_one(Static).update("held")
-            await pilot.pause()
-            app.screen._on_timer_update()
-            assert app.glass.lines() == before
-            app.release_frames()
-            assert app.glass.lines()[0] == "held"
+    async with behind_glass(app) as pilot:
+        app.hold_frames()
+        before = app.glass.lines()
+        app.query_one(Static).update("held")
+        await pilot.pause()
+        app.screen._on_timer_update()
+        assert app.glass.lines() == before
+        app.release_frames()
+        assert app.glass.lines()[0] == "held"
 
 
 async def test_frames_are_never_held_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(display, "LONGEST_HELD", 0.0)
     app = Plain()
-    with glass.behind():
-        async with app.run_test(size=(40, 6)) as pilot:
-            await pilot.pause()
-            app.hold_frames()
-            app.query_one(Static).update("held")
-            app.screen._on_timer_update()
-            await pilot.pause()
-            assert app.held is None
-            assert app.glass.lines()[0] == "held"
+    async with behind_glass(app) as pilot:
+        app.hold_frames()
+        app.query_one(Static).update("held")
+        app.screen._on_timer_update()
+        await pilot.pause()
+        assert app.held is None
+        assert app.glass.lines()[0] == "held"
 
 
 async def test_an_app_that_comes_back_to_its_terminal_paints_it_whole() -> None:
     app = Plain()
-    with glass.behind():
-        async with app.run_test(size=(40, 6)) as pilot:
-            await pilot.pause()
-            app.glass.stream.feed("\x1b[2J\x1b[Hanother program")
-            app._resume_signal()
-            app.refresh(layout=True)
-            await pilot.pause()
-            app.screen._on_timer_update()
-            assert app.glass.lines()[0] == "你好 world"
+    async with behind_glass(app) as pilot:
+        app.glass.stream.feed("\x1b[2J\x1b[Hanother program")
+        app._resume_signal()
+        app.refresh(layout=True)
+        await pilot.pause()
+        app.screen._on_timer_update()
+        assert app.glass.lines()[0] == "你好 world"
 
 
 async def test_a_caret_that_is_scrolled_out_of_sight_is_not_shown() -> None:
@@ -182,26 +181,24 @@ async def test_a_caret_that_is_scrolled_out_of_sight_is_not_shown() -> None:
                 yield Static("\n".join("0123456789"))
 
     app = Long()
-    with glass.behind():
-        async with app.run_test(size=(40, 6)) as pilot:
-            await pilot.press("a")
-            assert app.caret() is not None
-            app.query_one(VerticalScroll).scroll_to(y=3, animate=False, immediate=True)
-            await pilot.pause()
-            app.screen._on_timer_update()
-            assert app.caret() is None
-            assert app.glass.screen.cursor.hidden
+    async with behind_glass(app) as pilot:
+        await pilot.press("a")
+        assert app.caret() is not None
+        app.query_one(VerticalScroll).scroll_to(y=3, animate=False, immediate=True)
+        await pilot.pause()
+        app.screen._on_timer_update()
+        assert app.caret() is None
+        assert app.glass.screen.cursor.hidden
 
 
 async def test_a_terminal_that_shrinks_while_a_frame_waits_is_painted_in_its_size() -> None:
     app = Plain()
-    with glass.behind():
-        async with app.run_test(size=(40, 6)) as pilot:
-            await pilot.press("a")
-            app.hold_frames()
-            await pilot.resize_terminal(10, 3)
-            await pilot.pause()
-            app.release_frames()
-            await pilot.pause()
-            app.screen._on_timer_update()
-            assert app.glass.lines()[:2] == ["你好 world", "a"]
+    async with behind_glass(app) as pilot:
+        await pilot.press("a")
+        app.hold_frames()
+        await pilot.resize_terminal(10, 3)
+        await pilot.pause()
+        app.release_frames()
+        await pilot.pause()
+        app.screen._on_timer_update()
+        assert app.glass.lines()[:2] == ["你好 world", "a"]
