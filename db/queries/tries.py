@@ -9,7 +9,7 @@ from typing import Any
 from db.drivers import peewee
 from db.models.areas import Room
 from db.models.visits import Visit
-from db.queries import standings
+from db.queries import plan_facts
 from db.queries.visit_codes import Rules
 from db.queries.visits import STANDS
 from db.rules import tries
@@ -81,7 +81,7 @@ def open_knocks(rules: Rules, condition: Any) -> list[tuple[str, str, str | None
     )
     if condition is not None:
         rows = rows.where(condition)
-    return [(room, result, band, standings.day(on)) for room, result, band, on in standings.raw(rows)]
+    return [(room, result, band, plan_facts.known(on)) for room, result, band, on in plan_facts.raw(rows)]
 
 
 def open_results(rules: Rules) -> Collection[str]:
