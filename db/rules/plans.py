@@ -17,7 +17,7 @@ from db.rules.due import KeyGroup, Tagged
 from db.rules.planned import Asking, Contact, Facts, GraveChange, Pause, Planned, State, World
 
 ONE_DAY = datetime.timedelta(days=1)
-LONG_AGO = datetime.date.min
+LONG_AGO, FAR_OFF = datetime.date.min, datetime.date.max
 SINCE = "since"
 # What shortens a visit beside the kinds of a change for the worse.
 ALERT = "alert"
@@ -27,13 +27,19 @@ def plan(facts: Facts, world: World) -> list[Planned]:
     """Every visit of one person, each once: done, missed, closed, and those that are waiting."""
     found: dict[tuple[str, str], Planned] = {}
     for asking in askings(facts, world):
-        found[asking.group.code, asking.follows] = became(asking, facts, world)
+        one, name = became(asking, facts, world), (asking.group.code, asking.follows)
+        twin = found.get(name)
+        # A group that somebody was put into twice at once asks for the earlier of the two visits.
+        if twin and twin.is_waiting and one.is_waiting and (twin.due_on or world.today) <= (one.due_on or world.today):
+            continue
+        found[name] = one
     return marked(list(found.values()), facts, world)
 
 
 def askings(facts: Facts, world: World) -> Iterator[Asking]:
     """What tags, feasts and changes for the worse ask for."""
-    for tag in sorted(facts.tags, key=lambda one: (one.group.code, one.from_on or LONG_AGO, one.to_on is None)):
+    # What holds on comes after what has ended: where both name the same visit, it is still to be made.
+    for tag in sorted(facts.tags, key=lambda one: (end_of(one, facts) or FAR_OFF, one.from_on or LONG_AGO)):
         if tag.from_on is None or tag.from_on <= world.today:
             end_on = end_of(tag, facts)
             counting = [one for one in facts.contacts if counts(one, tag.group.accepts_remote, end_on)]

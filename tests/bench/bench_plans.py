@@ -177,9 +177,8 @@ def measure(desk: Desk) -> None:
     desk.ask_now(lambda: (PlannedVisit.delete().execute(), OpenDoor.delete().execute()))
     inserted = timed(desk, bare)
     print(f"  planning everybody: {seconds:6.2f} s, {count:,} rows, {count / seconds:,.0f} rows a second")
-    print(
-        f"  a bare insert of the same rows: {inserted:.2f} s, {count / inserted:,.0f} rows a second ({seconds / inserted:.1f} x)"
-    )
+    rate = f"{count / inserted:,.0f} rows a second ({seconds / inserted:.1f} x)"
+    print(f"  a bare insert of the same rows: {inserted:.2f} s, {rate}")
     print(f"  planning everybody again, nothing new: {timed(desk, all_of_it):.2f} s")
 
     def next_day() -> None:
@@ -222,9 +221,9 @@ def told(desk: Desk, name: str, question: Callable[[], Any]) -> None:
     """Ask many times, and print the middle and the 95th of a hundred in milliseconds."""
     taken = sorted(1000 * timed(desk, question) for _ in range(TIMES // (10 if "retries" in name else 4)))
     answer = desk.ask_now(question)
-    print(
-        f"  {name:24} {len(answer) if hasattr(answer, '__len__') else 1:6} lines  p50 {taken[len(taken) // 2]:6.1f} ms  p95 {taken[int(len(taken) * 0.95)]:6.1f}"
-    )
+    lines = len(answer) if isinstance(answer, list | dict) else 1
+    middle, late = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
+    print(f"  {name:24} {lines:6} lines  p50 {middle:6.1f} ms  p95 {late:6.1f}")
 
 
 if __name__ == "__main__":
