@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from db import base, store, store_address
-from db.changes import codes, communities, phrases, settings
+from db.changes import codes, communities, phrases, questionnaires, settings
 from db.desk import Clock, Desk, wall_clock
 from db.errors import Refused
 from db.models.codes import Code
@@ -20,6 +20,7 @@ from db.rules.words import N_
 from seed import freshness
 
 if TYPE_CHECKING:
+    from db.rules.questionnaires import QuestionnaireDraft
     from seed.vocabularies import CodeList
 
 DEMO_WORKER = "练习员"
@@ -75,24 +76,28 @@ def demo(desk: Desk, households: int, seed: int) -> None:
 
 
 def renew(desk: Desk) -> None:
-    """Bring the vocabularies up to those of this version; phrases are planted once. Quick when nothing is new."""
+    """Bring vocabularies and questionnaires up to this version; phrases are planted once. Quick when nothing is new."""
     mark = freshness.fingerprint()
     planted = desk.ask_now(kept.value, freshness.PLANTED)
     if planted == mark:
         return
+    from seed import questionnaires as forms
     from seed import vocabularies
 
     lists = vocabularies.read()
     kept_by_hand = desk.ask_now(edited)
     fresh = [one for one in drafts(lists) if (one.list_name, one.code, one.region) not in kept_by_hand]
     sentences = [code.zh for one in lists if one.name == PHRASES for code in one.codes]
-    desk.do_now(plant, fresh, [] if planted else sentences, mark)
+    desk.do_now(plant, fresh, [] if planted else sentences, forms.planted(), mark)
 
 
-def plant(pen: Pen, entries: list[CodeDraft], sentences: list[str], mark: str) -> None:
-    """Plant vocabularies and phrases, and keep from which files, in one deed that no worker takes back."""
+def plant(
+    pen: Pen, entries: list[CodeDraft], sentences: list[str], forms: tuple[QuestionnaireDraft, ...], mark: str
+) -> None:
+    """Plant vocabularies, phrases and questionnaires, and keep from which files: one deed that nobody takes back."""
     codes.plant(pen, entries)
     phrases.plant(pen, sentences)
+    questionnaires.plant(pen, forms)
     settings.keep(pen, freshness.PLANTED, mark)
     pen.kind = PLANTING
 

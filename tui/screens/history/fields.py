@@ -204,6 +204,19 @@ TABLES: Mapping[str, tuple[str, Mapping[str, Field]]] = {
         N_("Quick phrase"),
         {"text": Field(N_("Text")), "letters": Field(N_("Letters")), "uses": Field(N_("Uses"))},
     ),
+    "questionnaire": (
+        N_("Questionnaire"),
+        {
+            "name": Field(NAME),
+            "edition": Field(N_("Edition")),
+            "zh": Field(N_("Chinese")),
+            "en": Field(N_("English")),
+            "content": Field(N_("Questions")),
+            "source": Field(N_("Source")),
+            "region": Field(N_("Region")),
+            "checked_on": Field(N_("Checked on")),
+        },
+    ),
     "worker": (
         N_("Worker"),
         {
