@@ -18,8 +18,8 @@ from db.rules.flows import Entry
 from seed import flows, load, shapes
 
 HERE = Path(__file__).parent
-# What the practice community is made of; these two files hold no lists.
-DEMO_FILES = frozenset({"demo.yaml", "names.yaml"})
+# What the practice community is made of, and the yearly notices on holidays: these files hold no lists.
+WITHOUT_LISTS = frozenset({"demo.yaml", "names.yaml", "working_days.yaml"})
 OPTIONAL = "optional "
 NOWHERE = load.Place("", 0)
 
@@ -99,7 +99,7 @@ class _Kind:
 def read(folder: Path = HERE) -> tuple[CodeList, ...]:
     """Every vocabulary of the feature files in a folder. Raises SeedError with every fault of all files."""
     faults: shapes.Faults = []
-    paths = sorted(path for path in folder.glob("*.yaml") if path.name not in DEMO_FILES)
+    paths = sorted(path for path in folder.glob("*.yaml") if path.name not in WITHOUT_LISTS)
     paths += sorted(folder.glob("flows/*.yaml"))
     places = [place for path in paths for place in _lists_in(path, faults)]
     found = tuple(one for place in places if (one := _code_list(place, faults)))
