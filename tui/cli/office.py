@@ -1,4 +1,4 @@
-"""`qiaomen office leave|return`: a laptop away from its office gives provisional numbers, final ones when it is back."""
+"""`qiaomen office leave|return`: a laptop away from its office gives provisional numbers, and final ones when back."""
 
 from __future__ import annotations
 
