@@ -213,15 +213,16 @@ def _words(reader: Reader, part: Part, words: Iterable[Word], said: str) -> None
                 continue
             if reader.stands_alone(begin, end) or (behind and reader.is_edge(begin - 1)):
                 reader.take(part, begin, whole, word.code)
-            elif len(word.text) > 1 and not reader.first(part) and _is_half_alone(reader, begin, end):
+            elif len(word.text) > 1 and not reader.first(part) and _is_half_alone(reader, part, begin, end):
                 reader.note(part, begin, end, word.code)
 
 
-def _is_half_alone(reader: Reader, begin: int, end: int) -> bool:
-    """Whether a word begins or ends a phrase; letters and digits are not cut out of longer ones (12345678901)."""
+def _is_half_alone(reader: Reader, part: Part, begin: int, end: int) -> bool:
+    """Whether a word begins a phrase, or ends one (没有电话 is no call); none is cut out of a longer one (123456)."""
     beside = (reader.line[begin - 1 : begin] + reader.line[begin], reader.line[end - 1 : end + 1])
     is_cut = any(len(pair) == 2 and pair.isascii() and pair.isalnum() for pair in beside)
-    return not is_cut and (reader.is_edge(begin - 1) or reader.is_edge(end))
+    is_last = part is Part.URGENCY and reader.is_edge(end)
+    return not is_cut and (reader.is_edge(begin - 1) or is_last)
 
 
 def _rest(reader: Reader) -> None:
