@@ -32,7 +32,7 @@ async def attach(page: Page, table_name: str, record_id: str) -> bool:
 
     Files are looked for and read beside the screen and the desk. Raises HouseError for one that cannot be taken.
     """
-    folder = page.app.config.photos
+    folder = page.photos
     waiting = await asyncio.to_thread(photos.waiting, folder)
     is_new = bool(waiting)
     if folder and not is_new:

@@ -17,7 +17,7 @@ from db.rules.patterns import later
 from db.rules.request_parts import GLYPHS, Part, Reader, Span
 from db.rules.request_words import SEPARATORS, Lexicon, Word, is_contrary, is_name
 
-LONGEST_TITLE = 60
+LONGEST_TITLE, CUT = 60, "..."
 
 
 @dataclass(frozen=True)
@@ -244,7 +244,7 @@ def _title(reader: Reader) -> tuple[str, str]:
     more = [span.value for span in spans if span.part is Part.DETAIL]
     if len(title) <= LONGEST_TITLE:
         return title, " ".join(more)
-    return f"{title[: LONGEST_TITLE - 1]}…", " ".join([title, *more])
+    return f"{title[: LONGEST_TITLE - len(CUT)]}{CUT}", " ".join([title, *more])
 
 
 def _category(reader: Reader) -> str:

@@ -33,7 +33,9 @@ class Files(Box[list[str]]):
 
     DEFAULT_CSS = f"Files RecordList {{ height: auto; max-height: {MOST_LINES}; }}"
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("tab,shift+tab", "other", N_("To the path, or to the list"), name="dialog.other", first=True),
+        action(
+            "tab,shift+tab", "other", N_("To the path, or to the list"), name="dialog.other", show=False, first=True
+        ),
         action("f10,ctrl+s", "take", N_("Attach"), name="dialog.take", first=True),
     ]
 

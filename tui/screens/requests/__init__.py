@@ -10,30 +10,28 @@ from db.rules.words import N_
 from tui.doors import Door, Unfinished
 
 
-def screen(
-    matter: str = "", new: str = "", room: str = "", person: str = "", finding: str = "", amended: str = ""
-) -> Screen[Any]:
-    """One request; a new one in a line (at a door, from a person), in the full form, or several at once; or the list.
+def screen(matter: str = "", new: str = "", amended: str = "", **told: str) -> Screen[Any]:
+    """One request; a new one in a line, in the full form, or several at once; or the list.
 
-    `new` is line, form or batch; `finding` is the key of a need that was noted at a door; `amended` the request whose
-    form is wanted.
+    `new` is line, form or batch; `amended` is the request whose form is wanted. `told` says where and by whom a new one
+    was told: `room`, `person`, the `visit`, or the `finding`, a need that was noted there.
     """
     if matter:
         from tui.screens.requests.card import RequestPage
 
         return RequestPage(matter)
-    if finding or amended or new == "form":
-        from tui.screens.requests.form import RequestForm
+    if amended or new == "form" or told.keys() & {"visit", "finding"}:
+        from tui.screens.requests.form import RequestForm, Told
 
-        return RequestForm(room_id=room, person_id=person, finding_id=finding, matter_id=amended)
+        return RequestForm(Told(**told), matter_id=amended)
     if new == "batch":
         from tui.screens.requests.batch import BatchPage
 
         return BatchPage()
-    if new or room or person:
+    if new or told:
         from tui.screens.requests.line import LinePage
 
-        return LinePage(room_id=room, person_id=person)
+        return LinePage(told.get("room", ""), told.get("person", ""))
     from tui.screens.requests.list import RequestList
 
     return RequestList()
@@ -48,7 +46,7 @@ DOOR = Door(
         "request_line": Unfinished(N_("Request"), {"room": "room", "person": "person"}, {"new": "line"}),
         "requests": Unfinished(
             N_("Request"),
-            {"room": "room", "person": "person", "matter": "amended", "finding": "finding"},
+            {"room": "room", "person": "person", "matter": "amended", "finding": "finding", "visit": "visit"},
             {"new": "form"},
         ),
         "request_batch": Unfinished(N_("Requests"), {}, {"new": "batch"}),

@@ -217,7 +217,7 @@ class RequestPage(Page):
         elif kind == "file":
             self.work(self.look_at(next(one for one in self.files if one.id == key)))
         else:
-            self.app.push_screen(Show(event.record.cells[0], plain("\n".join(event.record.cells[1:]))))
+            self.go(Show(event.record.cells[0], plain("\n".join(event.record.cells[1:]))))
 
     async def look_at(self, file: AttachmentLine) -> None:
         """Say whether a file is still what it was."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.content import Content
 from textual.widget import Widget
@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from db.changes import requests as request_changes
 from db.errors import NotFound, Refused
-from db.queries import areas, request_cards, residents, workers
+from db.queries import areas, request_cards, residents, visits, workers
 from db.queries.workers import WorkerLine
 from db.rules import requests
 from db.rules.forms import FormSpec, Question
@@ -41,13 +41,30 @@ REQUEST = FormSpec(
         Question("text", "external_number", N_("Ticket"), hint=N_("the hotline's number"), longest=40),
         Question("select_one", "worker_id", N_("Who handles it"), choices="workers"),
         Question("text", "co_worker_ids", N_("Who helps"), hint=N_("numbers of those below: 1 3")),
-        Question("text", "partner", N_("Unit"), hint=N_("property office, water works"), longest=80),
+        Question("text", "partner", N_("Partner unit"), hint=N_("property office, water works"), longest=80),
         Question("select_one", "terms", N_("Terms"), choices="requests_terms"),
         Question("text", "detail", N_("Detail")),
     ),
 )
 # The class of terms of a request that is there changes by a step of its own, which the history keeps.
 ONLY_NEW = frozenset(("terms",))
+
+
+class Told(NamedTuple):
+    """Where and by whom a new request was told: keys of a door, a person, a visit, a need that was noted there."""
+
+    room: str = ""
+    person: str = ""
+    visit: str = ""
+    finding: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key of the draft: that of the most particular record, or of door and person."""
+        return self.finding or self.visit or ":".join(filter(None, (self.room, self.person)))
+
+
+NOWHERE = Told()
 
 
 class RequestForm(FormPage):
@@ -64,18 +81,16 @@ class RequestForm(FormPage):
 
     def __init__(
         self,
+        told: Told = NOWHERE,
         *,
-        room_id: str = "",
-        person_id: str = "",
-        finding_id: str = "",
         matter_id: str = "",
         draft: RequestDraft | None = None,
         address: str = "",
         saved: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        super().__init__(matter_id or finding_id or f"{room_id}{':' if room_id and person_id else ''}{person_id}")
-        self.matter_id, self.finding_id, self.saved = matter_id, finding_id, saved
-        self.draft = draft or RequestDraft("", "", room_id=room_id or None, person_id=person_id or None)
+        super().__init__(matter_id or told.key)
+        self.told, self.matter_id, self.saved = told, matter_id, saved
+        self.draft = draft or RequestDraft("", "", room_id=told.room or None, person_id=told.person or None)
         self.is_given = draft is not None
         self.address = address
         self.colleagues: Sequence[WorkerLine] = ()
@@ -118,11 +133,13 @@ class RequestForm(FormPage):
         """The draft to begin with: of the request, of the need, or of the person who asks."""
         if self.matter_id:
             self.record_version, self.draft = await self.do(request_changes.opened, self.matter_id)
-        elif self.finding_id:
-            draft = await self.ask(request_cards.finding_draft, self.finding_id)
+        elif self.told.finding:
+            draft = await self.ask(request_cards.finding_draft, self.told.finding)
             if draft is None:
                 raise NotFound
             self.draft = draft
+        elif self.told.visit:
+            self.draft = await self.told_at(self.told.visit)
         elif not self.is_given:
             self.draft = dataclasses.replace(self.draft, worker_id=self.desk_worker)
         if self.draft.person_id and not self.draft.caller and not self.matter_id:
@@ -130,6 +147,14 @@ class RequestForm(FormPage):
             if person:
                 room_id = self.draft.room_id or person.line.room_id
                 self.draft = dataclasses.replace(self.draft, caller=person.line.name, room_id=room_id)
+
+    async def told_at(self, visit_id: str) -> RequestDraft:
+        """What a visit says beforehand of a request that was told there: the door, and who was met where it was one."""
+        visit = await self.ask(visits.one, visit_id)
+        if visit is None:
+            raise NotFound
+        met = visit.people[0][0] if len(visit.people) == 1 else None
+        return RequestDraft("", "", room_id=visit.line.room_id, person_id=met, worker_id=self.desk_worker)
 
     def numbers_of(self, keys: Iterable[str]) -> str:
         """The numbers of workers among those shown."""
@@ -143,8 +168,10 @@ class RequestForm(FormPage):
         if matter_id:
             assert self.record_version is not None
             await self.do(request_changes.amend, matter_id, self.record_version, draft)
-        elif self.finding_id:
-            matter_id = await self.do(request_changes.from_finding, self.finding_id, draft)
+        elif self.told.finding:
+            matter_id = await self.do(request_changes.from_finding, self.told.finding, draft)
+        elif self.told.visit:
+            matter_id = await self.do(request_changes.from_visit, self.told.visit, draft)
         else:
             matter_id = await self.do(request_changes.add, draft)
         self.leave()

@@ -72,7 +72,7 @@ class LinePage(DraftPage):
     ]
 
     def __init__(self, room_id: str = "", person_id: str = "") -> None:
-        super().__init__(f"{room_id}{':' if room_id and person_id else ''}{person_id}")
+        super().__init__(":".join(filter(None, (room_id, person_id))))
         self.context = Context(room_id or None, person_id=person_id or None)
         self.lexicon: Lexicon | None = None
         self.open_ones: dict[str, MatterLine] = {}

@@ -49,8 +49,8 @@ class RequestList(Page):
     AUTO_FOCUS = "RecordList"
     HELP = N_(
         "Late ones come first, then those due soon (!), then urgent ones; what waits (~) is never late. 1 to 5 or the "
-        "arrows change the list; 9 takes up the needs that were noted at doors. A ? behind a day: it is counted through "
-        "a year whose holidays are not published yet."
+        "arrows change the list; 9 takes up the needs that were noted at doors. A ? behind a day: it is counted "
+        "through a year whose holidays are not published yet."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Open"), name="requests.choose", show=False),
