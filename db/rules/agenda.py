@@ -29,7 +29,8 @@ class Weight(IntEnum):
 class Asked:
     """What is asked for: the worker's calendar day, the instant (UTC), whose things, and how many at most.
 
-    `until` is the last day of things that are still to come; without it none of those are asked for.
+    `offset` leads from UTC to the worker's clock. `until` is the last day of things that are still to come; without it
+    none of those are asked for.
     """
 
     today: datetime.date
@@ -39,6 +40,11 @@ class Asked:
     scope: Scope = Scope.ALL
     until: datetime.date | None = None
     limit: int = 200
+    offset: datetime.timedelta = datetime.timedelta(0)
+
+    def local(self, at: datetime.datetime) -> datetime.datetime:
+        """An instant of the store by the worker's own clock."""
+        return at + self.offset
 
 
 @dataclass(frozen=True)
