@@ -193,7 +193,8 @@ class Desk:
             answer = deed(pen, *values, **named)
             pen.sign()
             if pen.touched or pen.poured:
-                from db import lookup, planning
+                from db import lookup
+                from db.changes import planning
 
                 lookup.renew(self.database, pen)
                 planning.renew(pen)
@@ -215,7 +216,7 @@ class Desk:
         questions are answered from the plan there is, and the next one tries again."""
         self.planned_on = self.planned_day()
         if self.planned_on != today:
-            from db import planning
+            from db.changes import planning
 
             try:
                 with engine.reading(), engine.writing(self.database):

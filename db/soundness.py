@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from db import base, engine, lookup, planning, search
+from db import base, engine, lookup, search
 from db import found as parts
+from db.changes import planning
 from db.drivers import peewee
 from db.errors import StoreClosed
 from db.models.ledger import Change

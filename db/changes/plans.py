@@ -1,6 +1,6 @@
 """What people decide about visits: putting off and taking up again, a visit at once, weather alerts, and who goes.
 
-The plan itself follows from these and all other records; see `db.planning`.
+The plan itself follows from these and all other records; see `db.changes.planning`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
-from db import base, planning
-from db.changes import residents
+from db import base
+from db.changes import planning, residents
 from db.errors import NotFound, refuse
 from db.models.plans import GraveChange, PlannedVisit, VisitAssignment, VisitPause, WeatherAlert
 from db.models.residents import Person, Tag

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from db import base, engine, planning
-from db.changes import codes, communities
+from db import base, engine
+from db.changes import codes, communities, planning
 from db.desk import Desk
 from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit

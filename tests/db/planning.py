@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from db import base, planning
-from db.changes import visits
+from db import base
+from db.changes import planning, visits
 from db.desk import Desk
 from db.models.plans import PlannedVisit
 from db.rules.visits import VisitDraft

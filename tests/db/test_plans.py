@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from db import planning, soundness
+from db import soundness
 from db.changes import history as undoing
-from db.changes import plans, residents, visits
+from db.changes import planning, plans, residents, visits
 from db.desk import Desk
 from db.errors import Conflict, NotFound, Refused
 from db.models.plans import PlannedVisit
