@@ -204,14 +204,18 @@ def holds_back(pause: Pause, asking: Asking, today: datetime.date) -> bool:
 
 
 def marked(planned: list[Planned], facts: Facts, world: World) -> list[Planned]:
-    """The visits with the one marked that comes first; on it stands the day on which the plan changes by itself."""
+    """The visits with the one marked that comes first; on it stands the day on which the plan changes by itself.
+
+    A change for the worse comes before everything else, and is then due no later than what it comes before.
+    """
     waiting = [one for one in planned if one.is_waiting]
     if not waiting:
         return planned
     first = min(waiting, key=lambda one: (one.due_on or world.today, one.group, one.follows))
     edges = [edge for edge in edges_of(waiting, facts, world) if edge > world.today]
     changes_on = min([*edges, *filter(None, (one.changes_on for one in waiting))], default=None)
-    planned[planned.index(first)] = replace(first, is_next=True, changes_on=changes_on)
+    urgent = next((one for one in waiting if not one.group), first)
+    planned[planned.index(urgent)] = replace(urgent, due_on=first.due_on, is_next=True, changes_on=changes_on)
     return planned
 
 

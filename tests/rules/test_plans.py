@@ -121,6 +121,15 @@ def test_a_change_for_the_worse_is_due_within_its_time_and_only_what_comes_after
     assert not planned_for(contacts=called, changes=[dataclasses.replace(change, accepts_remote=True)])[0].is_waiting
 
 
+def test_a_change_for_the_worse_comes_before_what_is_late_already_and_is_as_late() -> None:
+    change = GraveChange("x", "fall", TODAY)
+    late, urgent = Tagged(ALONE, ago(40)), Tagged(INCOME, ago(3))
+    (first,) = [one for one in planned_for(late, urgent, changes=[change]) if one.is_next]
+    assert (first.shortened_by, first.due_on) == ("fall", ago(10))
+    (first,) = [one for one in planned_for(urgent, changes=[change]) if one.is_next]
+    assert (first.shortened_by, first.due_on) == ("fall", ago(-1))
+
+
 @pytest.mark.parametrize(("last", "late"), [(0, -1), (1, 0), (2, 1), (9, 1), (29, 1)])
 def test_a_weather_alert_brings_visits_to_a_day_after_the_last_contact_while_it_lasts(last: int, late: int) -> None:
     storm = Alert(ago(1), ago(-1))

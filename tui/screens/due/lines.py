@@ -65,7 +65,7 @@ def visit(page: Page, line: DueLine) -> Record:
     one, plan = line.resident, line.plan
     two = _("two go") if plan.workers_needed > 1 else ""
     goes = _(N_("goes: {name}"), name=line.worker) if line.worker else ""
-    about = "  ".join(filter(None, (waiting(line), asks(page, line.group, plan.shortened_by), two, goes)))
+    about = "  ".join(filter(None, (waiting(line), goes, two, asks(page, line.group, plan.shortened_by))))
     return record(page, line.key, (one.name, one.address, one.phone, about), (0, 1, 3), strong=line.overdue_days > 0)
 
 

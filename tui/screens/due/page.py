@@ -44,7 +44,7 @@ class DuePage(Page):
         action("4", "door", N_("To the door"), name="due.door"),
         action("5", f"show({MISSED})", N_("Missed"), name="due.missed", show=False),
         action("6", "put_off", N_("Put off"), name="due.put_off"),
-        action("7", "worse", N_("Within a day"), name="due.worse"),
+        action("7", "worse", N_("At once"), name="due.worse"),
         action("8", "who", N_("Who goes"), name="due.who"),
         action("9", "alert", N_("Weather"), name="due.alert"),
         action("0", "groups", N_("Groups by age and home"), name="due.groups", show=False),
