@@ -228,8 +228,8 @@ class Desk:
     def planned_day(self) -> datetime.date | None:
         """The day for which the plan of visits holds; None before the first time."""
         with engine.reading():
-            row = self.database.execute_sql("select planned_on from plan_day").fetchone()
-        return datetime.date.fromisoformat(str(row[0])) if row else None
+            rows = self.database.execute_sql("select planned_on from plan_day").fetchall()
+        return datetime.date.fromisoformat(str(rows[0][0])) if rows else None
 
     def close(self) -> None:
         """Finish what is queued and close the connection."""

@@ -7,21 +7,19 @@ after taking one back, and planning twice changes nothing.
 from __future__ import annotations
 
 import datetime
-import operator
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from db import base
 from db.drivers import peewee
 from db.models.areas import Room, Unit
 from db.models.codes import Code
-from db.models.plans import GraveChange, OpenDoor, PlanDay, PlannedVisit, VisitAssignment, VisitPause
-from db.models.residents import Residence, Tag
-from db.models.visits import Visit, VisitPerson
+from db.models.plans import GraveChange, OpenDoor, PlanDay, PlannedVisit
+from db.models.residents import Tag
+from db.models.visits import Visit
 from db.pen import Pen
-from db.queries import plan_facts, tries, visit_codes
-from db.queries.plan_facts import Subject, among, raw
+from db.queries import plan_facts, plan_reach, tries, visit_codes
+from db.queries.plan_facts import Prepared, Subject, among, raw
 from db.queries.resident_index import follow
 from db.queries.visit_codes import Rules
 from db.rules import occasions, planned, plans
@@ -29,8 +27,6 @@ from db.rules.planned import Planned, World
 from db.rules.tries import NextTry
 
 PART = 4000
-# So many ways from touched records to people are followed in one statement.
-AT_ONCE = 12
 # So many rows go into one statement; a file takes at most 32,766 values.
 ROWS = 400
 COLUMNS = (
@@ -53,7 +49,7 @@ def renew(pen: Pen) -> None:
     if touched.get("code") and is_planned_by(touched["code"]):
         renew_all(pen.by.community_id, pen.today)
         return
-    people, rooms = concerned(touched)
+    people, rooms = plan_reach.concerned(touched)
     people |= pen.poured
     if not people and not rooms:
         return
@@ -66,58 +62,6 @@ def renew(pen: Pen) -> None:
 def is_planned_by(code_ids: Collection[str]) -> bool:
     """Whether some entries of code lists are of those that the plan goes by."""
     return bool(follow(code_ids, Code.id, Code.list_name) & set(LISTS))
-
-
-def concerned(touched: Mapping[str, set[str]]) -> tuple[set[str], set[str]]:
-    """The people whose plans follow from touched records, and the rooms at which visits were touched; one statement."""
-    people, rooms = set(touched.get("person", ())), set(touched.get("room", ()))
-    if touched.get("weather_alert"):
-        people |= in_groups(lambda group: group.alert_days is not None)
-    ways = [
-        way(among(by, part)) for name, by, way in WAYS for part in peewee.chunked(sorted(touched.get(name, ())), PART)
-    ]
-    for some in peewee.chunked(ways, AT_ONCE):
-        for kind, key in raw(reduce(operator.add, some)):
-            (rooms if kind else people).add(key)
-    return people, rooms
-
-
-def leads_to(column: Any) -> Callable[[Any], Any]:
-    """The way from records to the people in a column."""
-    return lambda condition: column.model.select(peewee.SQL("0"), column).where(condition)
-
-
-def behind_door(condition: Any) -> Any:
-    """The way from visits to the people who live or lived behind their doors."""
-    visited = Visit.select(Visit.room).where(condition)
-    return Residence.select(peewee.SQL("0"), Residence.person).where(Residence.room.in_(visited))
-
-
-def to_room(condition: Any) -> Any:
-    """The way from visits to their doors."""
-    return Visit.select(peewee.SQL("1"), Visit.room).where(condition)
-
-
-# How touched records lead to people and rooms: their table, the column that holds their keys, and the way on.
-WAYS: tuple[tuple[str, Any, Callable[[Any], Any]], ...] = (
-    ("tag", Tag.id, leads_to(Tag.person)),
-    ("residence", Residence.id, leads_to(Residence.person)),
-    ("room", Residence.room, leads_to(Residence.person)),
-    ("visit", Visit.id, to_room),
-    ("visit", Visit.id, behind_door),
-    ("visit", VisitPerson.visit, leads_to(VisitPerson.person)),
-    ("visit_person", VisitPerson.id, leads_to(VisitPerson.person)),
-    ("visit_pause", VisitPause.id, leads_to(VisitPause.person)),
-    ("grave_change", GraveChange.id, leads_to(GraveChange.person)),
-    ("visit_assignment", VisitAssignment.id, leads_to(VisitAssignment.person)),
-    ("worker", VisitAssignment.worker, leads_to(VisitAssignment.person)),
-)
-
-
-def in_groups(wanted: Any) -> set[str]:
-    """The people with a tag of some key groups."""
-    codes = [group.code for group in visit_codes.rules().groups.values() if wanted(group)]
-    return {key for (key,) in raw(Tag.select(Tag.person).where(Tag.code.in_(codes)).distinct())}
 
 
 def renew_all(community_id: str, today: datetime.date) -> None:
@@ -152,11 +96,9 @@ def differences() -> int:
     if held is None:
         return 0
     rules = visit_codes.rules()
-    found = compared(OpenDoor, DOOR_COLUMNS, peewee.SQL("1 = 1"), doors(None, rules, held[0]))
-    count = sum(len(rows) for rows in found)
-    for present, wanted in plans_of(everybody(), rules, *held):
-        count += sum(len(rows) for rows in compared(PlannedVisit, COLUMNS, present, wanted))
-    return count
+    both = (doors_of(None, rules, held[0]), plans_of(everybody(), rules, *held))
+    pairs = (compared(*pair) for parts in both for pair in parts)
+    return sum(len(stale) + len(fresh) for stale, fresh in pairs)
 
 
 def new_day(community_id: str, today: datetime.date) -> None:
@@ -174,7 +116,7 @@ def new_day(community_id: str, today: datetime.date) -> None:
         changed = PlannedVisit.select(PlannedVisit.person_id).where(PlannedVisit.changes_on <= today)
         begun = Tag.select(Tag.person).where((Tag.from_on > before) & (Tag.from_on <= today))
         people = {key for source in (changed, begun) for (key,) in raw(source)}
-        people |= in_groups(lambda group: nearing & set(group.occasions)) if nearing else set()
+        people |= plan_reach.in_groups(lambda group: nearing & set(group.occasions)) if nearing else set()
         plan_people(people, rules, community_id, today)
         keep_day(community_id, today)
 
@@ -187,19 +129,19 @@ def keep_day(community_id: str, today: datetime.date) -> None:
 
 def plan_people(people: Collection[str], rules: Rules, community_id: str, today: datetime.date) -> None:
     """Make the plans of some people what they are to be: rows that differ are written, all others left alone."""
-    for present, wanted in plans_of(people, rules, community_id, today):
-        write(PlannedVisit, COLUMNS, present, wanted, community_id)
+    for held, wanted in plans_of(people, rules, community_id, today):
+        write(PlannedVisit, COLUMNS, held, wanted, community_id)
 
 
 def plans_of(
     people: Collection[str], rules: Rules, community_id: str, today: datetime.date
-) -> Iterator[tuple[Any, dict[str, Row]]]:
-    """The plans of some people as they are to be, in parts: a condition on the rows of a part, and its rows by key."""
+) -> Iterator[tuple[list[Row], dict[str, Row]]]:
+    """The plans of some people, in parts: the rows there are, and by key those that are to be."""
     world = plan_facts.world(today, rules) if people else World(today)
     for keys in peewee.chunked(sorted(people), PART):
         known = plan_facts.subjects(keys, rules)
         wanted = {row[0]: row for key, one in known.items() for row in rows_of(key, one, world, community_id)}
-        yield among(PlannedVisit.person_id, keys), wanted
+        yield planned_for(keys), wanted
 
 
 def rows_of(person_id: str, subject: Subject, world: World, community_id: str) -> Iterable[Row]:
@@ -226,18 +168,31 @@ def text(on: datetime.date | None) -> str | None:
 
 def plan_doors(rooms: Collection[str] | None, rules: Rules, community_id: str) -> None:
     """Make the open doors among some rooms, or among all, what they are to be."""
+    for held, wanted in doors_of(rooms, rules, community_id):
+        write(OpenDoor, DOOR_COLUMNS, held, wanted, community_id)
+
+
+def doors_of(
+    rooms: Collection[str] | None, rules: Rules, community_id: str
+) -> Iterator[tuple[list[Row], dict[str, Row]]]:
+    """The open doors among some rooms, or among all, in parts: the rows there are, and by key those that are to be."""
+    results, empty = tuple(tries.open_results(rules)), tuple(sorted(rules.empty))
     if rooms is None:
-        write(OpenDoor, DOOR_COLUMNS, peewee.SQL("1 = 1"), doors(None, rules, community_id), community_id)
+        knocks = tries.open_knocks(results).where(is_lived_in(empty))
+        yield raw(OpenDoor.select(*fields_of(OpenDoor, DOOR_COLUMNS))), doors(raw(knocks), rules, community_id)
         return
     for keys in peewee.chunked(sorted(rooms), PART):
-        found = doors(among(Visit.room, keys), rules, community_id)
-        write(OpenDoor, DOOR_COLUMNS, among(OpenDoor.room_id, keys), found, community_id)
+        yield open_at(keys), doors(knocks_at(keys, results, empty), rules, community_id)
 
 
-def doors(condition: Any, rules: Rules, community_id: str) -> dict[str, Row]:
-    """The rows of open doors, by key; a dwelling that is known to be empty is left alone."""
-    is_lived_in = ~Room.occupancy.in_(sorted(rules.empty)) | Room.occupancy.is_null()
-    steps = tries.steps(rules, is_lived_in if condition is None else is_lived_in & condition)
+def is_lived_in(empty: Collection[str]) -> Any:
+    """The condition that a room is not known to be empty, by its occupancy."""
+    return ~Room.occupancy.in_(empty) | Room.occupancy.is_null()
+
+
+def doors(knocks: Iterable[Any], rules: Rules, community_id: str) -> dict[str, Row]:
+    """The rows of the doors that open knocks leave open, by key."""
+    steps = tries.steps_after(knocks, rules)
     buildings = dict(
         row
         for keys in peewee.chunked((step.room_id for step in steps), PART)
@@ -255,26 +210,37 @@ def doors(condition: Any, rules: Rules, community_id: str) -> dict[str, Row]:
     return rows
 
 
-def write(table: Any, columns: Sequence[str], present: Any, wanted: Mapping[str, Row], community_id: str) -> None:
-    """Make the rows of a table that fulfil a condition the wanted ones, writing only what differs."""
-    stale, fresh = compared(table, columns, present, wanted)
+def fields_of(table: Any, columns: Sequence[str]) -> list[Any]:
+    """Some columns of a table, in order."""
+    return [getattr(table, name) for name in columns]
+
+
+# What is planned for some people, what is open at some doors, and the knocks there.
+planned_for = Prepared(
+    lambda keys: PlannedVisit.select(*fields_of(PlannedVisit, COLUMNS)).where(PlannedVisit.person_id.in_(keys))
+)
+open_at = Prepared(lambda keys: OpenDoor.select(*fields_of(OpenDoor, DOOR_COLUMNS)).where(OpenDoor.room_id.in_(keys)))
+knocks_at = Prepared(
+    lambda keys, results, empty: tries.open_knocks(results).where(Visit.room.in_(keys) & is_lived_in(empty))
+)
+
+
+def write(table: Any, columns: Sequence[str], held: list[Row], wanted: Mapping[str, Row], community_id: str) -> None:
+    """Make the rows of a table the wanted ones, writing only what differs."""
+    stale, fresh = compared(held, wanted)
     for keys in peewee.chunked(stale, PART):
         table.delete().where(among(table.id, keys)).execute()
     for part in peewee.chunked(fresh, ROWS):
         insert(str(table._meta.table_name), columns, part, community_id)
 
 
-def compared(
-    table: Any, columns: Sequence[str], present: Any, wanted: Mapping[str, Row]
-) -> tuple[list[str], list[Row]]:
+def compared(held: list[Row], wanted: Mapping[str, Row]) -> tuple[list[str], list[Row]]:
     """The keys of the rows that are not what they are to be, and the rows that are to be there and are not."""
-    selected = table.select(*(getattr(table, name) for name in columns)).where(present)
-    rows: Iterable[Row] = raw(selected)
     if not isinstance(base.bound(), peewee.SqliteDatabase):
-        rows = (tuple(map(plain, row)) for row in rows)
-    held = {row[0]: row for row in rows}
-    stale = [key for key, row in held.items() if wanted.get(key) != row]
-    return stale, [row for key, row in wanted.items() if held.get(key) != row]
+        held = [tuple(map(plain, row)) for row in held]
+    rows = {row[0]: row for row in held}
+    stale = [key for key, row in rows.items() if wanted.get(key) != row]
+    return stale, [row for key, row in wanted.items() if rows.get(key) != row]
 
 
 def plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ Thousands of rows are read here, so they are read raw: a day comes as ISO text f
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,46 +66,107 @@ def world(today: datetime.date, rules: Rules) -> World:
     return World(today, [Alert(known(begin), known(end)) for begin, end in alerts], rules.occasions)
 
 
+class Prepared:
+    """A question about some records whose text is worked out once: asked again, only the keys in it are others.
+
+    To work out the text of a question takes longer than to answer it for a few records. `query` makes it of the
+    condition's keys and of further values, which are part of the text's name.
+    """
+
+    MARK = "/*keys*/"
+
+    def __init__(self, query: Callable[..., Any]) -> None:
+        self.query = query
+        self.texts: dict[tuple[Any, ...], tuple[str, Any]] = {}
+
+    def __call__(self, keys: Iterable[str], *values: Any) -> list[Any]:
+        """The answer for some records, as the driver gives it. Keys are hexadecimal, so they need no quoting."""
+        database = base.bound()
+        name = (type(database), *values)
+        if name not in self.texts:
+            self.texts[name] = self.query(peewee.SQL(f"({self.MARK})"), *values).sql()
+        text, told = self.texts[name]
+        listed = ",".join(f"'{key}'" for key in keys if key.isalnum()) or "''"
+        return list(database.execute_sql(text.replace(self.MARK, listed), told).fetchall())
+
+
+PERSON = (Person.id, Person.birth, Person.state, Person.state_on)
+MET = (Visit.visited_on, Visit.origin_id, Visit.channel)
+tags_of = Prepared(
+    lambda keys: (
+        Tag.select(*PERSON, Tag.code, Tag.from_on, Tag.to_on, Tag.grade)
+        .join(Person)
+        .where(Tag.person.in_(keys))
+        .order_by(Tag.id)
+    )
+)
+changes_of = Prepared(
+    lambda keys: (
+        GraveChange.select(*PERSON, GraveChange.id, GraveChange.kind, GraveChange.noted_on)
+        .join(Person)
+        .where(GraveChange.person.in_(keys))
+        .order_by(GraveChange.id)
+    )
+)
+pauses_of = Prepared(
+    lambda keys: (
+        VisitPause.select(VisitPause.person, VisitPause.kind, VisitPause.from_on, VisitPause.until_on)
+        .where(VisitPause.person.in_(keys))
+        .order_by(VisitPause.id)
+    )
+)
+# A worker who has retired goes nowhere.
+assigned_to = Prepared(
+    lambda keys: (
+        VisitAssignment.select(
+            VisitAssignment.person, VisitAssignment.planned_id, VisitAssignment.worker, VisitAssignment.reason
+        )
+        .join(Worker)
+        .where(VisitAssignment.person.in_(keys) & Worker.is_active)
+    )
+)
+stays_of = Prepared(
+    lambda keys: (
+        Residence.select(Residence.person, Residence.room, Unit.building, Residence.from_on, Residence.to_on)
+        .join(Room)
+        .join(Unit)
+        .where(Residence.person.in_(keys))
+        .order_by(Residence.id)
+    )
+)
+named_contacts = Prepared(
+    lambda keys, results: (
+        Visit.select(VisitPerson.person, *MET)
+        .join(VisitPerson)
+        .where(STANDS & Visit.result.in_(results) & VisitPerson.person.in_(keys))
+    )
+)
+nameless_contacts = Prepared(
+    lambda keys, results: Visit.select(Visit.room, *MET).where(
+        STANDS & Visit.result.in_(results) & Visit.room.in_(keys) & names_nobody()
+    )
+)
+
+
 def subjects(keys: Collection[str], rules: Rules) -> dict[str, Subject]:
     """What is known of some people who have tags or changes for the worse, by key, in a constant number of statements.
 
     At most some thousand keys; who has neither is left out.
     """
     people: dict[str, Subject] = {}
-    add_tags(people, keys, rules)
-    add_changes(people, keys, rules)
+    for key, *about, code, from_on, to_on, grade in tags_of(keys):
+        # Tags that no list knows are passed over.
+        if code in rules.groups:
+            tag = Tagged(rules.groups[code], day(from_on), day(to_on), grade)
+            subject_of(people, key, *about).tags.append(tag)
+    for key, *about, change_id, kind, on in changes_of(keys):
+        facts = rules.changes.get(kind, {})
+        terms = facts.get("within_days", 1), facts.get("accepts_remote", False)
+        subject_of(people, key, *about).changes.append(Change(change_id, kind, known(on), *terms))
     if people:
-        for person, kind, from_on, until_on in raw(
-            VisitPause.select(VisitPause.person, VisitPause.kind, VisitPause.from_on, VisitPause.until_on)
-            .where(among(VisitPause.person, people))
-            .order_by(VisitPause.id)
-        ):
-            people[person].pauses.append(Pause(kind, known(from_on), known(until_on)))
-        add_assigned(people)
-        add_stays(people)
+        add_belongings(people)
         add_contacts(people, rules)
     return people
-
-
-def add_tags(people: dict[str, Subject], keys: Collection[str], rules: Rules) -> None:
-    """The tags of some people, those that ended as well. Tags that no list knows are passed over."""
-    person = (Person.id, Person.birth, Person.state, Person.state_on)
-    tags = Tag.select(*person, Tag.code, Tag.from_on, Tag.to_on, Tag.grade).join(Person)
-    for key, *about, code, from_on, to_on, grade in raw(tags.where(among(Tag.person, keys)).order_by(Tag.id)):
-        if code in rules.groups:
-            subject = subject_of(people, key, *about)
-            subject.tags.append(Tagged(rules.groups[code], day(from_on), day(to_on), grade))
-
-
-def add_changes(people: dict[str, Subject], keys: Collection[str], rules: Rules) -> None:
-    """The changes for the worse of some people."""
-    person = (Person.id, Person.birth, Person.state, Person.state_on)
-    noted = GraveChange.select(*person, GraveChange.id, GraveChange.kind, GraveChange.noted_on).join(Person)
-    for key, *about, change_id, kind, on in raw(noted.where(among(GraveChange.person, keys)).order_by(GraveChange.id)):
-        facts = rules.changes.get(kind, {})
-        subject_of(people, key, *about).changes.append(
-            Change(change_id, kind, known(on), facts.get("within_days", 1), facts.get("accepts_remote", False))
-        )
 
 
 def subject_of(people: dict[str, Subject], key: str, birth: str | None, state: str, state_on: Any) -> Subject:
@@ -115,37 +176,25 @@ def subject_of(people: dict[str, Subject], key: str, birth: str | None, state: s
     return people[key]
 
 
-def add_assigned(people: Mapping[str, Subject]) -> None:
-    """Who was asked to make which planned visit; a worker who has retired goes nowhere."""
-    given = VisitAssignment.select(
-        VisitAssignment.person, VisitAssignment.planned_id, VisitAssignment.worker, VisitAssignment.reason
-    )
-    for person, planned_id, worker, reason in raw(
-        given.join(Worker).where(among(VisitAssignment.person, people), Worker.is_active)
-    ):
+def add_belongings(people: Mapping[str, Subject]) -> None:
+    """The pauses of some people, who was asked to visit them, and where they live and lived, from when to when."""
+    for person, kind, from_on, until_on in pauses_of(people):
+        people[person].pauses.append(Pause(kind, known(from_on), known(until_on)))
+    for person, planned_id, worker, reason in assigned_to(people):
         people[person].assigned[planned_id] = worker, reason
-
-
-def add_stays(people: Mapping[str, Subject]) -> None:
-    """Where some people live and lived, from when to when."""
-    stays = Residence.select(Residence.person, Residence.room, Unit.building, Residence.from_on, Residence.to_on)
-    rows = stays.join(Room).join(Unit).where(among(Residence.person, people)).order_by(Residence.id)
-    for person, room, building, from_on, to_on in raw(rows):
-        people[person].stays.append((room, building, day(from_on), day(to_on)))
+    for person, room, building, begin, end in stays_of(people):
+        people[person].stays.append((room, building, day(begin), day(end)))
 
 
 def add_contacts(people: Mapping[str, Subject], rules: Rules) -> None:
     """The contacts of some people: visits that name them, and visits to their door that name nobody while they lived
     behind it."""
-    is_contact = STANDS & Visit.result.in_(rules.contacts)
-    columns = (Visit.visited_on, Visit.origin_id, Visit.channel)
-    named = Visit.select(VisitPerson.person, *columns).join(VisitPerson)
-    for person, on, visit_id, channel in raw(named.where(is_contact & among(VisitPerson.person, people))):
+    results = tuple(rules.contacts)
+    for person, on, visit_id, channel in named_contacts(people, results):
         people[person].contacts.append(Contact(known(on), visit_id, channel in rules.remote))
     at_door: dict[str, list[Contact]] = {room: [] for one in people.values() for room, *_ in one.stays}
     if at_door:
-        knocks = Visit.select(Visit.room, *columns)
-        for room, on, visit_id, channel in raw(knocks.where(is_contact & among(Visit.room, at_door) & names_nobody())):
+        for room, on, visit_id, channel in nameless_contacts(at_door, results):
             at_door[room].append(Contact(known(on), visit_id, channel in rules.remote))
     for one in people.values():
         for room, _, from_on, to_on in one.stays:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from db import base
 from db.queries import codes
 from db.rules import due, visits
 from db.rules.due import KeyGroup
@@ -38,8 +39,28 @@ class Rules:
         return [rule.code for rule in self.results.values() if rule.is_contact]
 
 
+@dataclass
+class Kept:
+    """The rules as they were read last, and of which lists: of another store, or of changed lists, they are not."""
+
+    stamp: tuple[Any, ...] = ()
+    rules: Rules | None = None
+
+
+kept = Kept()
+
+
 def rules() -> Rules:
-    """The rules of visiting, in one statement."""
+    """The rules of visiting. To read them takes as long as a deed; so it is looked whether the lists have changed."""
+    asked = base.bound().execute_sql('select count(*), sum("version"), max("id") from "code"')
+    stamp = (id(base.bound()), *asked.fetchall()[0])
+    if kept.rules is None or kept.stamp != stamp:
+        kept.stamp, kept.rules = stamp, read()
+    return kept.rules
+
+
+def read() -> Rules:
+    """The rules of visiting as the lists say them, in one statement."""
     lists = codes.some(RESULTS, BANDS, GROUPS, CHANNELS, OCCUPANCIES, OCCASIONS, GRAVE_CHANGES)
     return Rules(
         results=results_in(lists),
