@@ -29,9 +29,9 @@ FIGURES = {
     Behind.RESPONDED: N_("Taken up in time"),
     Behind.NOT_RESPONDED: N_("Not taken up in time"),
     Behind.CALLED: N_("Reached by a call back"),
-    Behind.SOLVED: N_("Solved"),
+    Behind.SOLVED: N_("Solved, they say"),
     Behind.NOT_SOLVED: N_("Not solved"),
-    Behind.SATISFIED: N_("Content"),
+    Behind.SATISFIED: N_("Content, they say"),
     Behind.NOT_SATISFIED: N_("Not content"),
 }
 
