@@ -181,7 +181,7 @@ def row(
         BETWEEN.join(dict.fromkeys(filter(None, (known["title"], known["detail"])))),
         word(requests.URGENCIES, "urgency"),
         "、".join(filter(None, (known["worker"], known["partner"]))),
-        local(handled.due_at or known["due_at"]),
+        local((handled.due_at if is_done else None) or known["due_at"]),
         BETWEEN.join(filter(None, (word(STATES, "state"), *handled.notes, known["result"] if is_done else ""))),
         day(known["ended_at"]),
         word(requests.RESULTS, "result_kind") if is_done else "",
