@@ -266,9 +266,9 @@ async def test_the_rates_and_who_stands_behind_each_figure(
     file_desk.do_now(requests.add, a_draft(title="路灯不亮"))
     async with sit() as worker:
         await worker.press("ctrl+t", "7")
-        rows = {line[2:30].strip(): line.split()[-2:] for line in worker.lines[2:10]}
-        assert rows["Written down"][-1] == "2" and rows["Taken up in time"] == ["1", "50.0%"]
-        assert rows["Solved, they say"] == ["1", "100.0%"] and rows["Content, they say"] == ["0", "0.0%"]
+        rows = {line[2:30].strip(): line[50:].split() for line in worker.lines[2:11]}
+        assert rows["Written down"] == ["2"] and rows["Taken up in time"] == ["1", "response", "50.0%"]
+        assert rows["Solved, they say"][-1] == "100.0%" and rows["Content, they say"] == ["0", "content", "0.0%"]
         await worker.press("8")
         assert "Not content  2026-11  1" in worker.text and "楼上漏水" in worker.text
         await worker.press("enter")
