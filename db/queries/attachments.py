@@ -71,5 +71,6 @@ def conditions(lines: Iterable[AttachmentLine]) -> dict[str, Condition]:
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """What attachments are called in the ledger: the file's name."""
-    rows = Attachment.select(Attachment.id, Attachment.name).where(Attachment.id.in_(keys.get("attachment", ())))
-    return {("attachment", key): name for key, name in base.rows(rows)}
+    wanted = list(keys.get("attachment", ()))
+    named = Attachment.select(Attachment.id, Attachment.name).where(Attachment.id.in_(wanted))
+    return {("attachment", key): name for key, name in base.rows(named)} if wanted else {}
