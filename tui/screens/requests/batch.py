@@ -281,5 +281,7 @@ class BatchPage(DraftPage):
         from tui.dialogs.ask import Ask
 
         if await self.put(Ask(N_("Throw away what was typed here?"))):
+            # Nothing of it is to be kept any more, a keep that waits for its turn included.
+            self.is_saved = True
             await self.discard_draft()
             self.leave()
