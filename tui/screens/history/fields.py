@@ -200,6 +200,27 @@ TABLES: Mapping[str, tuple[str, Mapping[str, Field]]] = {
             "settled_at": Field(N_("Settled"), "instant"),
         },
     ),
+    "handover": (
+        N_("Hand-over note"),
+        {
+            "is_current": Field(N_("Holds now"), "yes_no"),
+            "for_on": Field(DAY),
+            "worker_id": WORKER,
+            "to_worker_id": Field(N_("For"), "record", "worker"),
+            "text": Field(N_("Text"), "digits"),
+            "reason": Field(REASON),
+            "written_at": Field(N_("Written"), "instant"),
+            "withdrawn_at": Field(N_("Withdrawn"), "instant"),
+        },
+    ),
+    "acknowledgement": (
+        N_("Read"),
+        {
+            "handover": Field(N_("Hand-over note"), "record", "handover"),
+            "worker_id": WORKER,
+            "read_at": Field(N_("Read"), "instant"),
+        },
+    ),
     "phrase": (
         N_("Quick phrase"),
         {"text": Field(N_("Text")), "letters": Field(N_("Letters")), "uses": Field(N_("Uses"))},
