@@ -33,9 +33,9 @@ class Weight(IntEnum):
 class Asked:
     """What is asked for: the worker's calendar day, the instant (UTC), whose things, and how many at most.
 
-    `until` is the last day of things that are still to come; without it none of those are asked for, but what is told
-    some days ahead by its own rule. With `day` only what is due on that very day is asked for. Whoever answers gives
-    what presses most first.
+    `offset` leads from UTC to the worker's clock. `until` is the last day of things that are still to come; without it
+    none of those are asked for, but what is told some days ahead by its own rule. With `day` only what is due on that
+    very day is asked for. Whoever answers gives what presses most first.
     """
 
     today: datetime.date
@@ -45,7 +45,12 @@ class Asked:
     scope: Scope = Scope.ALL
     until: datetime.date | None = None
     limit: int = 200
+    offset: datetime.timedelta = datetime.timedelta(0)
     day: datetime.date | None = None
+
+    def local(self, at: datetime.datetime) -> datetime.datetime:
+        """An instant of the store by the worker's own clock."""
+        return at + self.offset
 
     def is_wanted(self, worker_id: str | None, grid_id: str | None) -> bool:
         """Is a thing among those asked for that is in this worker's hands, or nobody's (None), in this grid?

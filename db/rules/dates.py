@@ -25,6 +25,8 @@ _PARTS = later(
     r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?)?"
 )
 _RUN = later(r"\d{4,8}")
+_SHORT = later(r"(\d{1,2})[-./月](\d{1,2})日?")
+_ISO = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,37 @@ def parse(written: str) -> PartialDate:
     if len(parts) > 3:
         raise ValueError("not a written date")
     return PartialDate(*parts)
+
+
+def iso_day(written: str) -> date | None:
+    """The day of a text such as 1965-03-05; None for every other text."""
+    if not _ISO.fullmatch(written):
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def whole_day(typed: str, today: date) -> date | None:
+    """The day a worker types: 11-20 is the last 20 November, 2025-11-20 that very day; None for less than a day."""
+    typed = typed.strip()
+    if short := _SHORT.fullmatch(typed):
+        return latest(int(short[1]), int(short[2]), today)
+    said = read(typed, today)
+    return said.first_day if isinstance(said, PartialDate) and said.is_whole else None
+
+
+def latest(month: int, day: int, today: date) -> date | None:
+    """The latest such day of a year that is not after today; None when there is none."""
+    for year in (today.year, today.year - 1):
+        try:
+            on = date(year, month, day)
+        except ValueError:
+            continue
+        if on <= today:
+            return on
+    return None
 
 
 def _from_text(written: str, today: date) -> PartialDate | None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from db.rules import agenda
 from db.rules.agenda import Agenda, AgendaLine, Asked, Count, Scope, Weight
+from tests.rules.properties import quick
 
 TODAY = datetime.date(2026, 11, 24)
 NOW = datetime.datetime(2026, 11, 24, 1, 0)
@@ -66,6 +67,7 @@ def test_things_stand_in_the_order_in_which_they_are_done(lines: list[AgendaLine
     assert " ".join(keys(agenda.in_order(lines))) == order
 
 
+@quick
 @given(SETS, st.integers())
 def test_the_order_is_the_same_however_the_things_come(lines: list[AgendaLine], seed: int) -> None:
     mixed = list(lines)
@@ -75,6 +77,7 @@ def test_the_order_is_the_same_however_the_things_come(lines: list[AgendaLine], 
     assert sorted(keys(ordered)) == sorted(keys(lines))
 
 
+@quick
 @given(SETS)
 def test_what_presses_more_comes_first_and_a_house_is_entered_once_for_each_weight(lines: list[AgendaLine]) -> None:
     ordered = agenda.in_order(lines)
@@ -84,6 +87,7 @@ def test_what_presses_more_comes_first_and_a_house_is_entered_once_for_each_weig
     assert len(changes) == len(set(changes))
 
 
+@quick
 @given(st.lists(SETS, max_size=4), st.integers(1, 20))
 def test_an_agenda_holds_the_first_and_counts_all_it_was_told_of(answers: list[list[AgendaLine]], limit: int) -> None:
     whole = [line for lines in answers for line in lines]

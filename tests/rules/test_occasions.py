@@ -14,6 +14,7 @@ from db.rules.agenda import Asked, Weight
 from db.rules.dates import PartialDate
 from db.rules.due import KeyGroup
 from db.rules.occasions import Kind, Occasion, Span
+from tests.rules.properties import quick
 
 NOW = datetime.datetime(2026, 11, 24, 1, 0)
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2060, 12, 31))
@@ -44,6 +45,7 @@ def test_a_year_is_completed_on_the_first_day_it_can_be(birth: str, age: int, on
     assert occasions.turns_on(dates.parse(birth), age) == day(on)
 
 
+@quick
 @given(BIRTHS, st.integers(1, 100))
 def test_a_birthday_is_where_the_age_says(birth: PartialDate, age: int) -> None:
     on = occasions.turns_on(birth, age)
@@ -51,6 +53,7 @@ def test_a_birthday_is_where_the_age_says(birth: PartialDate, age: int) -> None:
     assert citizen_numbers.age(birth.first_day, on - datetime.timedelta(days=1)) == age - 1
 
 
+@quick
 @given(BIRTHS, st.sampled_from([60, 65, 80, 90, 100]), st.integers(-40, 40), st.integers(0, 60))
 def test_nobody_who_has_a_birthday_is_outside_the_texts_that_are_read(
     birth: PartialDate, age: int, shift: int, length: int
