@@ -16,7 +16,6 @@ from db.rules.words import N_
 
 PAGE = 50
 STANDS = Handover.is_current & Handover.withdrawn_at.is_null()
-TO_YOU, TO_ALL = N_("for you"), N_("for everybody")
 
 
 @dataclass(frozen=True)

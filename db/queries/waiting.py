@@ -15,12 +15,11 @@ def agenda(asked: Asked) -> list[AgendaLine]:
     lines = []
     for one in due.people(asked.today, asked.limit, grid):
         who = one.resident
-        facts = {"door": who.room_id} if who.room_id else {"resident": who.id}
         lines.append(
             AgendaLine(
                 key=one.key,
-                noun="rounds" if who.room_id else "residents",
-                facts=facts,
+                noun="residents",
+                facts={"resident": who.id},
                 weight=Weight.OVERDUE if one.overdue_days else Weight.TODAY,
                 due_on=one.due_on,
                 title=who.name,

@@ -5,7 +5,6 @@ import datetime
 from db.desk import Desk
 from tests import make
 from tests.screens.conftest import Sit
-from tui.screens.today.glance import GlanceLines
 
 
 async def test_a_worker_types_initials_at_once_and_sees_the_person(sit: Sit, file_desk: Desk) -> None:

@@ -122,6 +122,11 @@ def festival_days(
     return [day for day in known if day in days]
 
 
+def group_ends(is_named: bool) -> str:
+    """What is said of a key group that ends, as marked text; one that may not be named is looked up on the page."""
+    return GROUP_ENDS if is_named else SOME_GROUP_ENDS
+
+
 def group_ends_on(
     group: KeyGroup, from_on: datetime.date | None, to_on: datetime.date | None, birth: PartialDate | None
 ) -> datetime.date | None:

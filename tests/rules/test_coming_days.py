@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.rules import citizen_numbers, dates, occasions
+from db.rules import citizen_numbers, coming_days, dates
 from db.rules.agenda import Asked, Weight
+from db.rules.coming_days import Kind, Occasion, Span
 from db.rules.dates import PartialDate
 from db.rules.due import KeyGroup
-from db.rules.occasions import Kind, Occasion, Span
 from tests.rules.properties import quick
 
 NOW = datetime.datetime(2026, 11, 24, 1, 0)
@@ -42,13 +42,13 @@ def day(text: str) -> datetime.date:
     ],
 )
 def test_a_year_is_completed_on_the_first_day_it_can_be(birth: str, age: int, on: str) -> None:
-    assert occasions.turns_on(dates.parse(birth), age) == day(on)
+    assert coming_days.turns_on(dates.parse(birth), age) == day(on)
 
 
 @quick
 @given(BIRTHS, st.integers(1, 100))
 def test_a_birthday_is_where_the_age_says(birth: PartialDate, age: int) -> None:
-    on = occasions.turns_on(birth, age)
+    on = coming_days.turns_on(birth, age)
     assert citizen_numbers.age(birth.first_day, on) == age
     assert citizen_numbers.age(birth.first_day, on - datetime.timedelta(days=1)) == age - 1
 
@@ -58,10 +58,10 @@ def test_a_birthday_is_where_the_age_says(birth: PartialDate, age: int) -> None:
 def test_nobody_who_has_a_birthday_is_outside_the_texts_that_are_read(
     birth: PartialDate, age: int, shift: int, length: int
 ) -> None:
-    on = occasions.turns_on(birth, age)
+    on = coming_days.turns_on(birth, age)
     first = on + datetime.timedelta(days=shift)
     days = Span(first, first + datetime.timedelta(days=length))
-    low, high = occasions.births(age, days)
+    low, high = coming_days.births(age, days)
     if on in days:
         assert low <= dates.write(birth) <= high
 
@@ -75,7 +75,7 @@ def test_nobody_who_has_a_birthday_is_outside_the_texts_that_are_read(
     ],
 )
 def test_a_birthday_says_as_much_as_is_known(birth: str, said: str) -> None:
-    text, values = occasions.birthday(dates.parse(birth), 80)
+    text, values = coming_days.birthday(dates.parse(birth), 80)
     assert text.format(**values) == said
 
 
@@ -93,14 +93,14 @@ EIGHTY = Occasion("age80", Kind.BIRTHDAY, lead_days=30, keep_days=10, age=80)
 )
 def test_an_occasion_is_told_ahead_and_kept_for_a_while(asked: dict[str, str], first: str, last: str) -> None:
     given_days: dict[str, Any] = {name: day(text) for name, text in asked.items()}
-    span = occasions.told(EIGHTY, Asked(day("2026-11-24"), NOW, **given_days))
+    span = coming_days.told(EIGHTY, Asked(day("2026-11-24"), NOW, **given_days))
     assert span == Span(day(first), day(last))
 
 
 def test_an_occasion_is_to_come_until_its_day() -> None:
     today = day("2026-11-24")
     days = ("2026-11-25", "2026-11-24", "2026-11-20")
-    assert [occasions.weight(day(on), today) for on in days] == [Weight.COMING, Weight.TODAY, Weight.TODAY]
+    assert [coming_days.weight(day(on), today) for on in days] == [Weight.COMING, Weight.TODAY, Weight.TODAY]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_festival_falls_where_it_is_written(
 ) -> None:
     dated = [{"festival": "spring", "is_on": "2027-02-06"}, {"festival": "other", "is_on": "2027-02-07"}]
     days = Span(day(first), day(last))
-    assert occasions.festival_days(festival, fixed, dated, days) == [day(on) for on in found]
+    assert coming_days.festival_days(festival, fixed, dated, days) == [day(on) for on in found]
 
 
 RELIEF = KeyGroup("B3", lasts_days=180)
@@ -144,7 +144,7 @@ PLAIN = KeyGroup("A1")
 def test_a_key_group_ends_as_written_or_by_its_rule(
     group: KeyGroup, from_on: str | None, to_on: str | None, birth: str | None, ends_on: str | None
 ) -> None:
-    found = occasions.group_ends_on(
+    found = coming_days.group_ends_on(
         group, day(from_on) if from_on else None, day(to_on) if to_on else None, dates.parse(birth) if birth else None
     )
     assert found == (day(ends_on) if ends_on else None)
