@@ -138,7 +138,7 @@ def lines(condition: Any, order: tuple[Any, ...], limit: int | None = None) -> l
         .limit(limit)
     )
     return [
-        HandoverLine(key, origin, on, by or "", to_id, to_name or "", text, why, at, gone is not None, count)
+        HandoverLine(key, origin, on, by or "", to_id, to_name or "", text, why, at, gone is not None, int(count))
         for key, origin, on, by, to_id, to_name, text, why, at, gone, count in base.rows(rows)
     ]
 
