@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from db import errors
+from db.rules.problems import Sentence
 from db.rules.words import N_
 
 Scalar = str | int | float | bool | date | None
@@ -30,29 +31,50 @@ DEEPEST = 20
 WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 BROKEN_UP = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NOT_UTF8 = N_("this is not UTF-8 text; save the file as UTF-8")
+NOT_YAML = N_("this is not YAML: {reason}")
+EMPTY = N_("the file is empty")
+SEVERAL = N_("a file holds one document; remove '---' and what follows it")
+ALIAS = N_("'*{sign}' is not taken here; write the value out")
+NOT_TAKEN = N_("'{sign}' is not taken here")
+AGAIN = N_("'{key}' stands here again; it is already in line {line}")
+NO_KEY = N_("a key must be one word")
+NO_DAY = N_("'{word}' is no day of the calendar")
 WORDS: Mapping[str, Scalar] = {"true": True, "false": False, "null": None, "": None}
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Where something stands: the file's name, and the line counted from 1."""
+    """Where something stands: the file's name, and the line counted from 1, 0 for the whole file.
+
+    In a workbook the file's name has the sheet's behind it, the line is the row, and `column` counts from 1: survey!C5.
+    """
 
     file: str
     line: int
+    column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        if not self.line:
+            return self.file
+        return f"{self.file}!{letters(self.column)}{self.line}" if self.column else f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong in a seed file: where it stands, and what to mend."""
+    """One thing wrong in a seed file: where it stands, and what to mend, as a marked text with its values."""
 
     at: Place
     text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> Sentence:
+        """What to mend, without the place."""
+        return Sentence(self.text, self.values)
 
     def __str__(self) -> str:
-        return f"{self.at}: {self.text}"
+        return f"{self.at}: {self.sentence}"
 
 
 class SeedError(errors.HouseError):
@@ -93,13 +115,13 @@ def read_into(faults: list[Fault], path: Path) -> Located:
         return _Tree(path.name, yaml.parse(text, Loader=PARSER), faults).document()
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        reason = "not UTF-8 text; save the file as UTF-8"
+        fault = Fault(Place(path.name, line), NOT_UTF8)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        reason = "not YAML: " + str(getattr(error, "problem", None) or error)
-    at = Place(path.name, line)
-    faults.append(Fault(at, f"this is {reason}"))
+        reason = str(getattr(error, "problem", None) or error)
+        fault = Fault(Place(path.name, mark.line + 1 if mark else 1), NOT_YAML, {"reason": reason})
+    at = fault.at
+    faults.append(fault)
     return Located(None, at, is_broken=True)
 
 
@@ -116,23 +138,23 @@ class _Tree:
         next(self.events)
         start = next(self.events)
         if isinstance(start, yaml.StreamEndEvent):
-            return self.refused(Place(self.file, 1), "the file is empty")
+            return self.refused(Place(self.file, 1), EMPTY)
         found = self.node(next(self.events), 0)
         next(self.events)
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            self.refused(self.place(after), "a file holds one document; remove '---' and what follows it")
+            self.refused(self.place(after), SEVERAL)
         return found
 
     def node(self, event: Any, depth: int) -> Located:
         """The value that begins with this event."""
         at = self.place(event)
         if isinstance(event, yaml.AliasEvent):
-            return self.refused(at, f"'*{event.anchor}' is not taken here; write the value out")
+            return self.refused(at, ALIAS, sign=event.anchor)
         if depth > DEEPEST:
             raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
         if event.anchor or event.tag:
-            self.refused(at, f"'{'&' + event.anchor if event.anchor else event.tag}' is not taken here")
+            self.refused(at, NOT_TAKEN, sign="&" + event.anchor if event.anchor else event.tag)
         if isinstance(event, yaml.MappingStartEvent):
             return Located(self.mapping(depth), at)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -152,7 +174,7 @@ class _Tree:
             key = self.key(event, depth)
             content = self.node(next(self.events), depth + 1)
             if key in found:
-                self.refused(at, f"'{key}' stands here again; it is already in line {found[key].at.line}")
+                self.refused(at, AGAIN, key=key, line=found[key].at.line)
             else:
                 found[key] = dataclasses.replace(content, at=at)
         return found
@@ -162,7 +184,7 @@ class _Tree:
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value)
         self.node(event, depth + 1)
-        self.refused(self.place(event), "a key must be one word")
+        self.refused(self.place(event), NO_KEY)
         return ""
 
     def scalar(self, event: Any, at: Place) -> Located:
@@ -172,16 +194,21 @@ class _Tree:
         try:
             return Located(meaning(event.value), at)
         except ValueError:
-            return self.refused(at, f"'{event.value}' is no day of the calendar")
+            return self.refused(at, NO_DAY, word=event.value)
 
     def place(self, event: Any) -> Place:
         """Where an event stands."""
         return Place(self.file, event.start_mark.line + 1)
 
-    def refused(self, at: Place, text: str) -> Located:
+    def refused(self, at: Place, text: str, **values: object) -> Located:
         """Note a fault, and stand in for the value that is not there."""
-        self.faults.append(Fault(at, text))
+        self.faults.append(Fault(at, text, values))
         return Located(None, at, is_broken=True)
+
+
+def letters(column: int) -> str:
+    """A column counted from 1 as spreadsheets name it: A, Z, AA."""
+    return (letters((column - 1) // 26) if column > 26 else "") + chr(ord("A") + (column - 1) % 26)
 
 
 def meaning(spelled: str) -> Scalar:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
 from typing import TYPE_CHECKING
 
 from db import base, store, store_address
-from db.changes import codes, communities, phrases, settings
+from db.changes import codes, communities, phrases, questionnaires, settings, working_days
 from db.desk import Clock, Desk, wall_clock
 from db.errors import Refused
 from db.models.codes import Code
@@ -17,9 +17,11 @@ from db.queries import communities as kept_communities
 from db.queries import settings as kept
 from db.rules.codes import CodeDraft
 from db.rules.words import N_
+from db.rules.working_days import Notice
 from seed import freshness
 
 if TYPE_CHECKING:
+    from db.rules.questionnaires import QuestionnaireDraft
     from seed.vocabularies import CodeList
 
 DEMO_WORKER = "练习员"
@@ -58,7 +60,7 @@ def demo(desk: Desk, households: int, seed: int) -> None:
     """Fill an empty store with an invented community: the same for the same seed and day, in several deeds."""
     from seed import demo as invented
     from seed import demo_deeds as deeds
-    from seed import demo_patterns
+    from seed import demo_patterns, demo_requests
 
     spec, names = demo_patterns.read()
     place = spec.place
@@ -72,29 +74,43 @@ def demo(desk: Desk, households: int, seed: int) -> None:
             estates[one.estate] = desk.do_now(deeds.estate, one.estate)
         homes += desk.do_now(deeds.building, one, estates[one.estate], grids[one.grid])
     desk.do_now(deeds.visited, deeds.knocks(homes, Random(seed), desk.today()))
+    desk.do_now(demo_requests.plant)
 
 
 def renew(desk: Desk) -> None:
-    """Bring the vocabularies up to those of this version; phrases are planted once. Quick when nothing is new."""
+    """Bring codes, holidays and forms up to this version; phrases are planted once. Quick when nothing is new."""
     mark = freshness.fingerprint()
     planted = desk.ask_now(kept.value, freshness.PLANTED)
     if planted == mark:
         return
+    from seed import questionnaires as forms
     from seed import vocabularies
+    from seed import working_days as holidays
 
     lists = vocabularies.read()
+    notices = holidays.read()
+    asked = forms.planted()
     kept_by_hand = desk.ask_now(edited)
     fresh = [one for one in drafts(lists) if (one.list_name, one.code, one.region) not in kept_by_hand]
     sentences = [code.zh for one in lists if one.name == PHRASES for code in one.codes]
-    desk.do_now(plant, fresh, [] if planted else sentences, mark)
+    desk.do_now(plant, fresh, [] if planted else sentences, notices, asked, mark)
 
 
-def plant(pen: Pen, entries: list[CodeDraft], sentences: list[str], mark: str) -> None:
-    """Plant vocabularies and phrases, and keep from which files, in one deed that no worker takes back."""
+def plant(
+    pen: Pen,
+    entries: list[CodeDraft],
+    sentences: list[str],
+    notices: Iterable[Notice],
+    forms: Iterable[QuestionnaireDraft],
+    mark: str,
+) -> None:
+    """Plant what every store begins with, and keep from which files, in one deed that no worker takes back."""
+    pen.kind = PLANTING
     codes.plant(pen, entries)
     phrases.plant(pen, sentences)
+    working_days.plant(pen, notices)
+    questionnaires.plant(pen, forms)
     settings.keep(pen, freshness.PLANTED, mark)
-    pen.kind = PLANTING
 
 
 def edited() -> set[tuple[str, str, str]]:

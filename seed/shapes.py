@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from db.rules.problems import Sentence
+from db.rules.words import N_
 from seed import load
 
 Shape = TypeVar("Shape")
@@ -23,13 +25,20 @@ Faults = list[load.Fault]
 # Metadata of a field that the loader works out: no file may give it.
 WORKED_OUT: Mapping[str, bool] = {"worked_out": True}
 
-NAMES: Mapping[object, str] = {
-    str: "text",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    date: "a day such as 2026-11-22",
+BELONGS: Mapping[object, str] = {
+    str: N_("text belongs here, not {found}"),
+    int: N_("a whole number belongs here, not {found}"),
+    float: N_("a number belongs here, not {found}"),
+    bool: N_("true or false belongs here, not {found}"),
+    date: N_("a day such as 2026-11-22 belongs here, not {found}"),
+    Mapping: N_("keys and values belong here, not {found}"),
+    tuple: N_("a list belongs here, not {found}"),
 }
+UNQUOTED = N_("text belongs here, not {found} (write it in quotes)")
+ONE_OF = N_("one of {known} belongs here, not {found}")
+UNKNOWN = N_("'{key}' is not known here; known are {known}")
+MISSING = N_("'{key}' is missing")
+A_MAPPING, A_LIST, NOTHING = N_("keys and values"), N_("a list"), N_("nothing")
 
 
 def read(kind: type[Shape], path: Path) -> Shape:
@@ -58,24 +67,24 @@ def fit(kind: Any, found: load.Located, faults: Faults) -> Any:
 def _scalar(kind: Any, found: load.Located, faults: Faults) -> Any:
     if type(found.value) is kind or (kind is float and type(found.value) is int):
         return found.value
-    hint = " (write it in quotes)" if kind is str and isinstance(found.value, int | float | date) else ""
-    faults.append(load.Fault(found.at, f"{NAMES[kind]} belongs here, not {_shown(found)}{hint}"))
+    is_unquoted = kind is str and isinstance(found.value, int | float | date)
+    faults.append(load.Fault(found.at, UNQUOTED if is_unquoted else BELONGS[kind], {"found": _shown(found)}))
     return None
 
 
 def _record(kind: Any, found: load.Located, faults: Faults) -> Any:
     if not isinstance(found.value, Mapping):
-        faults.append(load.Fault(found.at, f"keys and values belong here, not {_shown(found)}"))
+        faults.append(load.Fault(found.at, BELONGS[Mapping], {"found": _shown(found)}))
         return None
     hints = _types(kind)
     fields = {one.name: one for one in dataclasses.fields(kind) if not one.metadata.get("worked_out")}
     before = len(faults)
     for key, content in found.value.items():
         if key not in fields:
-            faults.append(load.Fault(content.at, f"'{key}' is not known here; known are {', '.join(fields)}"))
+            faults.append(load.Fault(content.at, UNKNOWN, {"key": key, "known": ", ".join(fields)}))
     for name, one in fields.items():
         if name not in found.value and _is_required(one):
-            faults.append(load.Fault(found.at, f"'{name}' is missing"))
+            faults.append(load.Fault(found.at, MISSING, {"key": name}))
     values = {name: fit(hints[name], content, faults) for name, content in found.value.items() if name in fields}
     return kind(**values) if len(faults) == before else None
 
@@ -91,14 +100,14 @@ def _is_required(one: dataclasses.Field[Any]) -> bool:
 
 def _items(kinds: tuple[Any, ...], found: load.Located, faults: Faults) -> Any:
     if not isinstance(found.value, tuple):
-        faults.append(load.Fault(found.at, f"a list belongs here, not {_shown(found)}"))
+        faults.append(load.Fault(found.at, BELONGS[tuple], {"found": _shown(found)}))
         return ()
     return tuple(fit(kinds[0], item, faults) for item in found.value)
 
 
 def _entries(kinds: tuple[Any, ...], found: load.Located, faults: Faults) -> Any:
     if not isinstance(found.value, Mapping):
-        faults.append(load.Fault(found.at, f"keys and values belong here, not {_shown(found)}"))
+        faults.append(load.Fault(found.at, BELONGS[Mapping], {"found": _shown(found)}))
         return {}
     return {key: fit(kinds[1], content, faults) for key, content in found.value.items()}
 
@@ -109,17 +118,17 @@ def _perhaps(kinds: tuple[Any, ...], found: load.Located, faults: Faults) -> Any
 
 def _choice(words: tuple[Any, ...], found: load.Located, faults: Faults) -> Any:
     if found.value not in words:
-        faults.append(load.Fault(found.at, f"one of {', '.join(words)} belongs here, not {_shown(found)}"))
+        faults.append(load.Fault(found.at, ONE_OF, {"known": ", ".join(words), "found": _shown(found)}))
     return found.value
 
 
-def _shown(found: load.Located) -> str:
+def _shown(found: load.Located) -> Sentence | str:
     if isinstance(found.value, Mapping):
-        return "keys and values"
+        return Sentence(A_MAPPING)
     if isinstance(found.value, tuple):
-        return "a list"
+        return Sentence(A_LIST)
     if found.value is None:
-        return "nothing"
+        return Sentence(NOTHING)
     return str(found.value).lower() if isinstance(found.value, bool) else f"'{found.value}'"
 
 

@@ -14,11 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from seed import load, shapes
+from db.rules.flows import Entry
+from seed import flows, load, shapes
 
 HERE = Path(__file__).parent
-# What the practice community is made of; these two files hold no lists.
-DEMO_FILES = frozenset({"demo.yaml", "names.yaml"})
+# What the practice community is made of, and the yearly notices on holidays: these files hold no lists.
+WITHOUT_LISTS = frozenset({"demo.yaml", "demo_requests.yaml", "names.yaml", "working_days.yaml"})
 OPTIONAL = "optional "
 NOWHERE = load.Place("", 0)
 
@@ -98,11 +99,15 @@ class _Kind:
 def read(folder: Path = HERE) -> tuple[CodeList, ...]:
     """Every vocabulary of the feature files in a folder. Raises SeedError with every fault of all files."""
     faults: shapes.Faults = []
-    paths = sorted(path for path in folder.glob("*.yaml") if path.name not in DEMO_FILES)
+    paths = sorted(path for path in folder.glob("*.yaml") if path.name not in WITHOUT_LISTS)
+    paths += sorted(folder.glob("flows/*.yaml"))
     places = [place for path in paths for place in _lists_in(path, faults)]
     found = tuple(one for place in places if (one := _code_list(place, faults)))
     _refuse_repeated([(one.name, one.at) for one in found], faults)
     _refuse_dangling(found, faults)
+    if not faults:
+        entries = {one.name: [Entry(code.code, code.facts) for code in one.codes] for one in found}
+        flows.refuse_broken(entries, {one.name: one.at for one in found}, faults)
     if faults:
         raise load.SeedError(faults)
     return found

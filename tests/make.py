@@ -7,13 +7,15 @@ import itertools
 from functools import cache
 from typing import Any
 
-from db.changes import areas, codes, residents
+from db.changes import areas, codes, residents, working_days
 from db.desk import Desk
 from db.queries import households as household_questions
 from db.rules import addresses, citizen_numbers, dates
 from db.rules.codes import CodeDraft
 from db.rules.residents import PersonDraft, PhoneDraft
+from db.rules.working_days import Notice
 from seed import plant, vocabularies
+from seed import working_days as holidays
 
 HEAD, SPOUSE, SON, DAUGHTER, FATHER = "02", "10", "20", "30", "51"
 TODAY = datetime.date(2026, 11, 22)
@@ -104,3 +106,14 @@ def a_household_of(desk: Desk, person_id: str) -> str:
 def a_tag(desk: Desk, person_id: str, code: str = "A1", **facts: Any) -> str:
     """A person in a key group."""
     return desk.do_now(residents.tag, person_id, code, **facts)
+
+
+@cache
+def notices() -> dict[int, Notice]:
+    """The yearly notices on holidays that every new store is planted with, by year."""
+    return {notice.year: notice for notice in holidays.read()}
+
+
+def a_published_year(desk: Desk, *years: int) -> None:
+    """The holidays of these years, 2026 without any; the stores that tests are given know none."""
+    desk.do_now(working_days.plant, [notices()[year] for year in years or (2026,)])

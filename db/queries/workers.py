@@ -9,6 +9,8 @@ from db import base
 from db.models.areas import Area
 from db.models.workers import Worker
 
+LEADER = "leader"
+
 
 @dataclass(frozen=True)
 class WorkerLine:
@@ -58,3 +60,9 @@ def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     wanted = list(keys.get("worker", ()))
     rows = base.rows(Worker.select(Worker.id, Worker.name).where(Worker.id.in_(wanted))) if wanted else []
     return {("worker", key): name for key, name in rows}
+
+
+def leaders() -> set[str]:
+    """The keys of the workers who lead the others."""
+    rows = Worker.select(Worker.id).where(Worker.is_active, Worker.role == LEADER)
+    return {key for (key,) in base.rows(rows)}

@@ -32,3 +32,25 @@ class Problem:
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that stop a deed."""
     return [problem for problem in problems if problem.level is Level.ERROR]
+
+
+@dataclasses.dataclass(frozen=True)
+class Sentence:
+    """A marked English text with its values, which may be sentences themselves; it is translated when it is shown."""
+
+    text: str
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values) if self.values else self.text
+
+
+@dataclasses.dataclass(frozen=True)
+class Words:
+    """Words that data brings in both languages: `{words:en}` in a marked text shows the English ones, if there are."""
+
+    zh: str
+    en: str
+
+    def __format__(self, language: str) -> str:
+        return (self.zh or self.en) if language == "zh" else (self.en or self.zh)

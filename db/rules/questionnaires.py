@@ -15,7 +15,7 @@ from typing import Any
 from db.rules import dates, expression_values, phones, text
 from db.rules.expression_values import Said, Value
 from db.rules.patterns import later
-from db.rules.problems import Problem, errors
+from db.rules.problems import Problem, Words, errors
 from db.rules.residents import LONGEST
 from db.rules.words import N_
 
@@ -35,17 +35,6 @@ NOT_ALLOWED = N_("This answer is not possible here.")
 FORMS_OWN = N_("{message:en}")
 
 _INTEGER = later(r"[+-]?[0-9]{1,15}")
-
-
-@dataclass(frozen=True)
-class Words:
-    """A sentence of a form in both languages; `{words:zh}` and `{words:en}` in a text are its words."""
-
-    zh: str
-    en: str
-
-    def __format__(self, language: str) -> str:
-        return (self.zh or self.en) if language == "zh" else (self.en or self.zh)
 
 
 @dataclass(frozen=True)
@@ -144,6 +133,16 @@ class Questionnaire:
     def title(self, language: str) -> str:
         """What the form is called in a language, zh or en; in the other where it has no name."""
         return format(Words(self.zh, self.en), language)
+
+
+@dataclass(frozen=True)
+class QuestionnaireDraft:
+    """A form as it comes into the store: where it is from, whose rule it is (CN or a region), when it was checked."""
+
+    form: Questionnaire
+    source: str = ""
+    region: str = ""
+    checked_on: date | None = None
 
 
 def asked(form: Questionnaire, answers: Mapping[str, str]) -> tuple[Question, ...]:

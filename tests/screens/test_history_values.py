@@ -24,16 +24,19 @@ def test_every_field_of_every_table_has_a_name_or_is_hidden() -> None:
 def test_no_field_is_named_that_no_table_has() -> None:
     tables = {table._meta.table_name: table._meta.fields for table in base.tables()}
     assert [
-        f"{table}.{name}" for table, (_label, own) in fields.TABLES.items() for name in own if name not in tables[table]
+        f"{table}.{name}"
+        for table, (_label, own) in fields.tables().items()
+        for name in own
+        if name not in tables[table]
     ] == []
 
 
 def test_every_code_is_of_a_list_that_there_is_and_every_record_of_a_table() -> None:
     lists = {draft.list_name for draft in make.lists()}
-    own = [one for _label, named in fields.TABLES.values() for one in named.values()]
+    own = [one for _label, named in fields.tables().values() for one in named.values()]
     assert {one.of for one in own if one.kind in {"code", "codes"}} <= lists
     assert set(fields.FINDINGS.values()) <= lists
-    assert {one.of for one in own if one.kind == "record"} <= set(fields.TABLES)
+    assert {one.of for one in own if one.kind in {"record", "records"}} <= set(fields.tables())
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from db import base, keys, soundness, store, store_address
 from db.changes import codes as code_changes
+from db.changes import working_days as holiday_changes
 from db.desk import Desk
 from db.errors import Refused
 from db.models.areas import Building, Room
@@ -20,7 +22,8 @@ from db.models.phrases import Phrase
 from db.models.residents import Person, Residence, Tag
 from db.models.visits import Visit
 from db.pen import Pen
-from db.queries import codes, communities, history, residents
+from db.queries import codes, communities, history, residents, working_days
+from db.rules.working_days import ExceptionalDay, Notice
 from seed import freshness, plant, vocabularies
 from tests.conftest import KEY, Server, StillClock
 
@@ -48,6 +51,24 @@ def test_facts_and_other_spellings_come_with_a_code(bare: Desk) -> None:
     assert planted.facts("visit_results", "21")["retry_days"] == 3
     assert "视频" in planted.facts("visit_channels", "4")["also"]
     assert planted.label("visit_results", "21", "zh") == "无人应答"
+
+
+def test_a_new_store_knows_the_holidays_of_every_year_that_is_published(bare: Desk) -> None:
+    plant.found(bare, "向阳社区", "李敏")
+    calendar = bare.ask_now(working_days.calendar)
+    assert (min(calendar.years), max(calendar.years), len(calendar.years)) == (2007, 2026, 20)
+    assert not calendar.is_working(datetime.date(2026, 10, 1)) and calendar.is_working(datetime.date(2026, 10, 10))
+
+
+def test_what_a_community_did_to_its_holidays_is_kept(bare: Desk) -> None:
+    plant.found(bare, "向阳社区", "李敏")
+    notice = Notice(2026, "更正", (ExceptionalDay(datetime.date(2026, 1, 2), False, "元旦"),))
+    bare.do_now(holiday_changes.publish, notice)
+    bare.do_now(holiday_changes.mark, datetime.date(2026, 11, 27), False, "停水")
+    before = bare.ask_now(working_days.calendar)
+    bare.do_now(forget, "39")
+    plant.renew(bare)
+    assert bare.ask_now(working_days.calendar) == before
 
 
 def test_planting_twice_changes_nothing_and_leaves_no_deed(bare: Desk) -> None:

@@ -14,6 +14,7 @@ from tui.wire.early import frame
 
 if TYPE_CHECKING:
     from db.errors import HouseError
+    from db.rules.problems import Sentence
 
 # What the standard parser of command lines says by itself; the catalogue translates it with our own words.
 PARSER_WORDS = (
@@ -81,6 +82,14 @@ def told(error: HouseError) -> str:
     problems = getattr(error, "problems", ())
     texts = [_(problem.text, **problem.values) for problem in problems] or [_(error.text, **error.values)]
     return " ".join(" ".join(texts).split())
+
+
+def sentence(found: Sentence) -> str:
+    """A sentence in the language in use, with the sentences inside it."""
+    from db.rules.problems import Sentence
+
+    inside = {name: sentence(one) if isinstance(one, Sentence) else one for name, one in found.values.items()}
+    return _(found.text, **inside)
 
 
 def confess(error: Exception) -> None:

@@ -13,11 +13,13 @@ from db.rules import dates, masking
 from db.rules.words import N_
 from tui.i18n import _
 from tui.screens.history import fields
-from tui.screens.history.fields import FINDINGS, HIDDEN, WORDS, Field
+from tui.screens.history.fields import FINDINGS, HIDDEN
+from tui.screens.history.naming import Field
 
 Titles = Mapping[tuple[str | None, str | None], str]
 # What a record is called when the store has no title for it: the first of these that the change tells.
 NAMING = ("name", "address", "text", "zh")
+HIDDEN_VALUE = "***"
 LONG_NUMBER = re.compile(r"\d{7,17}[\dXx]?")
 
 
@@ -63,8 +65,9 @@ class Speaker:
                 return ", ".join(self.label(one.of, code) for code in text.split(","))
             case "finding":
                 return self.label(FINDINGS.get(str(values.get("kind")), ""), text)
-            case "record":
-                return self.titles.get((one.of, text)) or _(N_("a record without a name"))
+            case "record" | "records":
+                names = (self.titles.get((one.of, key)) for key in text.split(","))
+                return ", ".join(name or _(N_("a record without a name")) for name in names)
             case "instant":
                 return f"{self.local(datetime.datetime.fromisoformat(text)):%Y-%m-%d %H:%M}"
             case "yes_no":
@@ -79,7 +82,8 @@ PLAIN: Mapping[str, Callable[[str], str]] = {
     "phone": masking.phone,
     "birth": lambda text: masking.birth(dates.parse(text)),
     "digits": lambda text: LONG_NUMBER.sub(lambda found: masking.number(found[0]), text),
-    "word": lambda text: _(WORDS.get(text, text)),
+    "hidden": lambda _text: HIDDEN_VALUE,
+    "word": lambda text: _(fields.words().get(text, text)),
 }
 
 
@@ -89,8 +93,8 @@ def records_in(changes: Sequence[ChangeLine]) -> set[tuple[str, str]]:
     for change in changes:
         for name, value in (*(change.before or {}).items(), *(change.after or {}).items()):
             one = fields.field(change.table_name, name)
-            if one.kind == "record" and value:
-                found.add((one.of, str(value)))
+            if one.kind in ("record", "records") and value:
+                found |= {(one.of, key) for key in str(value).split(",")}
     return found
 
 

@@ -1,0 +1,168 @@
+"""Matters: opening one and taking the next step with it. State and times are worked out anew from all its steps."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from db.changes import matter_numbers
+from db.errors import refuse
+from db.models.matters import Matter, MatterStep
+from db.pen import Pen, as_json
+from db.queries import flows as kept_flows
+from db.queries import matters as kept
+from db.queries import workers, working_days
+from db.rules import loops, matters
+from db.rules.flows import Flow
+from db.rules.loops import Entry, Standing
+from db.rules.matters import MatterDraft, Taking
+from db.rules.problems import Problem
+from db.rules.text import clean
+from db.rules.words import N_
+from db.rules.working_days import Calendar
+
+NOT_YOURS = N_("This step is taken by whoever handles the matter, or by a leader.")
+NO_SUCH = N_("No open matter has this number.")
+MERGED = "merged"
+
+
+def open_matter(pen: Pen, draft: MatterDraft) -> str:
+    """Open a matter at this instant and answer its key. Raises Refused."""
+    flow = kept_flows.flow(draft.flow)
+    refuse(matters.problems_in(draft, flow))
+    local = pen.by.local.replace(second=0, microsecond=0)
+    entry = matters.opened(draft.terms, local)
+    known = loops.standing(flow, [entry], local, working_days.calendar())
+    state = standing_values(pen, flow, known)
+    matter_id = pen.add(
+        Matter,
+        flow=flow.name,
+        number=matter_numbers.next_one(pen, flow.letters),
+        title=clean(draft.title),
+        is_urgent=draft.is_urgent,
+        room=draft.room_id,
+        place=clean(draft.place),
+        worker_id=draft.worker_id,
+        opened_at=instant(pen, local),
+        respond_by=state["due_at"],
+        **state,
+    )
+    write_step(pen, matter_id, entry, known, None, state)
+    pen.about(Matter, matter_id)
+    return matter_id
+
+
+def take(
+    pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, str], handlers: Collection[str] = ()
+) -> dict[str, str]:
+    """Take a step with a matter, and answer what it says. `handlers` are those who help beside the one who handles it.
+
+    Raises Refused when the step cannot be taken or does not say enough, NotFound, or Conflict when the matter has
+    changed since it was looked at.
+    """
+    matter = pen.read(Matter, matter_id, version)
+    flow = kept_flows.flow(matter.flow)
+    calendar = working_days.calendar()
+    history = kept.history(matter_id, pen.by.local - pen.by.at)
+    # A clock that was set back must not put a step before the one that it follows.
+    now = max(pen.by.local.replace(second=0, microsecond=0), history[-1].at)
+    before = loops.standing(flow, history, now, calendar)
+    refuse([] if step in flow.steps else [Problem("step", matters.NOT_NOW)])
+    taking = Taking(flow.steps[step], facts, now)
+    refuse(matters.step_problems(taking, flow, before))
+    roles = loops.roles_of(pen.by.worker_id, {*handlers, matter.worker_id or ""} - {""}, workers.leaders())
+    refuse([] if taking.step.by in roles else [Problem("step", NOT_YOURS)])
+    said = matters.said_by(taking)
+    if matters.is_merge(taking.step):
+        said["into"] = merge_into(pen, matter, said["into"])
+    entry = Entry(step, now, said)
+    proceed(pen, matter, flow, [*history, entry], before, calendar)
+    pen.about(Matter, matter_id, said.get("reason", ""))
+    return said
+
+
+def proceed(pen: Pen, matter: Any, flow: Flow, history: Sequence[Entry], before: Standing, calendar: Calendar) -> None:
+    """Write a step, and the matter as it stands after it."""
+    entry = history[-1]
+    after = loops.standing(flow, history, entry.at, calendar)
+    state = standing_values(pen, flow, after)
+    if matter.responded_at is None and matters.has_responded(flow, after):
+        state["responded_at"] = instant(pen, entry.at)
+    if worker := entry.facts.get("worker"):
+        state["worker_id"] = worker
+    elif matter.worker_id is None and matters.has_responded(flow, after):
+        state["worker_id"] = pen.by.worker_id
+    if into := entry.facts.get("into"):
+        state["into_id"] = into
+    elif entry.step == "reopen":
+        state["into_id"] = None
+    write_step(pen, matter.id, entry, after, before.limit and instant(pen, before.limit.at), state)
+    put(pen, matter, state)
+
+
+def put(pen: Pen, matter: Any, values: Mapping[str, Any]) -> None:
+    """Write columns of a matter. What leaves them as they are still raises the version, so that two people notice."""
+    if all(getattr(matter, name) == value for name, value in values.items()):
+        pen.mark(matter)
+    else:
+        pen.set(matter, **values)
+
+
+def write_step(
+    pen: Pen, matter_id: str, entry: Entry, after: Standing, due_before: Any, state: Mapping[str, Any]
+) -> None:
+    """Write one step down, with the term's end before and after it."""
+    pen.add(
+        MatterStep,
+        matter=matter_id,
+        step=entry.step,
+        state=after.state,
+        taken_at=instant(pen, entry.at),
+        worker_id=pen.by.worker_id,
+        facts=as_json(dict(entry.facts)),
+        due_before=due_before,
+        due_at=state["due_at"],
+    )
+
+
+def standing_values(pen: Pen, flow: Flow, known: Standing) -> dict[str, Any]:
+    """Where a matter stands, as the columns of its row; instants in UTC."""
+    times = {
+        "due_at": known.limit and known.limit.at,
+        "remind_at": loops.remind_at(flow, known),
+        "escalate_at": loops.escalate_at(flow, known),
+        "waits_until": known.wait and known.wait.until,
+        "ended_at": known.entered_at if matters.is_ended(flow, known) else None,
+    }
+    return {
+        "state": known.state,
+        "terms": known.terms,
+        "returns_to": known.wait and known.wait.back_to,
+        "is_certain": known.limit is None or known.limit.is_certain,
+        **{name: at and instant(pen, at) for name, at in times.items()},
+    }
+
+
+def instant(pen: Pen, local: datetime.datetime) -> datetime.datetime:
+    """An instant of the worker's clock in UTC."""
+    return local - (pen.by.local - pen.by.at)
+
+
+def merge_into(pen: Pen, matter: Any, written: str) -> str:
+    """The key of the matter that another one is merged into, by its number or key; it is told of the merging.
+
+    Raises Refused when there is none that is open.
+    """
+    wanted = clean(written).upper()
+    is_it = (Matter.number == wanted) | (Matter.former_number == wanted) | (Matter.id == written)
+    other: Any = Matter.select().where(Matter.flow == matter.flow, Matter.ended_at.is_null(), is_it).first()
+    refuse([Problem("into", NO_SUCH)] if other is None else [])
+    refuse([Problem("into", matters.INTO_ITSELF)] if other.id == matter.id else [])
+    flow = kept_flows.flow(other.flow)
+    history = kept.history(other.id, pen.by.local - pen.by.at)
+    now = max(pen.by.local.replace(second=0, microsecond=0), history[-1].at)
+    before = loops.standing(flow, history, now, working_days.calendar())
+    entry = Entry("note", now, {MERGED: matter.number})
+    proceed(pen, other, flow, [*history, entry], before, working_days.calendar())
+    return str(other.id)

@@ -1,0 +1,164 @@
+"""Requests: writing one down, from a door too, and taking its steps."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from db.changes import findings, matters
+from db.errors import NotFound, refuse
+from db.models.matters import Matter
+from db.models.requests import Request
+from db.models.visits import Visit
+from db.pen import Pen
+from db.queries import requests as kept
+from db.rules import phones, requests
+from db.rules.matters import MatterDraft
+from db.rules.problems import Problem
+from db.rules.requests import RequestDraft
+from db.rules.text import clean
+from db.rules.visits import Kind
+from db.rules.words import N_
+
+NAMES = {
+    "add": N_("Request written down"),
+    "add_many": N_("Requests written down"),
+    "from_finding": N_("Request written down at a door"),
+    "take": N_("Step taken with a request"),
+    "amend": N_("Request changed"),
+    "repeat": N_("Request noted as a repeat"),
+    "reveal": N_("Caller of a request looked at"),
+}
+NO_NEED = N_("Only a need that was noted at a door becomes a request.")
+# What a step says that the request keeps as it stands now.
+KEPT = ("partner", "power", "reply", "result_kind", "result")
+
+
+def add(pen: Pen, draft: RequestDraft) -> str:
+    """Write a request down and answer the key of its matter. Raises Refused."""
+    return write(pen, draft)
+
+
+def add_many(pen: Pen, drafts: Sequence[RequestDraft]) -> list[str]:
+    """Write several requests down, all or none; a problem names its row, from 1, as `2.title`. Raises Refused."""
+    words = kept.vocabulary()
+    refuse(
+        [
+            dataclasses.replace(problem, field=f"{row}.{problem.field}")
+            for row, draft in enumerate(drafts, 1)
+            for problem in requests.problems_in(draft, words)
+        ]
+    )
+    return [write(pen, draft) for draft in drafts]
+
+
+def from_finding(pen: Pen, finding_id: str, draft: RequestDraft) -> str:
+    """A need that was noted at a door becomes a request that carries its visit, and the finding is settled.
+
+    Raises Refused when it is no need or was settled before, NotFound.
+    """
+    finding = findings.found(finding_id)
+    refuse([] if finding.kind == Kind.NEED else [Problem("finding", NO_NEED)])
+    visit = Visit.get_by_id(finding.visit_id)
+    matter_id = write(pen, draft, finding=finding_id, visit_origin_id=visit.origin_id)
+    pen.set(finding, settled_at=pen.by.at)
+    return matter_id
+
+
+def write(pen: Pen, draft: RequestDraft, **born: Any) -> str:
+    """Write a request and its matter; `born` says at which visit it was told. Raises Refused."""
+    words = kept.vocabulary()
+    refuse(requests.problems_in(draft, words))
+    matter_id = matters.open_matter(
+        pen,
+        MatterDraft(
+            requests.FLOW,
+            draft.title,
+            requests.terms_of(draft, words),
+            draft.urgency in words.urgent,
+            draft.room_id,
+            draft.place,
+            draft.worker_id,
+        ),
+    )
+    pen.add(Request, matter=matter_id, repeat_of_id=draft.repeat_of_id, **columns(draft), **born)
+    return matter_id
+
+
+def columns(draft: RequestDraft) -> dict[str, Any]:
+    """A request as the columns of its own row."""
+    return {
+        "source": draft.source,
+        "category": draft.category,
+        "urgency": draft.urgency,
+        "privacy": draft.privacy,
+        "detail": draft.detail.strip(),
+        "person": draft.person_id,
+        "caller": clean(draft.caller),
+        "phone": phones.split(draft.phone)[0].number if phones.split(draft.phone) else clean(draft.phone),
+        "external_number": clean(draft.external_number),
+        "partner": clean(draft.partner),
+        "co_workers": ",".join(draft.co_worker_ids),
+    }
+
+
+def amend(pen: Pen, matter_id: str, version: int, draft: RequestDraft) -> None:
+    """Change what is written down of a request; its number, its steps and its terms stay.
+
+    Another class of terms is a step of its own. Raises Refused, NotFound, Conflict.
+    """
+    words = kept.vocabulary()
+    refuse(requests.problems_in(draft, words))
+    matter = pen.read(Matter, matter_id, version)
+    request = of_matter(matter_id)
+    pen.about(Matter, matter_id)
+    pen.set(request, **columns(draft))
+    values = {
+        "title": clean(draft.title),
+        "is_urgent": draft.urgency in words.urgent,
+        "room": draft.room_id,
+        "place": clean(draft.place),
+        "worker_id": draft.worker_id,
+    }
+    matters.put(pen, matter, values)
+
+
+def take(pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, str]) -> None:
+    """Take a step with a request; what it says of result, unit and call back stands on the request too.
+
+    Raises as `matters.take`.
+    """
+    request = of_matter(matter_id)
+    helpers = [key for key in request.co_workers.split(",") if key]
+    said = matters.take(pen, matter_id, version, step, facts, helpers)
+    values: dict[str, Any] = {name: said[name] for name in KEPT if name in said}
+    if "reached" in said:
+        values |= {name: said.get(name) for name in ("reached", "solved", "satisfied")}
+    if step == "reopen":
+        values |= {"result_kind": None, "result": "", "reached": None, "solved": None, "satisfied": None}
+    if values:
+        pen.set(request, **values)
+
+
+def repeat(pen: Pen, matter_id: str, of_id: str) -> None:
+    """Note that a request repeats an earlier one, which goes its own way. Raises NotFound."""
+    request, _earlier = of_matter(matter_id), of_matter(of_id)
+    pen.about(Matter, matter_id)
+    pen.set(request, repeat_of_id=of_id)
+
+
+def reveal(pen: Pen, matter_id: str) -> tuple[str, str]:
+    """Name and telephone of a caller who asked for confidence; the ledger keeps that somebody looked."""
+    request = of_matter(matter_id)
+    pen.about(Matter, matter_id)
+    pen.look(Request, request.id)
+    return request.caller, request.phone
+
+
+def of_matter(matter_id: str) -> Any:
+    """The request that a matter is. Raises NotFound."""
+    request: Any = Request.get_or_none(Request.matter == matter_id)
+    if request is None:
+        raise NotFound
+    return request

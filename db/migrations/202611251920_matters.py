@@ -1,0 +1,129 @@
+"""Matters: whatever must be brought to an end, with every step taken; and residents' requests."""
+
+from peewee import (
+    SQL,
+    BooleanField,
+    CharField,
+    Check,
+    DateTimeField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+
+def up(migrator, db):
+    class Room(Model):
+        id = CharField(primary_key=True, max_length=32)
+
+        class Meta:
+            database = db
+            table_name = "room"
+
+    class Person(Model):
+        id = CharField(primary_key=True, max_length=32)
+
+        class Meta:
+            database = db
+            table_name = "person"
+
+    class Finding(Model):
+        id = CharField(primary_key=True, max_length=32)
+
+        class Meta:
+            database = db
+            table_name = "finding"
+
+    class Matter(Model):
+        id = CharField(primary_key=True, max_length=32)
+        community_id = CharField(max_length=32)
+        version = IntegerField(default=1)
+        flow = CharField(max_length=20)
+        number = CharField(max_length=24)
+        former_number = CharField(max_length=24, null=True, index=True)
+        state = CharField(max_length=12)
+        terms = CharField(max_length=12)
+        is_urgent = BooleanField(default=False)
+        title = CharField(max_length=120)
+        room = ForeignKeyField(Room, null=True)
+        place = CharField(max_length=80, default="")
+        worker_id = CharField(max_length=32, null=True)
+        opened_at = DateTimeField()
+        due_at = DateTimeField(null=True)
+        remind_at = DateTimeField(null=True)
+        escalate_at = DateTimeField(null=True)
+        waits_until = DateTimeField(null=True)
+        returns_to = CharField(max_length=12, null=True)
+        is_certain = BooleanField(default=True)
+        respond_by = DateTimeField(null=True)
+        responded_at = DateTimeField(null=True)
+        ended_at = DateTimeField(null=True)
+        into_id = CharField(max_length=32, null=True, index=True)
+
+        class Meta:
+            database = db
+            table_name = "matter"
+            indexes = (
+                (("community_id", "number"), True),
+                (("flow", "opened_at"), False),
+            )
+
+    Matter.add_index(Matter.due_at, where=SQL("ended_at is null"), name="matter_due")
+
+    class MatterStep(Model):
+        id = CharField(primary_key=True, max_length=32)
+        community_id = CharField(max_length=32)
+        version = IntegerField(default=1)
+        matter = ForeignKeyField(Matter)
+        step = CharField(max_length=12)
+        state = CharField(max_length=12)
+        taken_at = DateTimeField()
+        worker_id = CharField(max_length=32, null=True)
+        facts = TextField(default="{}")
+        due_before = DateTimeField(null=True)
+        due_at = DateTimeField(null=True)
+
+        class Meta:
+            database = db
+            table_name = "matter_step"
+
+    class Request(Model):
+        id = CharField(primary_key=True, max_length=32)
+        community_id = CharField(max_length=32)
+        version = IntegerField(default=1)
+        matter = ForeignKeyField(Matter, unique=True)
+        source = CharField(max_length=4)
+        external_number = CharField(max_length=40, default="", index=True)
+        person = ForeignKeyField(Person, null=True)
+        caller = CharField(max_length=50, default="")
+        phone = CharField(max_length=30, default="")
+        privacy = CharField(max_length=12, default="open")
+        category = CharField(max_length=4)
+        urgency = CharField(max_length=4)
+        detail = TextField(default="")
+        finding = ForeignKeyField(Finding, null=True)
+        visit_origin_id = CharField(max_length=32, null=True, index=True)
+        partner = CharField(max_length=80, default="")
+        co_workers = CharField(max_length=330, default="")
+        repeat_of_id = CharField(max_length=32, null=True, index=True)
+        power = CharField(max_length=80, default="")
+        reply = TextField(default="")
+        result_kind = CharField(max_length=4, null=True)
+        result = TextField(default="")
+        reached = CharField(max_length=8, null=True)
+        solved = CharField(max_length=8, null=True)
+        satisfied = CharField(max_length=8, null=True)
+
+        class Meta:
+            database = db
+            table_name = "request"
+            constraints = [Check("privacy in ('open', 'anonymous', 'confidential')")]
+
+    db.create_tables([Matter, MatterStep, Request])
+
+
+def down(migrator, db):
+    migrator.migrate(migrator.drop_table("request"))
+    migrator.migrate(migrator.drop_table("matter_step"))
+    migrator.migrate(migrator.drop_table("matter"))

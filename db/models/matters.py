@@ -1,0 +1,66 @@
+"""Matters: whatever must be brought to an end, with its number, its term, and every step taken with it."""
+
+from __future__ import annotations
+
+from db.base import KeyField, Table
+from db.drivers import peewee
+from db.models.areas import Room
+
+
+class Matter(Table):
+    """One matter of one flow. State and times follow from its steps; they stand here so that lists can be asked for.
+
+    `due_at` is when the running term ends, empty without one, and `remind_at` from when that is soon. While it waits,
+    `waits_until` is the end of waiting, `returns_to` the state after it, and `due_at` the term's end moved by the wait.
+    `is_certain` says that no year without published holidays was counted through. `respond_by` and `responded_at` are
+    by when somebody had to take the matter up, and when it was. `former_number` is the provisional number that an
+    office has replaced, `into_id` the matter it was merged into.
+    """
+
+    flow = peewee.CharField(max_length=20)
+    number = peewee.CharField(max_length=24)
+    former_number = peewee.CharField(max_length=24, null=True, index=True)
+    state = peewee.CharField(max_length=12)
+    terms = peewee.CharField(max_length=12)
+    is_urgent = peewee.BooleanField(default=False)
+    title = peewee.CharField(max_length=120)
+    room = peewee.ForeignKeyField(Room, null=True, backref="matters")
+    place = peewee.CharField(max_length=80, default="")
+    worker_id = KeyField(null=True)
+    opened_at = peewee.DateTimeField()
+    due_at = peewee.DateTimeField(null=True)
+    remind_at = peewee.DateTimeField(null=True)
+    escalate_at = peewee.DateTimeField(null=True)
+    waits_until = peewee.DateTimeField(null=True)
+    returns_to = peewee.CharField(max_length=12, null=True)
+    is_certain = peewee.BooleanField(default=True)
+    respond_by = peewee.DateTimeField(null=True)
+    responded_at = peewee.DateTimeField(null=True)
+    ended_at = peewee.DateTimeField(null=True)
+    into_id = KeyField(null=True, index=True)
+
+    class Meta:
+        indexes = (
+            (("community_id", "number"), True),
+            (("flow", "opened_at"), False),
+        )
+
+
+# What is open is a small part of what there ever was; lists ask for it by the end of its term.
+Matter.add_index(Matter.due_at, where=peewee.SQL("ended_at is null"), name="matter_due")
+
+
+class MatterStep(Table):
+    """One step taken with a matter: which one, when, by whom, and what it said as a JSON object of its facts.
+
+    `state` is where it led; `due_before` and `due_at` the term's end before and after it. A step never changes.
+    """
+
+    matter = peewee.ForeignKeyField(Matter, backref="steps")
+    step = peewee.CharField(max_length=12)
+    state = peewee.CharField(max_length=12)
+    taken_at = peewee.DateTimeField()
+    worker_id = KeyField(null=True)
+    facts = peewee.TextField(default="{}")
+    due_before = peewee.DateTimeField(null=True)
+    due_at = peewee.DateTimeField(null=True)

@@ -1,0 +1,258 @@
+"""Matters: the open ones by what presses most, one with all its steps, and what they put on the agenda."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from db import base
+from db.drivers import peewee
+from db.models.areas import Area, Building, Room, Unit
+from db.models.matters import Matter, MatterStep
+from db.models.workers import Worker
+from db.rules import deadlines, matters
+from db.rules.agenda import AgendaLine, Asked, Scope, Weight
+from db.rules.loops import Entry
+from db.rules.text import clean
+from db.rules.words import N_
+
+PAGE = 100
+IS_OPEN = Matter.ended_at.is_null()
+NUMBERED = N_("No. {number}")
+
+
+@dataclass(frozen=True)
+class MatterLine:
+    """One matter in a list. `state` is where it stands at the instant of asking; instants are in UTC.
+
+    `due_at` is None where no term runs. `waits_until` is set while it waits, and then it is not late. `address` is the
+    door, or the place as it was told.
+    """
+
+    id: str
+    version: int
+    flow: str
+    number: str
+    former_number: str
+    state: str
+    terms: str
+    is_urgent: bool
+    title: str
+    room_id: str | None
+    building_id: str | None
+    address: str
+    estate: str
+    worker_id: str | None
+    worker: str
+    opened_at: datetime.datetime
+    due_at: datetime.datetime | None
+    remind_at: datetime.datetime | None
+    escalate_at: datetime.datetime | None
+    waits_until: datetime.datetime | None
+    is_certain: bool
+    ended_at: datetime.datetime | None
+    into_id: str | None
+
+    def weight(self, now: datetime.datetime) -> Weight:
+        """How much it presses at an instant; what waits or is ended is still to come."""
+        if self.waits_until or self.ended_at:
+            return Weight.COMING
+        return matters.weight(self.due_at, self.is_urgent, now)
+
+    def is_escalated(self, now: datetime.datetime) -> bool:
+        """Whether it is so late that those above are to know of it."""
+        return not self.waits_until and not self.ended_at and bool(self.escalate_at and self.escalate_at <= now)
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step that was taken: when (UTC), by whom, what it said, and the term's end before and after it."""
+
+    id: str
+    step: str
+    state: str
+    taken_at: datetime.datetime
+    worker: str
+    facts: Mapping[str, str]
+    due_before: datetime.datetime | None
+    due_at: datetime.datetime | None
+
+
+def lines(condition: Any, now: datetime.datetime, limit: int = PAGE, offset: int = 0) -> list[MatterLine]:
+    """The matters that fulfil a condition: late ones first, then those due soon, then urgent ones, then the others by
+    their term; what waits comes last. In one statement."""
+    rows = (
+        Matter.select(Matter, Room.address, Building.id, Area.name, Area.level, Worker.name)
+        .join(Room, peewee.JOIN.LEFT_OUTER)
+        .join(Unit, peewee.JOIN.LEFT_OUTER)
+        .join(Building, peewee.JOIN.LEFT_OUTER)
+        .join(Area, peewee.JOIN.LEFT_OUTER, on=Building.estate == Area.id)
+        .join(Worker, peewee.JOIN.LEFT_OUTER, on=Matter.worker_id == Worker.id)
+        .where(condition)
+        .order_by(order(now), Matter.due_at.asc(nulls="last"), Matter.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [line(row, now) for row in base.rows(rows)]
+
+
+def order(now: datetime.datetime) -> Any:
+    """The order of a list, as the expression of a number that rises with what can wait longer."""
+    waits = Matter.waits_until.is_null(False) & (Matter.waits_until >= now)
+    return peewee.Case(
+        None,
+        (
+            (Matter.ended_at.is_null(False), 5),
+            (waits, 4),
+            (Matter.due_at < now, 0),
+            (Matter.remind_at <= now, 1),
+            (Matter.is_urgent, 2),
+        ),
+        3,
+    )
+
+
+COLUMNS = tuple(field.name for field in Matter._meta.sorted_fields)
+
+
+def line(row: tuple[Any, ...], now: datetime.datetime) -> MatterLine:
+    """A matter as a line, as it stands at an instant: waiting that is over has led it back."""
+    known = dict(zip(COLUMNS, row, strict=False))
+    address, building_id, estate, level, worker = row[len(COLUMNS) :]
+    waits_until = known["waits_until"]
+    is_back = waits_until is not None and waits_until < now
+    values = {name: known[name] for name in MatterLine.__dataclass_fields__ if name in known}
+    return MatterLine(
+        **{
+            **values,
+            "former_number": known["former_number"] or "",
+            "state": known["returns_to"] if is_back else known["state"],
+            "waits_until": None if is_back else waits_until,
+        },
+        room_id=known["room"],
+        building_id=building_id,
+        address=address or known["place"],
+        estate=estate if level == "estate" else "",
+        worker=worker or "",
+    )
+
+
+def one(matter_id: str, now: datetime.datetime) -> MatterLine | None:
+    """A matter as it stands; None when there is none."""
+    return next(iter(lines(Matter.id == matter_id, now, 1)), None)
+
+
+def merged_here(matter_id: str, now: datetime.datetime) -> list[MatterLine]:
+    """The matters that were merged into one."""
+    return lines(Matter.into_id == matter_id, now)
+
+
+def by_number(written: str, now: datetime.datetime) -> list[MatterLine]:
+    """The matters of a number, final or provisional; the last digits of it are enough."""
+    wanted = clean(written).upper()
+    if len(wanted) < 3:
+        return []
+    is_it = Matter.number.endswith(wanted) | Matter.former_number.endswith(wanted)
+    return lines(is_it, now, 20)
+
+
+def steps(matter_id: str) -> list[StepLine]:
+    """Every step of a matter, the first one first."""
+    rows: Any = (
+        MatterStep.select(MatterStep, Worker.name)
+        .join(Worker, peewee.JOIN.LEFT_OUTER, on=MatterStep.worker_id == Worker.id)
+        .where(MatterStep.matter == matter_id)
+        .order_by(MatterStep.taken_at, MatterStep.id)
+        .objects()
+    )
+    return [
+        StepLine(
+            row.id,
+            row.step,
+            row.state,
+            row.taken_at,
+            row.name or "",
+            json.loads(row.facts),
+            row.due_before,
+            row.due_at,
+        )
+        for row in rows
+    ]
+
+
+def history(matter_id: str, offset: datetime.timedelta) -> list[Entry]:
+    """The steps of a matter as the loops read them; `offset` leads from UTC to the worker's clock.
+
+    The class of terms of its beginning stands in the first step.
+    """
+    columns = (MatterStep.step, MatterStep.taken_at, MatterStep.facts)
+    rows = MatterStep.select(*columns).where(MatterStep.matter == matter_id)
+    found = base.rows(rows.order_by(MatterStep.taken_at, MatterStep.id))
+    return [Entry(step, at + offset, json.loads(facts)) for step, at, facts in found]
+
+
+def agenda(asked: Asked) -> list[AgendaLine]:
+    """The matters that are late, urgent or due soon, and with a last day those due up to it."""
+    horizon = asked.now if asked.until is None else end_of(asked.until, asked)
+    presses = (Matter.remind_at <= asked.now) | Matter.is_urgent | (Matter.due_at <= horizon)
+    waits = Matter.waits_until.is_null(False) & (Matter.waits_until >= asked.now)
+    found = lines(IS_OPEN & ~waits & presses & scope(asked), asked.now, asked.limit)
+    return [agenda_line(one, asked) for one in found]
+
+
+def scope(asked: Asked) -> Any:
+    """The condition that a matter is the worker's own, or lies in the worker's grid."""
+    if asked.scope is Scope.MINE:
+        return Matter.worker_id == asked.worker_id
+    if asked.scope is Scope.GRID and asked.grid_id:
+        return (Building.grid == asked.grid_id) | (Matter.worker_id == asked.worker_id)
+    return Matter.id.is_null(False)
+
+
+def end_of(on: datetime.date, asked: Asked) -> datetime.datetime:
+    """The end of a day of the worker's clock, in UTC."""
+    return deadlines.day_end(on) - asked.offset
+
+
+def agenda_line(one: MatterLine, asked: Asked) -> AgendaLine:
+    """A matter on the agenda."""
+    due_on = asked.local(one.due_at or one.opened_at).date()
+    return AgendaLine(
+        key=f"matter/{one.id}",
+        noun=one.flow,
+        facts={"matter": one.id},
+        weight=one.weight(asked.now),
+        due_on=due_on,
+        title=one.title,
+        address=one.address,
+        building_id=one.building_id,
+        estate=one.estate,
+        due_at=one.due_at,
+        about=NUMBERED,
+        values={"number": one.number},
+        list_name=f"{one.flow}_states",
+        code=one.state,
+        worker_id=one.worker_id,
+    )
+
+
+def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
+    """How many matters end their term on each day, from the day of asking to the last one."""
+    last = asked.until or asked.today
+    rows = Matter.select(Matter.due_at).where(
+        IS_OPEN, Matter.due_at >= asked.now - datetime.timedelta(days=1), Matter.due_at <= end_of(last, asked)
+    )
+    if asked.scope is Scope.MINE:
+        rows = rows.where(Matter.worker_id == asked.worker_id)
+    days = Counter(asked.local(at).date() for (at,) in base.rows(rows))
+    return {on: count for on, count in days.items() if asked.today <= on <= last}
+
+
+def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
+    """What matters are called in the ledger: their number."""
+    rows = Matter.select(Matter.id, Matter.number).where(Matter.id.in_(keys.get("matter", ())))
+    return {("matter", key): number for key, number in base.rows(rows)}

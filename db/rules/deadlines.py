@@ -1,0 +1,109 @@
+"""Deadlines: a term of hours, days or working days, the instant it ends, and how waiting moves that instant.
+
+All instants are by the worker's own clock. Hours run at once and through nights and weekends. Days and working days are
+counted from the day after, and end with the end of the last one (Civil Code, articles 201 and 203).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from db.rules import working_days
+from db.rules.working_days import Calendar
+
+# The last minute of a day: what is due on a day is not late while the day lasts.
+DAY_END = datetime.time(23, 59)
+WRITTEN = re.compile(r"([0-9]{1,4}) (hour|day|working day)s?")
+
+
+class Unit(StrEnum):
+    """What a term is counted in."""
+
+    HOURS = "hour"
+    DAYS = "day"
+    WORKING_DAYS = "working day"
+
+
+@dataclass(frozen=True)
+class Term:
+    """How long something may take, such as 2 hours, 7 days or 13 working days."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The instant by which something is due, and what it is counted in.
+
+    `is_certain` says that no year is counted through whose holidays are not published yet.
+    """
+
+    at: datetime.datetime
+    unit: Unit
+    is_certain: bool = True
+
+
+def read(written: str) -> Term:
+    """A term as it is written in a flow: `2 hours`, `7 days`, `13 working days`. Raises ValueError for others."""
+    said = WRITTEN.fullmatch(written)
+    if said is None:
+        raise ValueError(written)
+    return Term(int(said[1]), Unit(said[2]))
+
+
+def limit(term: Term, begun: datetime.datetime, calendar: Calendar) -> Limit:
+    """When a term that begins at an instant ends."""
+    if term.unit is Unit.HOURS:
+        return Limit(begun + datetime.timedelta(hours=term.count), term.unit)
+    if term.unit is Unit.DAYS:
+        return Limit(day_end(begun.date() + datetime.timedelta(days=term.count)), term.unit)
+    last = working_days.after(calendar, begun.date(), term.count)
+    return Limit(day_end(last), term.unit, working_days.is_certain(calendar, begun.date(), last))
+
+
+def on_day(on: datetime.date) -> Limit:
+    """The limit that somebody has set by naming a day: its end."""
+    return Limit(day_end(on), Unit.DAYS)
+
+
+def day_end(on: datetime.date) -> datetime.datetime:
+    """The last minute of a day."""
+    return datetime.datetime.combine(on, DAY_END)
+
+
+def moved(known: Limit, since: datetime.datetime, until: datetime.datetime, calendar: Calendar) -> Limit:
+    """The limit after a time of waiting that does not count: what was left of the term when waiting began is left when
+    it ends. What was late already stays as late as it was."""
+    if until <= since:
+        return known
+    if known.unit is Unit.HOURS:
+        return Limit(known.at + (until - since), known.unit, known.is_certain)
+    if known.unit is Unit.DAYS or known.at <= since:
+        return Limit(known.at + (until.date() - since.date()), known.unit, known.is_certain)
+    left = working_days.between(calendar, since.date(), known.at.date())
+    # What was due on the day of waiting is due on the first working day again.
+    last = working_days.after(calendar, until.date() - datetime.timedelta(days=not left), left or 1)
+    is_certain = known.is_certain and working_days.is_certain(calendar, until.date(), last)
+    return Limit(max(known.at, day_end(last)), known.unit, is_certain)
+
+
+def before(at: datetime.datetime, term: Term) -> datetime.datetime:
+    """The instant that lies a term of hours or days before another: when to be reminded of it."""
+    return at - span(term)
+
+
+def later(at: datetime.datetime, term: Term) -> datetime.datetime:
+    """The instant that lies a term of hours or days after another: when it is told to those above."""
+    return at + span(term)
+
+
+def span(term: Term) -> datetime.timedelta:
+    """A term of hours or days as a span of time; a working day counts as a day."""
+    return datetime.timedelta(hours=term.count) if term.unit is Unit.HOURS else datetime.timedelta(days=term.count)

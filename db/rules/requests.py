@@ -1,0 +1,115 @@
+"""Requests: what is written down of one, what may be wrong with it, its terms, and the three rates of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from db.rules import matters, phones
+from db.rules.problems import Problem
+from db.rules.text import clean
+from db.rules.words import N_
+
+FLOW = "requests"
+OPEN, ANONYMOUS, CONFIDENTIAL = "open", "anonymous", "confidential"
+FROM_A_VISIT = "01"
+ORDINARY = "1"
+LONGEST = {"caller": 50, "external_number": 40, "partner": 80}
+NOT_LISTED = N_("Choose from the list.")
+NO_PLACE = N_("Say where it is: a door, or a place in a few words.")
+NAMED = N_("Who wants to stay anonymous has no name here; choose confidential to keep the name hidden.")
+
+
+@dataclass(frozen=True)
+class RequestDraft:
+    """A request as typed. `source`, `category`, `urgency` and `privacy` are codes of their lists.
+
+    `room_id` or `place` say where it is; `person_id` is the caller where the register knows the person. `terms` is its
+    class of terms, "" for the one that urgency and category ask for.
+    """
+
+    title: str
+    category: str
+    source: str = FROM_A_VISIT
+    urgency: str = ORDINARY
+    privacy: str = OPEN
+    detail: str = ""
+    room_id: str | None = None
+    place: str = ""
+    person_id: str | None = None
+    caller: str = ""
+    phone: str = ""
+    external_number: str = ""
+    worker_id: str | None = None
+    co_worker_ids: tuple[str, ...] = ()
+    partner: str = ""
+    terms: str = ""
+    repeat_of_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The lists against which a request is checked. Category and urgency may each ask for a class of terms."""
+
+    sources: Collection[str]
+    privacies: Collection[str]
+    categories: Mapping[str, str | None]
+    urgencies: Mapping[str, str | None]
+    urgent: Collection[str]
+    terms: str
+    solving: Collection[str] = field(default_factory=frozenset)
+
+
+def problems_in(draft: RequestDraft, words: Vocabulary) -> list[Problem]:
+    """What is wrong with a request as typed."""
+    lists = (
+        ("source", draft.source, words.sources),
+        ("category", draft.category, words.categories),
+        ("urgency", draft.urgency, words.urgencies),
+        ("privacy", draft.privacy, words.privacies),
+    )
+    problems = [Problem(name, NOT_LISTED) for name, code, known in lists if code not in known]
+    if not draft.room_id and not clean(draft.place):
+        problems.append(Problem("place", NO_PLACE))
+    for name, limit in LONGEST.items():
+        if len(clean(getattr(draft, name))) > limit:
+            problems.append(Problem(name, matters.TOO_LONG, values={"limit": limit}))
+    if draft.privacy == ANONYMOUS and (clean(draft.caller) or draft.person_id):
+        problems.append(Problem("caller", NAMED))
+    if draft.phone.strip():
+        problems += phones.problems_in(clean(draft.phone), "phone")
+    return problems
+
+
+def terms_of(draft: RequestDraft, words: Vocabulary) -> str:
+    """The class of terms of a request: as chosen, else what its urgency, then what its category asks for."""
+    return draft.terms or words.urgencies.get(draft.urgency) or words.categories.get(draft.category) or words.terms
+
+
+@dataclass(frozen=True)
+class Rates:
+    """The three rates of a time: taken up in time, solved and content, each of how many, by count.
+
+    Those who were called back and reached are asked whether it was solved and whether they are content.
+    """
+
+    received: int = 0
+    responded: int = 0
+    called: int = 0
+    solved: int = 0
+    satisfied: int = 0
+
+    @property
+    def response(self) -> float | None:
+        """The share of requests that were taken up in time, 0 to 1; None without requests."""
+        return self.responded / self.received if self.received else None
+
+    @property
+    def solving(self) -> float | None:
+        """The share of those reached who said that it was solved; None when nobody was reached."""
+        return self.solved / self.called if self.called else None
+
+    @property
+    def satisfaction(self) -> float | None:
+        """The share of those reached who are content or mostly content; None when nobody was reached."""
+        return self.satisfied / self.called if self.called else None

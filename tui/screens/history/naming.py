@@ -1,0 +1,31 @@
+"""Naming a field: what it is called, what kind of value it holds, and the names that many tables share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.rules.words import N_
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field's name, and what kind of value it holds.
+
+    Kinds: text; code and codes (of the list `of`; codes with commas between); finding (a code of the list that belongs
+    to the finding's kind); record and records (a key of the table `of`; keys with commas between); number, phone, birth
+    and digits (protected; the last one is a text in which numbers may stand); hidden (said only that it is there);
+    instant (UTC); yes_no; word (one of the `WORDS` of the tables).
+    """
+
+    label: str
+    kind: str = "text"
+    of: str = ""
+
+
+FROM, TO, NOTE, NUMBER, REASON = N_("From"), N_("Until"), N_("Note"), N_("Number"), N_("Reason")
+VERIFIED, COMPANIONS, DAY, WHO, NAME = N_("Verified on"), N_("Companions"), N_("Day"), N_("Worker"), N_("Name")
+PERSON = Field(N_("Person"), "record", "person")
+ROOM = Field(N_("Door"), "record", "room")
+BUILDING = Field(N_("Building"), "record", "building")
+WORKER = Field(WHO, "record", "worker")
+DATES = {"from_on": Field(FROM), "to_on": Field(TO)}

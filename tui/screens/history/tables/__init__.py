@@ -1,0 +1,1 @@
+"""How the tables of each feature are named and shown: a file a feature, offering `TABLES`, and `WORDS` if any."""
