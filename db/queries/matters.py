@@ -196,21 +196,28 @@ def history(matter_id: str, offset: datetime.timedelta) -> list[Entry]:
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:
-    """The matters that are late, urgent or due soon, and with a last day those due up to it."""
-    horizon = asked.now if asked.until is None else end_of(asked.until, asked)
-    presses = (Matter.remind_at <= asked.now) | Matter.is_urgent | (Matter.due_at <= horizon)
+    """The matters that are late, urgent or due soon, with a last day those due up to it; or those due on one day."""
     waits = Matter.waits_until.is_null(False) & (Matter.waits_until >= asked.now)
-    found = lines(IS_OPEN & ~waits & presses & scope(asked), asked.now, asked.limit)
+    found = lines(IS_OPEN & ~waits & presses(asked) & scope(asked), asked.now, asked.limit)
     return [agenda_line(one, asked) for one in found]
 
 
+def presses(asked: Asked) -> Any:
+    """The condition that a matter is to be thought of on the day that is asked for."""
+    if asked.day:
+        before = end_of(asked.day - datetime.timedelta(days=1), asked)
+        return (Matter.due_at > before) & (Matter.due_at <= end_of(asked.day, asked))
+    horizon = asked.now if asked.until is None else end_of(asked.until, asked)
+    return (Matter.remind_at <= asked.now) | Matter.is_urgent | (Matter.due_at <= horizon)
+
+
 def scope(asked: Asked) -> Any:
-    """The condition that a matter is the worker's own, or lies in the worker's grid."""
-    if asked.scope is Scope.MINE:
-        return Matter.worker_id == asked.worker_id
-    if asked.scope is Scope.GRID and asked.grid_id:
-        return (Building.grid == asked.grid_id) | (Matter.worker_id == asked.worker_id)
-    return Matter.id.is_null(False)
+    """The condition that a matter is in the worker's hands, or nobody's within the worker's grid; or in the grid."""
+    if asked.scope is Scope.ALL:
+        return Matter.id.is_null(False)
+    in_grid = Building.grid == asked.grid_id if asked.grid_id else Matter.id.is_null(False)
+    is_own = Matter.worker_id == asked.worker_id
+    return is_own | (Matter.worker_id.is_null() & in_grid if asked.scope is Scope.MINE else in_grid)
 
 
 def end_of(on: datetime.date, asked: Asked) -> datetime.datetime:
@@ -243,13 +250,13 @@ def agenda_line(one: MatterLine, asked: Asked) -> AgendaLine:
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
     """How many matters end their term on each day, from the day of asking to the last one."""
     last = asked.until or asked.today
-    rows = Matter.select(Matter.due_at).where(
-        IS_OPEN, Matter.due_at >= asked.now - datetime.timedelta(days=1), Matter.due_at <= end_of(last, asked)
-    )
-    if asked.scope is Scope.MINE:
-        rows = rows.where(Matter.worker_id == asked.worker_id)
-    days = Counter(asked.local(at).date() for (at,) in base.rows(rows))
-    return {on: count for on, count in days.items() if asked.today <= on <= last}
+    before = end_of(asked.today - datetime.timedelta(days=1), asked)
+    is_then = (Matter.due_at > before) & (Matter.due_at <= end_of(last, asked))
+    waits = Matter.waits_until.is_null(False) & (Matter.waits_until >= asked.now)
+    outer = peewee.JOIN.LEFT_OUTER
+    rows = Matter.select(Matter.due_at).join(Room, outer).join(Unit, outer).join(Building, outer)
+    found = base.rows(rows.where(IS_OPEN & ~waits & is_then & scope(asked)))
+    return Counter(asked.local(at).date() for (at,) in found)
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
