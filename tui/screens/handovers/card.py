@@ -65,7 +65,7 @@ class HandoverPage(Page):
         line = card.line
         gone = _("withdrawn") if line.is_withdrawn else ""
         for_whom = _("for {worker}", worker=line.to_worker) if line.to_worker else _("for everybody")
-        by = _("by {worker}", worker=line.worker or "?")
+        by = _("from {worker}", worker=line.worker or "?")
         yield "  ".join(filter(None, (str(line.for_on), by, for_whom, gone)))
         yield ""
         yield line.text

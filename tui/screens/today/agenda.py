@@ -34,7 +34,7 @@ COUNTS = {
     Weight.COMING: N_("+ {number} to come"),
 }
 WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
-COLUMNS = (Column(N_("Who / what"), 14), Column(N_("Door"), 14), Column(N_("When"), 14), Column(N_("What"), 0))
+COLUMNS = (Column(N_("Who / what"), 14), Column(N_("Door"), 14), Column(N_("When"), 15), Column(N_("What"), 0))
 NARROW = (Column(N_("Who / what"), 11), Column(N_("Door"), 10), Column(N_("What"), 0))
 
 
@@ -139,9 +139,11 @@ class DueList:
 
     def record(self, key: str, line: AgendaLine) -> Record:
         """Whom or what, where, when, and why."""
-        who = f"{SIGNS[line.weight]} {line.title}"
-        when, what = self.when(line), self.what(line)
-        cells = (who, line.address, f"{when} {what}") if self.is_narrow else (who, line.address, when, what)
+        who, what = f"{SIGNS[line.weight]} {line.title}", self.what(line)
+        if self.is_narrow:
+            cells: tuple[str, ...] = (who, line.address, f"{self.short_when(line)} {what}".lstrip())
+        else:
+            cells = (who, line.address, self.when(line), what)
         return Record(key, cells, colour="red" if line.weight is Weight.OVERDUE else "")
 
     def what(self, line: AgendaLine) -> str:
@@ -164,17 +166,32 @@ class DueList:
             return f"{'' if late == 0 else f'{i18n.day(line.due_on)} '}{page.local(line.due_at):%H:%M}"
         return _("today") if late == 0 else i18n.day(line.due_on)
 
+    def short_when(self, line: AgendaLine) -> str:
+        """As `when`, where there is little room: the sign in front says what is late, and today is not said."""
+        late = (self.page.today - line.due_on).days
+        if late > 0:
+            return counted("{number} d", "{number} d", late)
+        if line.due_at:
+            return f"{self.page.local(line.due_at):{'%H:%M' if late == 0 else '%m-%d'}}"
+        return f"{line.due_on:%m-%d}" if late else ""
+
     def scope_line(self) -> str:
         """Whose things these are, and how many of each weight."""
+        counts = {weight: count for weight, count in self.agenda.counts.items() if count.number}
+        if self.is_narrow:
+            said = [
+                _(COUNTS[one], number=count) if one is Weight.TODAY else f"{SIGNS[one]}{count}"
+                for one, count in counts.items()
+            ]
+            return "  ".join([f"[{_(SCOPES[self.scope])}]", *said])
         names = [f"[{_(name)}]" if scope is self.scope else _(name) for scope, name in SCOPES.items()]
-        whose = f"[{_(SCOPES[self.scope])}]" if self.is_narrow else f"Ctrl+G {' '.join(names)}"
-        counts = self.agenda.counts.items()
-        said = [_(COUNTS[weight], number=count) for weight, count in counts if count.number]
-        return "  ".join([whose, *said])
+        said = [_(COUNTS[weight], number=count) for weight, count in counts.items()]
+        return "  ".join([f"Ctrl+G {' '.join(names)}", *said])
 
     def week_line(self) -> str:
-        """Today and the coming days with their counts; the one that is looked at in brackets."""
-        return " ".join(f"[{text}]" if place == self.step else text for place, text in enumerate(self.week_texts()))
+        """Today and the coming days with their counts, the one that is looked at in brackets; and the key for a note."""
+        days = " ".join(f"[{text}]" if place == self.step else text for place, text in enumerate(self.week_texts()))
+        return days if self.is_narrow else f"{days}   Ctrl+K {_('Note for colleagues')}"
 
     def week_texts(self) -> Iterator[str]:
         """What stands for each day."""
