@@ -66,10 +66,20 @@ def up(migrator, db):
             table_name = "matter"
             indexes = (
                 (("community_id", "number"), True),
-                (("flow", "opened_at"), False),
+                (("opened_at", "flow"), False),
             )
 
-    Matter.add_index(Matter.due_at, where=SQL("ended_at is null"), name="matter_due")
+    Matter.add_index(
+        Matter.due_at,
+        Matter.waits_until,
+        Matter.remind_at,
+        Matter.is_urgent,
+        Matter.worker_id,
+        Matter.flow,
+        Matter.id,
+        where=SQL("ended_at is null"),
+        name="matter_due",
+    )
 
     class MatterStep(Model):
         id = CharField(primary_key=True, max_length=32)
@@ -119,6 +129,9 @@ def up(migrator, db):
             database = db
             table_name = "request"
             constraints = [Check("privacy in ('open', 'anonymous', 'confidential')")]
+
+    Request.add_index(Request.matter, where=SQL("power != ''"), name="request_beyond")
+    Request.add_index(Request.co_workers, Request.matter, where=SQL("co_workers != ''"), name="request_helped")
 
     db.create_tables([Matter, MatterStep, Request])
 

@@ -42,12 +42,23 @@ class Matter(Table):
     class Meta:
         indexes = (
             (("community_id", "number"), True),
-            (("flow", "opened_at"), False),
+            (("opened_at", "flow"), False),
         )
 
 
-# What is open is a small part of what there ever was; lists ask for it by the end of its term.
-Matter.add_index(Matter.due_at, where=peewee.SQL("ended_at is null"), name="matter_due")
+# What is open is a small part of what there ever was. Lists ask for it by how much it presses, and this index alone
+# answers that for tens of thousands.
+Matter.add_index(
+    Matter.due_at,
+    Matter.waits_until,
+    Matter.remind_at,
+    Matter.is_urgent,
+    Matter.worker_id,
+    Matter.flow,
+    Matter.id,
+    where=peewee.SQL("ended_at is null"),
+    name="matter_due",
+)
 
 
 class MatterStep(Table):

@@ -44,3 +44,8 @@ class Request(Table):
 
     class Meta:
         constraints = [peewee.Check("privacy in ('open', 'anonymous', 'confidential')")]
+
+
+# Few requests are beyond the community's power, or have somebody who helps; they are asked for with every list.
+Request.add_index(Request.matter, where=peewee.SQL("power != ''"), name="request_beyond")
+Request.add_index(Request.co_workers, Request.matter, where=peewee.SQL("co_workers != ''"), name="request_helped")

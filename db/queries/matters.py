@@ -22,6 +22,7 @@ from db.rules.words import N_
 
 PAGE = 100
 IS_OPEN = Matter.ended_at.is_null()
+IS_ENDED = Matter.ended_at.is_null(False)
 NUMBERED = N_("No. {number}")
 
 
@@ -82,32 +83,38 @@ class StepLine:
     due_at: datetime.datetime | None
 
 
-def lines(condition: Any, now: datetime.datetime, limit: int = PAGE, offset: int = 0) -> list[MatterLine]:
+def lines(
+    condition: Any, now: datetime.datetime, limit: int = PAGE, offset: int = 0, first_by: Any = None
+) -> list[MatterLine]:
     """The matters that fulfil a condition: late ones first, then those due soon, then urgent ones, then the others by
-    their term; what waits comes last. In one statement."""
+    their term; what waits comes last. In one statement.
+
+    `first_by` is another order that comes before the term's.
+    """
+    by = (order(now) if first_by is None else first_by, Matter.due_at.asc(nulls="last"), Matter.id)
+    # Which ones they are is found out before what is told of them is read: of tens of thousands only these are.
+    found = Matter.select(Matter.id).where(condition).order_by(*by).limit(limit).offset(offset).alias("found")
     rows = (
         Matter.select(Matter, Room.address, Building.id, Area.name, Area.level, Worker.name)
+        .join(found, on=Matter.id == found.c.id)
+        .switch(Matter)
         .join(Room, peewee.JOIN.LEFT_OUTER)
         .join(Unit, peewee.JOIN.LEFT_OUTER)
         .join(Building, peewee.JOIN.LEFT_OUTER)
         .join(Area, peewee.JOIN.LEFT_OUTER, on=Building.estate == Area.id)
         .join(Worker, peewee.JOIN.LEFT_OUTER, on=Matter.worker_id == Worker.id)
-        .where(condition)
-        .order_by(order(now), Matter.due_at.asc(nulls="last"), Matter.id)
-        .limit(limit)
-        .offset(offset)
+        .order_by(*by)
     )
     return [line(row, now) for row in base.rows(rows)]
 
 
 def order(now: datetime.datetime) -> Any:
     """The order of a list, as the expression of a number that rises with what can wait longer."""
-    waits = Matter.waits_until.is_null(False) & (Matter.waits_until >= now)
     return peewee.Case(
         None,
         (
             (Matter.ended_at.is_null(False), 5),
-            (waits, 4),
+            (waits(now), 4),
             (Matter.due_at < now, 0),
             (Matter.remind_at <= now, 1),
             (Matter.is_urgent, 2),
@@ -197,25 +204,34 @@ def history(matter_id: str, offset: datetime.timedelta) -> list[Entry]:
 
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The matters that are late, urgent or due soon, with a last day those due up to it; or those due on one day."""
-    waits = Matter.waits_until.is_null(False) & (Matter.waits_until >= asked.now)
-    found = lines(IS_OPEN & ~waits & presses(asked) & scope(asked), asked.now, asked.limit)
+    is_active = IS_OPEN & ~waits(asked.now) & scope(asked)
+    if asked.day:
+        before = end_of(asked.day - datetime.timedelta(days=1), asked)
+        is_then = (Matter.due_at > before) & (Matter.due_at <= end_of(asked.day, asked))
+        return [agenda_line(one, asked) for one in lines(is_active & is_then, asked.now, asked.limit)]
+    is_late = Matter.due_at < asked.now
+    # The late ones are read in the order of the index: however many there are, only so many are looked at.
+    found = lines(is_active & is_late, asked.now, asked.limit, first_by=Matter.due_at)
+    horizon = asked.now if asked.until is None else end_of(asked.until, asked)
+    presses = (Matter.remind_at <= asked.now) | Matter.is_urgent | (Matter.due_at <= horizon)
+    if len(found) < asked.limit:
+        rest = is_active & presses & (Matter.due_at.is_null() | ~is_late)
+        found += lines(rest, asked.now, asked.limit - len(found))
     return [agenda_line(one, asked) for one in found]
 
 
-def presses(asked: Asked) -> Any:
-    """The condition that a matter is to be thought of on the day that is asked for."""
-    if asked.day:
-        before = end_of(asked.day - datetime.timedelta(days=1), asked)
-        return (Matter.due_at > before) & (Matter.due_at <= end_of(asked.day, asked))
-    horizon = asked.now if asked.until is None else end_of(asked.until, asked)
-    return (Matter.remind_at <= asked.now) | Matter.is_urgent | (Matter.due_at <= horizon)
+def waits(now: datetime.datetime) -> Any:
+    """The condition that a matter waits at an instant."""
+    return Matter.waits_until.is_null(False) & (Matter.waits_until >= now)
 
 
 def scope(asked: Asked) -> Any:
     """The condition that a matter is in the worker's hands, or nobody's within the worker's grid; or in the grid."""
+    everywhere = Matter.id.is_null(False)
     if asked.scope is Scope.ALL:
-        return Matter.id.is_null(False)
-    in_grid = Building.grid == asked.grid_id if asked.grid_id else Matter.id.is_null(False)
+        return everywhere
+    here = Room.select(Room.id).join(Unit).join(Building).where(Building.grid == asked.grid_id)
+    in_grid = Matter.room.in_(here) if asked.grid_id else everywhere
     is_own = Matter.worker_id == asked.worker_id
     return is_own | (Matter.worker_id.is_null() & in_grid if asked.scope is Scope.MINE else in_grid)
 
@@ -250,13 +266,16 @@ def agenda_line(one: MatterLine, asked: Asked) -> AgendaLine:
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
     """How many matters end their term on each day, from the day of asking to the last one."""
     last = asked.until or asked.today
-    before = end_of(asked.today - datetime.timedelta(days=1), asked)
-    is_then = (Matter.due_at > before) & (Matter.due_at <= end_of(last, asked))
-    waits = Matter.waits_until.is_null(False) & (Matter.waits_until >= asked.now)
-    outer = peewee.JOIN.LEFT_OUTER
-    rows = Matter.select(Matter.due_at).join(Room, outer).join(Unit, outer).join(Building, outer)
-    found = base.rows(rows.where(IS_OPEN & ~waits & is_then & scope(asked)))
-    return Counter(asked.local(at).date() for (at,) in found)
+    ahead = (Matter.due_at > end_of(asked.today, asked) - datetime.timedelta(days=1)) & (
+        Matter.due_at <= end_of(last, asked)
+    )
+    rows = Matter.select(Matter.due_at, peewee.fn.count(Matter.id)).where(
+        IS_OPEN, ~waits(asked.now), ahead, scope(asked)
+    )
+    days: Counter[datetime.date] = Counter()
+    for at, count in base.rows(rows.group_by(Matter.due_at)):
+        days[asked.local(at).date()] += count
+    return {on: count for on, count in days.items() if asked.today <= on <= last}
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:

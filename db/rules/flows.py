@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from db.rules import deadlines
 from db.rules.deadlines import Term
 
+Word = TypeVar("Word", bound=StrEnum)
 OPENED, ENTERED = "opened", "entered"
 HERE = ""
 
@@ -125,7 +126,7 @@ def list_names(name: str) -> dict[str, str]:
 
 
 def of_lists(name: str, lists: Mapping[str, Iterable[Entry]]) -> Flow:
-    """A flow from the entries of its lists, by what they hold. Raises ValueError when a term cannot be read."""
+    """A flow from the entries of its lists, by what they hold. Raises ValueError with what cannot be read in it."""
     head = next(iter(lists["flow"])).facts
     phases = {one.code: Phase(one.code, one.facts["counts_from"]) for one in lists["phases"]}
     return Flow(
@@ -153,12 +154,19 @@ def step_of(entry: Entry) -> Step:
         entry.code,
         tuple(facts["begins"]),
         facts.get("to", HERE),
-        Kind(facts.get("kind", Kind.MOVE)),
-        By(facts.get("by", By.ANYONE)),
+        word(Kind, facts.get("kind", Kind.MOVE)),
+        word(By, facts.get("by", By.ANYONE)),
         tuple(facts.get("carries", ())),
         tuple(facts.get("may", ())),
         ends,
     )
+
+
+def word(words: type[Word], written: str) -> Word:
+    """One word of a few. Raises ValueError with what was written for any other."""
+    if written not in set(words):
+        raise ValueError(written)
+    return words(written)
 
 
 def class_of(entry: Entry, phases: Iterable[str]) -> Class:
