@@ -189,7 +189,7 @@ class DueList:
         return "  ".join([f"Ctrl+G {' '.join(names)}", *said])
 
     def week_line(self) -> str:
-        """Today and the coming days with their counts, in brackets the one that is looked at; and the key for a note."""
+        """Today and the coming days with their counts, in brackets the one that is looked at; and a key."""
         days = " ".join(f"[{text}]" if place == self.step else text for place, text in enumerate(self.week_texts()))
         return days if self.is_narrow else f"{days}   Ctrl+K {_('Note for colleagues')}"
 
