@@ -174,8 +174,9 @@ async def test_a_slow_feature_does_not_keep_the_others_back(
 
     monkeypatch.setattr(agenda, "PATIENCE_SECONDS", -1)
     monkeypatch.setattr(agenda.DueList, "take", taken)
-    async with sit():
+    async with sit() as worker:
         assert shown[-1] == 4 and len(set(shown)) > 2
+        assert worker.one("#lines").cursor == 0
 
 
 async def test_markup_in_what_is_due_is_shown_as_it_is(sit: Sit, file_desk: Desk) -> None:

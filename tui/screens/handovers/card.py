@@ -18,7 +18,7 @@ from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
-from tui.screens.handovers.form import HandoverForm
+from tui.screens.handovers.form import AmendForm
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
@@ -98,7 +98,7 @@ class HandoverPage(Page):
     def action_amend(self) -> None:
         """Write the next version."""
         if self.card:
-            self.go(HandoverForm(self.card.line))
+            self.go(AmendForm(self.card.line))
 
     def action_withdraw(self) -> None:
         """Withdraw it, for a reason."""

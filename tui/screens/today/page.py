@@ -133,7 +133,7 @@ class TodayPage(Page):
         place = lines.cursor if lines.columns != COLUMNS else 0
         lines.columns = self.due.columns
         lines.show(self.hold(self.due.records()))
-        if lines.current is None or lines.cursor == 0:
+        if place == 0 or lines.cursor == 0:
             lines.go(place)
 
     def key_line(self) -> list[keys.Shown]:
