@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from db.rules.questionnaire_faults import TOO_LONG
+from db.rules.questionnaire_faults import MOST_CHOICES, MOST_QUESTIONS, TOO_LONG
 from db.rules.questionnaires import Choice, Question, Questionnaire, QuestionnaireDraft
 from seed import load, shapes
 from seed.questionnaire_places import Entry, Places, on_one_line, sound, type_in, with_choices
@@ -74,7 +74,9 @@ def read(path: Path) -> QuestionnaireDraft:
         if len(getattr(file, part)) > limit:
             faults.append(load.Fault(whole.value[part].at, TOO_LONG, {"limit": limit}))
     lists = {name: _choices(entries, faults) for name, entries in file.choices.items()}
-    questions = tuple(_question(place, one, lists, places, faults) for place, one in enumerate(file.questions))
+    questions = tuple(
+        _question(place, one, lists, places, faults) for place, one in enumerate(file.questions[: MOST_QUESTIONS + 1])
+    )
     form = Questionnaire(file.name, file.version, file.zh, file.en, questions)
     return sound(QuestionnaireDraft(form, file.source, file.region, file.checked_on), places, faults)
 
@@ -96,7 +98,10 @@ def _values(kind: Any, located: load.Located, faults: list[load.Fault]) -> dict[
 
 def _choices(entries: tuple[load.Located, ...], faults: list[load.Fault]) -> list[Entry]:
     """A list of choices, each with the places of its parts."""
-    return [(Choice(**_values(_ChoiceEntry, one, faults)), _places_in(one)) for one in entries]
+    return [
+        (Choice(**{"code": ""} | _values(_ChoiceEntry, one, faults)), _places_in(one))
+        for one in entries[: MOST_CHOICES + 1]
+    ]
 
 
 def _places_in(located: load.Located) -> dict[str, load.Place]:
@@ -111,7 +116,7 @@ def _question(
     """One question of a YAML file, with the choices that its type names."""
     values = _values(_QuestionEntry, located, faults)
     stands = _places_in(located)
-    stands["kind"] = stands.get("type", located.at)
+    stands["kind"] = stands["choices"] = stands.get("type", located.at)
     for part, at in stands.items():
         places.note(place, None, part, at)
     kind, list_name = type_in(values.pop("type", ""), stands["kind"], faults)

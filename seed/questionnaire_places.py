@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from db.rules.questionnaire_faults import FormFault, faults_in, lists_wanted
 from db.rules.questionnaires import Choice, QuestionnaireDraft
@@ -55,13 +56,17 @@ def sound(found: QuestionnaireDraft, places: Places, faults: list[load.Fault]) -
     return found
 
 
-def codes_of(names: frozenset[str]) -> dict[str, set[str]]:
+def codes_of(names: frozenset[str]) -> dict[str, frozenset[str]]:
     """The codes of these code lists, as this version plants them."""
-    if not names:
-        return {}
+    return {name: codes for name, codes in all_codes().items() if name in names} if names else {}
+
+
+@cache
+def all_codes() -> dict[str, frozenset[str]]:
+    """The codes of every code list. Read once: the files of a version do not change while it runs."""
     from seed import vocabularies
 
-    return {one.name: {code.code for code in one.codes} for one in vocabularies.read() if one.name in names}
+    return {one.name: frozenset(code.code for code in one.codes) for one in vocabularies.read()}
 
 
 def type_in(words: str, at: load.Place, faults: list[load.Fault]) -> tuple[str, str]:

@@ -93,6 +93,7 @@ def read(path: Path) -> QuestionnaireDraft:
         if name.strip().lower() not in PARTS and not _is_blank(book.one(name)):
             faults.append(load.Fault(load.Place(f"{path.name}:{name}", 0), NO_SHEET_OF_FORMS, {"name": name}))
     places = Places(whole)
+    places.note(None, None, "questions", load.Place(f"{path.name}:{names.get(SURVEY, SURVEY)}", 0))
     form = _form(rows, places, faults)
     return sound(QuestionnaireDraft(form), places, faults)
 
@@ -100,20 +101,27 @@ def read(path: Path) -> QuestionnaireDraft:
 def refuse_hostile(path: Path) -> None:
     """Raises SeedError for what is no workbook, one far larger than any form, and formulas that were not computed."""
     whole = load.Place(path.name, 0)
-    faults = []
     try:
         if workbooks.size_inside(path) > LARGEST_UNPACKED:
             raise load.SeedError([load.Fault(whole, UNPACKED, {"limit": LARGEST_UNPACKED // 1_000_000})])
-        for cell in workbooks.cells(path):
-            at = load.Place(f"{path.name}:{cell.sheet}", cell.row, cell.column)
-            if cell.row > MOST_ROWS or cell.column > MOST_COLUMNS:
-                raise load.SeedError([load.Fault(at, TOO_FAR, {"rows": MOST_ROWS, "columns": MOST_COLUMNS})])
-            if cell.is_uncomputed:
-                faults.append(load.Fault(at, UNCOMPUTED))
+        faults = list(_cell_faults(path))
     except workbooks.NotWorkbook:
         raise load.SeedError([load.Fault(whole, NOT_WORKBOOK)]) from None
     if faults:
         raise load.SeedError(faults)
+
+
+def _cell_faults(path: Path) -> Iterator[load.Fault]:
+    """What no form has: cells far off, too many merged ones, formulas without a value. Ends at a hostile one."""
+    merged = 0
+    for cell in workbooks.cells(path):
+        at = load.Place(f"{path.name}:{cell.sheet}", cell.row, cell.column)
+        merged += cell.merged_rows
+        if cell.row > MOST_ROWS or cell.column > MOST_COLUMNS or merged > MOST_ROWS:
+            yield load.Fault(at, TOO_FAR, {"rows": MOST_ROWS, "columns": MOST_COLUMNS})
+            return
+        if cell.is_uncomputed:
+            yield load.Fault(at, UNCOMPUTED)
 
 
 def written(cell: sheets.Cell) -> str:
@@ -148,23 +156,15 @@ def _rows(book: sheets.Book, name: str, kind: str, faults: list[load.Fault]) -> 
         return []
     line, headings = first
     columns = _columns(headings, load.Place(file, line), kind, faults)
-    found, named = [], set(columns)
-    refused: set[int] = set()
+    found: list[_Row] = []
+    strangers: set[int] = set()
     for line, cells in filled:
-        stands = {columns[place]: load.Place(file, line, place) for place in sorted(columns)}
-        found.append(
-            _Row(
-                {columns[place]: text for place, text in cells.items() if place in columns},
-                {"": load.Place(file, line, min(cells))} | stands,
-            )
-        )
-        refused |= cells.keys() - named
-    for place in sorted(refused):
-        at = load.Place(file, first[0], place)
-        if place in headings:
-            faults.append(load.Fault(at, *_refusal(headings[place], kind)))
-        else:
-            faults.append(load.Fault(at, NO_HEADING))
+        stands = {part: load.Place(file, line, place) for place, part in columns.items()}
+        said = {columns[place]: text for place, text in cells.items() if place in columns}
+        found.append(_Row(said, _for_both_languages(stands) | {"": load.Place(file, line, min(cells))}))
+        strangers |= cells.keys() - columns.keys()
+    for place in sorted(strangers):
+        faults += _stranger(headings.get(place, ""), kind, load.Place(file, first[0], place))
     return found
 
 
@@ -203,12 +203,21 @@ def _part(heading: str, kind: str) -> str | None:
     return WORDS[kind][word] + code if code else None
 
 
-def _refusal(heading: str, kind: str) -> tuple[str, dict[str, object]]:
-    """Why a heading is refused: its language, or its name."""
+def _for_both_languages(stands: dict[str, load.Place]) -> dict[str, load.Place]:
+    """The places of a row's parts; words under a heading without a language are those of both."""
+    both = {part.replace("*", code): at for part, at in stands.items() for code in ("zh", "en")}
+    return both | stands
+
+
+def _stranger(heading: str, kind: str, at: load.Place) -> Iterator[load.Fault]:
+    """Why what stands under a heading is refused: the heading is missing, its language, or its name."""
     word, mark, language = (one.strip() for one in heading.partition("::"))
-    if mark and word.lower() in WORDS[kind]:
-        return NO_LANGUAGE, {"name": language}
-    return NO_COLUMN, {"name": heading}
+    if not heading:
+        yield load.Fault(at, NO_HEADING)
+    elif mark and word.lower() in WORDS[kind] and language_in(language) is None:
+        yield load.Fault(at, NO_LANGUAGE, {"name": language})
+    elif _part(heading, kind) is None:
+        yield load.Fault(at, NO_COLUMN, {"name": heading})
 
 
 def _form(rows: Mapping[str, list[_Row]], places: Places, faults: list[load.Fault]) -> Questionnaire:
@@ -225,8 +234,9 @@ def _form(rows: Mapping[str, list[_Row]], places: Places, faults: list[load.Faul
         if not row.said.get("list"):
             at = row.stands.get("list", row.stands[""])
             faults.append(load.Fault(at, NO_CONTENT, {"part": "list_name"}))
-        choice = Choice(row.said.get("code", ""), **_words(row, ""))
-        lists.setdefault(row.said.get("list", ""), []).append((choice, row.stands))
+        else:
+            choice = Choice(row.said.get("code", ""), **_words(row, ""))
+            lists.setdefault(row.said["list"], []).append((choice, row.stands))
     questions = tuple(_question(place, row, lists, places, faults) for place, row in enumerate(rows[SURVEY]))
     said = head.said
     return Questionnaire(said.get("name", ""), said.get("version", ""), **_words(head, ""), questions=questions)
@@ -244,8 +254,9 @@ def _question(
     """One row of the survey."""
     said = row.said
     for part, at in row.stands.items():
-        places.note(place, None, part.replace("*", "zh"), at)
+        places.note(place, None, part, at)
     at = places.known.setdefault((place, None, "kind"), row.stands[""])
+    places.note(place, None, "choices", at)
     kind, list_name = type_in(said.get("kind", ""), at, faults)
     required = said.get("required", "").lower().replace(" ", "")
     if required not in YES | NO:

@@ -1,4 +1,4 @@
-"""What one person has set on one laptop: language, colours, borders, keys, name. A TOML file in the settings folder."""
+"""What one person has set on one laptop: language, colours, borders, keys, name, photographs. A file in TOML."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ COLOURS = ("16", "full", "none")
 class Config(NamedTuple):
     """The settings of this laptop. `keys` maps an action's name, such as rounds.start, to its keys.
 
-    `worker` is the name of whoever uses it, where several people work at one store.
+    `worker` is the name of whoever uses it, where several people work at one store. `photos` is the folder into which
+    a telephone puts its photographs, to be attached from there.
     """
 
     language: str | None = None
@@ -27,6 +28,7 @@ class Config(NamedTuple):
     ascii: bool = False
     keys: Mapping[str, str] = MappingProxyType({})
     worker: str | None = None
+    photos: str | None = None
 
 
 def path() -> Path:
@@ -72,6 +74,7 @@ def checked(data: Mapping[str, object], place: Path) -> Config:
         "ascii": lambda value: isinstance(value, bool),
         "keys": lambda value: isinstance(value, Mapping) and all(isinstance(key, str) for _, key in named(value)),
         "worker": lambda value: isinstance(value, str) and bool(value.strip()),
+        "photos": lambda value: isinstance(value, str) and bool(value.strip()),
     }
     for name, value in data.items():
         if name not in checks or not checks[name](value):

@@ -17,11 +17,13 @@ class Unfinished(NamedTuple):
     """A form of a feature whose drafts may wait: what it is called, and how the feature's door leads back to one.
 
     `facts` names, by table, the fact under which the door takes the record that a draft belongs to; a table without a
-    fact ("") leads to the feature itself, as the draft of a new record does.
+    fact ("") leads to the feature itself, as the draft of a new record does. `always` are facts that the door is told
+    besides, where a feature has several forms for new records.
     """
 
     title: str
     facts: Mapping[str, str]
+    always: Mapping[str, str] = MappingProxyType({})
 
 
 class Door(NamedTuple):

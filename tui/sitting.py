@@ -78,6 +78,11 @@ class Sitting(Screen[Any]):
         """This running program, whose drafts are its own."""
         return self.app.desk.presence.session
 
+    @property
+    def photos(self) -> str | None:
+        """The folder into which a telephone puts its photographs; None where none is set."""
+        return self.app.config.photos
+
     def label(self, list_name: str, code: str | None) -> str:
         """A code in words, in the language in use; empty for an unknown one."""
         return self.app.vocabulary.label(list_name, code, i18n.language()) if code else ""

@@ -12,6 +12,8 @@ from db.models.matters import Matter
 from db.models.requests import Request
 from db.models.visits import Visit
 from db.pen import Pen
+from db.queries import matters as matter_lines
+from db.queries import request_cards
 from db.queries import requests as kept
 from db.rules import phones, requests
 from db.rules.matters import MatterDraft
@@ -25,9 +27,11 @@ NAMES = {
     "add": N_("Request written down"),
     "add_many": N_("Requests written down"),
     "from_finding": N_("Request written down at a door"),
+    "from_visit": N_("Request written down at a door"),
     "take": N_("Step taken with a request"),
     "amend": N_("Request changed"),
     "repeat": N_("Request noted as a repeat"),
+    "opened": N_("Request opened to be changed"),
     "reveal": N_("Caller of a request looked at"),
 }
 NO_NEED = N_("Only a need that was noted at a door becomes a request.")
@@ -66,6 +70,14 @@ def from_finding(pen: Pen, finding_id: str, draft: RequestDraft) -> str:
     return matter_id
 
 
+def from_visit(pen: Pen, visit_id: str, draft: RequestDraft) -> str:
+    """Write down a request that was told at a visit, though no need was noted there. Raises Refused, NotFound."""
+    visit: Any = Visit.get_or_none(Visit.id == visit_id)
+    if visit is None:
+        raise NotFound
+    return write(pen, draft, visit_origin_id=visit.origin_id)
+
+
 def write(pen: Pen, draft: RequestDraft, **born: Any) -> str:
     """Write a request and its matter; `born` says at which visit it was told. Raises Refused."""
     words = kept.vocabulary()
@@ -101,6 +113,20 @@ def columns(draft: RequestDraft) -> dict[str, Any]:
         "partner": clean(draft.partner),
         "co_workers": ",".join(draft.co_worker_ids),
     }
+
+
+def opened(pen: Pen, matter_id: str) -> tuple[int, RequestDraft]:
+    """The version of a request and all that it says, to be changed; raises NotFound.
+
+    The ledger keeps that somebody looked, where the caller asked for confidence.
+    """
+    request, line = of_matter(matter_id), matter_lines.one(matter_id, pen.by.at)
+    if line is None:
+        raise NotFound
+    if request.privacy == requests.CONFIDENTIAL:
+        pen.about(Matter, matter_id)
+        pen.look(Request, request.id)
+    return line.version, request_cards.draft_of(request, line, is_whole=True)
 
 
 def amend(pen: Pen, matter_id: str, version: int, draft: RequestDraft) -> None:

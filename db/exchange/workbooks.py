@@ -25,12 +25,16 @@ class NotWorkbook(Exception):
 
 
 class Cell(NamedTuple):
-    """A cell with something in it: its sheet, its row and column from 1, and whether it is a formula without value."""
+    """A cell with something in it: its sheet, its row and column from 1, and whether it is a formula without value.
+
+    A merged range is told too: as its last cell, with the number of rows that it is merged over.
+    """
 
     sheet: str
     row: int
     column: int
-    is_uncomputed: bool
+    is_uncomputed: bool = False
+    merged_rows: int = 0
 
 
 def size_inside(path: Path) -> int:
@@ -72,8 +76,18 @@ def cells_of(sheet: str, file: IO[bytes]) -> Iterator[Cell]:
             if address and len(element):
                 is_uncomputed = element.find(f"{SHEETS}f") is not None and not element.findtext(f"{SHEETS}v")
                 yield Cell(sheet, int(address[2]), column_of(address[1]), is_uncomputed)
+        elif element.tag == f"{SHEETS}mergeCell":
+            yield from merged(sheet, element.get("ref", ""))
         elif element.tag == f"{SHEETS}row":
             element.clear()
+
+
+def merged(sheet: str, written: str) -> Iterator[Cell]:
+    """A merged range such as A1:C5."""
+    first, _colon, last = written.partition(":")
+    begin, end = _ADDRESS.fullmatch(first), _ADDRESS.fullmatch(last)
+    if begin and end:
+        yield Cell(sheet, int(end[2]), column_of(end[1]), merged_rows=max(1, int(end[2]) - int(begin[2]) + 1))
 
 
 def column_of(letters: str) -> int:

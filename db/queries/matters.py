@@ -280,5 +280,6 @@ def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """What matters are called in the ledger: their number."""
-    rows = Matter.select(Matter.id, Matter.number).where(Matter.id.in_(keys.get("matter", ())))
-    return {("matter", key): number for key, number in base.rows(rows)}
+    wanted = list(keys.get("matter", ()))
+    rows = base.rows(Matter.select(Matter.id, Matter.number).where(Matter.id.in_(wanted))) if wanted else []
+    return {("matter", key): number for key, number in rows}

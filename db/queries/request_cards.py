@@ -131,9 +131,10 @@ def names(person_ids: list[str]) -> Mapping[str, str]:
     return dict(base.rows(Person.select(Person.id, Person.name).where(Person.id.in_(person_ids))))
 
 
-def draft_of(row: Any, line: MatterLine) -> RequestDraft:
-    """A stored request as a draft, to be changed; the caller of one who asked for confidence is not in it."""
-    hidden = row.privacy == requests.CONFIDENTIAL
+def draft_of(row: Any, line: MatterLine, is_whole: bool = False) -> RequestDraft:
+    """A stored request as a draft; of one who asked for confidence the caller is in it only when all of it is
+    wanted, to be changed."""
+    hidden = row.privacy == requests.CONFIDENTIAL and not is_whole
     plain = ("category", "source", "urgency", "privacy", "detail", "external_number", "partner", "repeat_of_id")
     return RequestDraft(
         title=line.title,

@@ -139,6 +139,32 @@ def latest(month: int, day: int, today: date) -> date | None:
     return None
 
 
+def coming_day(typed: str, today: date) -> date | None:
+    """The day a worker types that is still to come: 11-20 is the next 20 November, +3 is in three days.
+
+    Today and days past come back when they are typed with their year, to be judged; None for less than a day.
+    """
+    typed = typed.strip()
+    if short := _SHORT.fullmatch(typed):
+        return soonest(int(short[1]), int(short[2]), today)
+    if typed.startswith("+") and typed[1:].isascii() and typed[1:].isdigit() and len(typed) <= 4:
+        return today + timedelta(days=int(typed[1:]))
+    # As one would read it in a later year: a day to come is no slip of the finger here.
+    return whole_day(typed, today.replace(year=today.year + 50, day=1))
+
+
+def soonest(month: int, day: int, today: date) -> date | None:
+    """The soonest such day that is not before today; None when the calendar of these two years has none."""
+    for year in (today.year, today.year + 1):
+        try:
+            on = date(year, month, day)
+        except ValueError:
+            continue
+        if on >= today:
+            return on
+    return None
+
+
 def _from_text(written: str, today: date) -> PartialDate | None:
     """A date from a cleaned text."""
     if _RUN.fullmatch(written):

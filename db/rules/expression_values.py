@@ -18,6 +18,7 @@ from datetime import date
 from db.rules.expressions import Answer, Call, Literal, Node, number_in, parsed
 
 Value = str | float | bool | date
+NO_NUMBERS = {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -62,7 +63,7 @@ def text(found: Value) -> str:
     if isinstance(found, bool):
         return "true" if found else "false"
     if isinstance(found, float):
-        return str(int(found)) if found.is_integer() else str(found)
+        return str(int(found)) if found.is_integer() else NO_NUMBERS.get(str(found), str(found))
     return found.isoformat() if isinstance(found, date) else found
 
 

@@ -36,7 +36,7 @@ FIELDS: Mapping[str, Question] = {
     for one in (
         Question("text", "text", N_("What was done")),
         Question("select_one", "worker", N_("Who handles it"), choices="workers"),
-        Question("text", "partner", N_("Unit"), longest=LONGEST_NAME),
+        Question("text", "partner", N_("Partner unit"), longest=LONGEST_NAME),
         Question("date", "due", N_("New day"), hint=N_("11-30 or 2026-11-30")),
         Question("date", "until", N_("Waits until"), hint=N_("11-30 or 2026-11-30")),
         Question("text", "reason", N_("Why"), longest=400),

@@ -227,7 +227,8 @@ def _meaning_faults(node: Node, part: str, known: Mapping[str, Question]) -> Ite
     if part == "relevant" and isinstance(node, Call) and node.function == "today":
         yield FormFault(part, NO_TODAY)
     for question, code in _codes_meant(node, known):
-        if code and code not in {choice.code for choice in question.choices}:
+        # A question without any choices has that fault already.
+        if code and question.choices and code not in {choice.code for choice in question.choices}:
             yield FormFault(part, NO_SUCH_CHOICE, {"code": code, "name": question.name})
 
 

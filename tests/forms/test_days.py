@@ -30,21 +30,3 @@ def test_a_day_is_read_the_way_it_is_typed(typed: str, on: str) -> None:
 def test_what_is_no_day_is_a_problem_at_its_field(typed: str) -> None:
     said = days.read(typed, TODAY, "visited_on")
     assert isinstance(said, Problem) and said.field == "visited_on"
-
-
-@pytest.mark.parametrize(
-    ("typed", "on"),
-    [
-        ("", "2026-01-04"),
-        ("1-3", "2026-01-03"),
-        ("1-2", "2027-01-02"),
-        ("12月30日", "2026-12-30"),
-        ("2026-01-02", "2026-01-02"),
-    ],
-)
-def test_a_day_to_come_is_the_next_one(typed: str, on: str) -> None:
-    assert str(days.read_coming(typed, TODAY, "for_on")) == on
-
-
-def test_what_is_no_day_to_come_is_a_problem_at_its_field() -> None:
-    assert isinstance(days.read_coming("2-30", TODAY, "for_on"), Problem)

@@ -23,9 +23,11 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
 
 def test_every_setting_is_read(tmp_path: Path) -> None:
     file = written(
-        tmp_path, 'language = "zh"\ncolours = "none"\nascii = true\nworker = "李敏"\n[keys]\n"rounds.start" = "f3"\n'
+        tmp_path,
+        'language = "zh"\ncolours = "none"\nascii = true\nworker = "李敏"\nphotos = "~/照片"\n'
+        '[keys]\n"rounds.start" = "f3"\n',
     )
-    assert config.read(file) == config.Config("zh", "none", True, {"rounds.start": "f3"}, "李敏")
+    assert config.read(file) == config.Config("zh", "none", True, {"rounds.start": "f3"}, "李敏", "~/照片")
 
 
 def test_a_key_may_be_written_with_or_without_quotes_around_its_name(tmp_path: Path) -> None:
@@ -42,6 +44,8 @@ def test_a_key_may_be_written_with_or_without_quotes_around_its_name(tmp_path: P
         ('colours = "many"', "colours"),
         ('keys = "f3"', "keys"),
         ("keys = { back = 1 }", "keys"),
+        ("photos = 1", "photos"),
+        ('photos = " "', "photos"),
         ('language = "fr"', "language"),
     ],
 )

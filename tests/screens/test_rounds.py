@@ -85,7 +85,7 @@ async def test_a_round_of_last_week_is_gone_on_with_only_when_it_is_chosen(
 async def test_purpose_companions_and_a_past_day_are_set_once_for_all_doors(sit: Sit, stair: Desk) -> None:
     async with sit() as worker:
         await worker.press(
-            "f2", "1", "ctrl+t", "9", "enter", "enter", *"民警老王", "enter", "ctrl+u", *"11-20", "enter"
+            "f2", "1", "ctrl+u", "9", "enter", "enter", *"民警老王", "enter", "ctrl+u", *"11-20", "enter"
         )
         await worker.press("ctrl+s")
         assert "Say why" in worker.text
@@ -101,7 +101,7 @@ async def test_purpose_companions_and_a_past_day_are_set_once_for_all_doors(sit:
 async def test_a_new_round_has_the_purposes_of_the_last_one(sit: Sit, stair: Desk) -> None:
     make.a_building(stair, "4", floors=1, doors=1)
     async with sit() as worker:
-        await worker.press("f2", "1", "ctrl+t", "9", "ctrl+s", "1", "ctrl+e", "2", "1")
+        await worker.press("f2", "1", "ctrl+u", "9", "ctrl+s", "1", "ctrl+e", "2", "1")
     assert [line.purposes for line in recorded(stair)] == [("09",), ("09",)]
 
 

@@ -24,7 +24,7 @@ from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (Column(N_("What"), 18), Column(N_("About"), 0), Column(N_("Typed"), 16, least=60))
 # What a new record will be called, by the fields of the forms in which that stands.
-NAMING = ("name", "text")
+NAMING = ("name", "text", "title")
 Titles = Mapping[tuple[str | None, str | None], str]
 
 
@@ -99,7 +99,7 @@ class DraftList(Page):
         if draft.record_key and not self.records_of(draft):
             self.tell(N_("The record of this draft is no longer there."))
         else:
-            self.open(noun, **facts)
+            self.open(noun, **{**form.always, **facts})
 
     def action_discard(self) -> None:
         """Throw the draft under the cursor away."""

@@ -25,7 +25,7 @@ HANDOVER = FormSpec(
     N_("Hand-over note"),
     (
         Question("text", "text", N_("Note"), required=True, longest=handovers.LONGEST_TEXT),
-        Question("date", "for_on", N_("Day"), hint=N_("tomorrow, or 11-26")),
+        Question("date", "for_on", N_("Day"), hint=N_("tomorrow, or 11-26, or +3")),
         Question("select_one", "to_worker_id", N_("For"), hint=N_("nobody chosen: everybody"), choices=WORKERS),
     ),
 )
@@ -65,7 +65,8 @@ class HandoverForm(FormPage):
 
     def draft_of(self, values: Mapping[str, str]) -> HandoverDraft:
         """The answers as a note. Raises Refused for a day that cannot be read."""
-        for_on = days.read_coming(values["for_on"], self.today, "for_on")
+        typed = values["for_on"].strip() or str(handovers.tomorrow(self.today))
+        for_on = days.coming(typed, self.today, "for_on")
         if isinstance(for_on, Problem):
             raise Refused([for_on])
         return HandoverDraft(values["text"], for_on, values["to_worker_id"] or None)

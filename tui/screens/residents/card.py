@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.changes import residents as resident_changes
-from db.queries import residents
+from db.queries import requests, residents
+from db.queries.matters import MatterLine
 from db.queries.resident_cards import ResidentCard
 from db.queries.resident_lines import ResidentLine
 from db.queries.visits import FindingLine, VisitLine
@@ -25,6 +26,10 @@ from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (Column(N_("What"), 12), Column(N_("Who / when"), 14), Column("", 0))
+
+# Under which fact each feature's door takes what stands in the list.
+FACTS = {"residents": "resident", "requests": "matter", "visits": "visit"}
+MOST_REQUESTS = 5
 
 
 class ResidentPage(Page):
@@ -42,12 +47,14 @@ class ResidentPage(Page):
         action("5", "event", N_("Life event"), name="residents.event"),
         action("6", "door", N_("To the door"), name="residents.door"),
         action("7", "history", N_("History"), name="residents.history"),
+        action("8", "request", N_("Request"), name="residents.request"),
     ]
 
     def __init__(self, person_id: str) -> None:
         super().__init__()
         self.person_id = person_id
         self.card: ResidentCard | None = None
+        self.requests: list[MatterLine] = []
         self.revealed: resident_changes.Revealed | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -61,6 +68,7 @@ class ResidentPage(Page):
         if card is None:
             self.action_back()
             return
+        self.requests = await self.ask(requests.of_person, self.person_id, self.now)
         self.card = card
         self.query_one("#facts", Static).update(Content(plain("\n".join(self.fact_lines(card)))))
         self.query_one("#things", RecordList).show(list(self.things(card)))
@@ -139,6 +147,7 @@ class ResidentPage(Page):
         for person in card.mates:
             if person.id not in known:
                 yield self.person_record(_("Same door"), person)
+        yield from map(self.request_record, self.requests[:MOST_REQUESTS])
         for finding in card.findings:
             yield self.finding_record(finding)
         for visit in card.visits:
@@ -150,6 +159,13 @@ class ResidentPage(Page):
         tags = [self.label("key_groups", tag) for tag in person.tags]
         about = self.joined(self.label("relations", person.relation), self.label("sexes", person.sex), age, *tags)
         return Record(f"residents:{person.id}", (what, person.name, about.strip()))
+
+    def request_record(self, one: MatterLine) -> Record:
+        """A request of this person; what is open stands out."""
+        about = self.joined(self.label("requests_states", one.state), one.title)
+        return Record(
+            f"requests:{one.id}", (_("Request"), str(self.local(one.opened_at).date()), about.strip()), not one.ended_at
+        )
 
     def finding_record(self, finding: FindingLine) -> Record:
         """A need, hazard or changed fact that is still open."""
@@ -169,9 +185,9 @@ class ResidentPage(Page):
 
     @on(RecordList.Chosen)
     def open_thing(self, event: RecordList.Chosen) -> None:
-        """Open the person or the visit under the cursor."""
+        """Open the person, the request or the visit under the cursor."""
         noun, _colon, key = event.record.key.partition(":")
-        self.open(noun, **{"resident" if noun == "residents" else "visit": key})
+        self.open(noun, **{FACTS[noun]: key})
 
     def action_visit(self) -> None:
         """Write down a visit to this person."""
@@ -209,6 +225,10 @@ class ResidentPage(Page):
         """Go to this person's door on the stair."""
         if self.card and self.card.line.room_id:
             self.open("rounds", door=self.card.line.room_id)
+
+    def action_request(self) -> None:
+        """Write down what this person asks for."""
+        self.open("requests", person=self.person_id)
 
     def action_history(self) -> None:
         """Every deed about this person."""

@@ -36,7 +36,7 @@ class RoundPage(TypingPage):
         "door back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("ctrl+t", "setup", N_("This round"), name="rounds.setup"),
+        action("ctrl+u", "setup", N_("This round"), name="rounds.setup"),
         action("ctrl+o", "carry_out", N_("Carry out what the last door suggests"), name="rounds.carry_out", show=False),
         action("ctrl+e", "finish", N_("End the round"), name="rounds.finish", show=False),
     ]

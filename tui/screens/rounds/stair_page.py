@@ -48,6 +48,7 @@ class StairPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "door", N_("Door by number"), name="rounds.door"),
         action("ctrl+k", "person", N_("Open a person"), name="rounds.person", show=False),
+        action("ctrl+d", "request", N_("Request of this door"), name="rounds.request", show=False),
         action("ctrl+g", "legend", N_("What the signs mean"), name="rounds.legend", show=False),
     ]
 
@@ -165,6 +166,11 @@ class StairPage(Page):
             return
         if room_id == self.room:
             self.side.show(card, self.progress.entry(room_id))
+
+    def action_request(self) -> None:
+        """Write down what is asked for at this door."""
+        if self.room:
+            self.open("requests", room=self.room)
 
     def action_legend(self) -> None:
         """Say what the signs on the map mean."""

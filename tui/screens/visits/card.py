@@ -12,10 +12,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.changes import visits as visit_changes
-from db.queries import visits
+from db.queries import attachments, requests, visits
+from db.queries.attachments import AttachmentLine
+from db.queries.matters import MatterLine
 from db.queries.visits import FindingLine, VisitCard, VisitVersion
 from db.rules.visits import Kind
 from db.rules.words import N_
+from tui import attaching
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
@@ -51,12 +54,16 @@ class VisitPage(Page):
         action("4", "carry_out", N_("Carry out"), name="visits.carry_out"),
         action("5", "settle", N_("Settle"), name="visits.settle"),
         action("6", "person", N_("Person"), name="visits.person"),
+        action("7", "request", N_("Request"), name="visits.request"),
+        action("ctrl+f", "attach", N_("Attach a file"), name="visits.attach", show=False),
     ]
 
     def __init__(self, visit_id: str) -> None:
         super().__init__()
         self.visit_id = visit_id
         self.card: VisitCard | None = None
+        self.requests: list[MatterLine] = []
+        self.files: list[AttachmentLine] = []
 
     def body(self) -> Iterable[Widget]:
         """The facts, then the list."""
@@ -69,13 +76,15 @@ class VisitPage(Page):
         if card is None:
             self.tell(N_("This visit is no longer in the store."))
             return
+        self.requests = await self.ask(requests.of_visit, self.visit_id, self.now)
+        self.files = await self.ask(attachments.of, *(("visit", one.id) for one in card.versions))
         self.card = card
         self.query_one(Bar).refresh()
         self.query_one("#facts", Static).update(Content(plain("\n".join(f" {line}" for line in self.facts_of(card)))))
         lines = self.query_one(RecordList)
         lines.columns = NARROW if self.has_class("-narrow") else COLUMNS
-        findings = [self.finding(one) for one in card.findings]
-        lines.show([*findings, *(self.version(place, one) for place, one in enumerate(card.versions, 1))])
+        belonging = [*map(self.request, self.requests), *map(self.finding, card.findings), *map(self.file, self.files)]
+        lines.show([*belonging, *(self.version(place, one) for place, one in enumerate(card.versions, 1))])
 
     def title_text(self) -> str:
         """Which visit."""
@@ -104,6 +113,15 @@ class VisitPage(Page):
         what = joined(self.label(list_name, one.code), one.name, one.text, after)
         state = _("settled") if one.is_settled else _("open")
         return self.line(f"finding:{one.id}", _(title), state, what, strong=not one.is_settled)
+
+    def request(self, one: MatterLine) -> Record:
+        """A request that was told at this visit."""
+        state = self.label("requests_states", one.state)
+        return self.line(f"request:{one.id}", _("Request"), one.number, joined(state, one.title), not one.ended_at)
+
+    def file(self, one: AttachmentLine) -> Record:
+        """A file of this visit."""
+        return self.line(f"file:{one.id}", _("File"), one.worker, joined(one.name, attaching.size(one.size)))
 
     def version(self, place: int, one: VisitVersion) -> Record:
         """One version, with the reason why it was written."""
@@ -196,10 +214,38 @@ class VisitPage(Page):
         if one:
             self.open("residents", resident=one)
 
+    def action_request(self) -> None:
+        """Make a request of the open need under the cursor, or write one down that was told here."""
+        one = self.open_finding()
+        if one and one.kind == Kind.NEED:
+            self.open("requests", finding=one.id)
+        elif self.card:
+            self.open("requests", visit=self.card.line.id)
+
+    def action_attach(self) -> None:
+        """Attach a file to the visit."""
+        self.work(self.attach())
+
+    async def attach(self) -> None:
+        """Choose files and attach them; the first version of the visit keeps them."""
+        if self.card and await attaching.attach(self, "visit", self.card.versions[0].id):
+            self.tell(N_("Attached. The file stays where it is."))
+            self.reload()
+
+    async def look_at(self, file: AttachmentLine) -> None:
+        """Say whether a file is still what it was."""
+        if await attaching.look_at(self, file):
+            self.tell(N_("Let go."))
+            self.reload()
+
     @on(RecordList.Chosen)
     def chosen(self, event: RecordList.Chosen) -> None:
-        """A finding is carried out or settled; a version is there to be read."""
+        """A request is opened, a finding carried out or settled, a file looked at; a version is there to be read."""
         kind, _colon, key = event.record.key.partition(":")
+        if kind == "request":
+            self.open("requests", matter=key)
+        elif kind == "file":
+            self.work(self.look_at(next(file for file in self.files if file.id == key)))
         one = next((one for one in (self.card.findings if self.card else ()) if one.id == key), None)
         if kind == "finding" and one and not one.is_settled:
             self.work(self.carry_out(one) if one.kind == Kind.FACT else self.settle(one))

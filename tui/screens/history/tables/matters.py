@@ -60,7 +60,7 @@ TABLES = {
             "detail": Field(N_("Details"), "digits"),
             "finding": Field(N_("Finding"), "record", "finding"),
             "visit_origin_id": Field(N_("Visit"), "record", "visit"),
-            "partner": Field(N_("Unit")),
+            "partner": Field(N_("Partner unit")),
             "co_workers": Field(N_("Who helps"), "records", "worker"),
             "repeat_of_id": Field(N_("Repeats"), "record", "matter"),
             "power": Field(N_("Who can do it")),

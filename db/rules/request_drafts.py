@@ -1,0 +1,65 @@
+"""From what was understood of one line to a request as it is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.rules import requests
+from db.rules.likeness import Told
+from db.rules.request_lines import RequestLine
+from db.rules.requests import RequestDraft
+
+# Where the line does not say it: who leaves a telephone number has called, anybody else has come in.
+CAME, CALLED = "02", "03"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known before a line is typed: the door and the person it is about, and whose desk it is.
+
+    Who takes a request in stays responsible for it until it is handed on.
+    """
+
+    room_id: str | None = None
+    address: str = ""
+    person_id: str | None = None
+    name: str = ""
+    worker_id: str | None = None
+
+
+def draft_of(line: RequestLine, known: Context) -> RequestDraft:
+    """A line as a request; what it says of place and caller stands above what was known before.
+
+    A person of the register is the caller as long as the line names nobody else. Telephones beyond the first go into
+    the detail.
+    """
+    is_other_place = bool(line.place) and line.place != known.address
+    is_register = known.person_id is not None and line.caller in ("", known.name) and not line.is_anonymous
+    caller = line.caller or (known.name if is_register else "")
+    return RequestDraft(
+        title=line.title,
+        category=line.category,
+        source=line.source or (CALLED if line.phones else CAME),
+        urgency=line.urgency or requests.ORDINARY,
+        privacy=privacy_of(line),
+        detail=" ".join(filter(None, (line.detail, *line.phones[1:]))),
+        room_id=None if is_other_place else known.room_id,
+        place=line.place if is_other_place or known.room_id is None else "",
+        person_id=known.person_id if is_register else None,
+        caller=caller,
+        phone=line.phones[0] if line.phones else "",
+        external_number=line.ticket,
+        worker_id=known.worker_id,
+    )
+
+
+def privacy_of(line: RequestLine) -> str:
+    """Who may know the caller. Where a name stands beside 匿名 it is kept and hidden, for nothing typed is lost."""
+    if line.is_anonymous and not line.caller:
+        return requests.ANONYMOUS
+    return requests.CONFIDENTIAL if line.is_anonymous or line.is_confidential else requests.OPEN
+
+
+def told(line: RequestLine, known: Context) -> Told:
+    """The line as it is compared with others."""
+    return Told(line.title, line.place or known.address, line.category)

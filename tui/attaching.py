@@ -1,0 +1,72 @@
+"""Attaching files to the record of a page: what waits in the drop folder is offered, or a path is typed."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+
+from db.changes import attachments as attachment_changes
+from db.exchange import files
+from db.exchange.files import Condition, Dropped
+from db.queries import attachments
+from db.queries.attachments import AttachmentLine
+from db.rules.words import N_
+from tui import photos
+from tui.dialogs.choose import Choose
+from tui.dialogs.files import Files, Offered
+from tui.i18n import _
+from tui.page import Page
+from tui.widgets.choices import Option
+
+BECOME = {
+    Condition.KEPT: N_("It is there, unchanged."),
+    Condition.CHANGED: N_("It was changed since it was attached."),
+    Condition.GONE: N_("It is no longer there."),
+    Condition.UNREADABLE: N_("It cannot be read."),
+}
+LET_GO, LOOK = "let_go", "look"
+
+
+async def attach(page: Page, table_name: str, record_id: str) -> bool:
+    """Offer what came into the drop folder, attach what is chosen, and say whether something was.
+
+    Files are looked for and read beside the screen and the desk. Raises HouseError for one that cannot be taken.
+    """
+    folder = page.photos
+    waiting = await asyncio.to_thread(photos.waiting, folder)
+    is_new = bool(waiting)
+    if folder and not is_new:
+        waiting = await asyncio.to_thread(photos.waiting, folder, True)
+    title = _("New in the drop folder") if is_new else _("Attach which file?")
+    chosen = await page.put(Files(title, [offered(page, one) for one in waiting]))
+    if not chosen:
+        return False
+    measured = [await asyncio.to_thread(files.measured, path) for path in chosen]
+    await page.do(attachment_changes.add, table_name, record_id, measured)
+    await asyncio.to_thread(photos.taken, waiting)
+    return True
+
+
+def offered(page: Page, one: Dropped) -> Offered:
+    """A file of the drop folder as it is offered."""
+    came = datetime.datetime.fromtimestamp(one.came_at, datetime.UTC).replace(tzinfo=None)
+    return Offered(one.path, one.name, f"{page.local(came):%m-%d %H:%M} {size(one.size)}")
+
+
+def size(count: int) -> str:
+    """A size in bytes as people say it."""
+    for unit in ("B", "KB", "MB"):
+        if count < 1000:
+            return f"{count} {unit}"
+        count = round(count / 1000)
+    return f"{count} GB"
+
+
+async def look_at(page: Page, line: AttachmentLine) -> bool:
+    """Say whether a file is still there and unchanged; it may be let go. Says whether it was."""
+    found = await asyncio.to_thread(attachments.conditions, [line])
+    options = [Option(LOOK, _("Leave it")), Option(LET_GO, _("Let it go; the file stays where it is"))]
+    if await page.put(Choose(f"{line.path}\n{_(BECOME[found[line.id]])}", options)) != LET_GO:
+        return False
+    await page.do(attachment_changes.remove, line.id)
+    return True

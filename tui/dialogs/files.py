@@ -1,0 +1,110 @@
+"""A choice of files: those that wait in a folder, ticked by digits, or one by its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.binding import BindingType
+from textual.events import Key
+from textual.widget import Widget
+
+from db.rules.words import N_
+from tui.dialogs.box import Box
+from tui.keys import action
+from tui.widgets.fields import TextField
+from tui.widgets.records import Column, Record, RecordList
+
+MOST_LINES = 10
+TICKED, FREE = "[x]", "[ ]"
+
+
+class Offered(NamedTuple):
+    """A file that may be ticked: its path, what it is called, and what is told about it."""
+
+    path: str
+    name: str
+    about: str
+
+
+class Files(Box[list[str]]):
+    """Answers the paths that are ticked, or the one that is typed; without a tick the one under the cursor."""
+
+    DEFAULT_CSS = f"Files RecordList {{ height: auto; max-height: {MOST_LINES}; }}"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        action(
+            "tab,shift+tab", "other", N_("To the path, or to the list"), name="dialog.other", show=False, first=True
+        ),
+        action("f10,ctrl+s", "take", N_("Attach"), name="dialog.take", first=True),
+    ]
+
+    def __init__(self, title: str, offered: Sequence[Offered]) -> None:
+        how = N_("Digits tick, Enter attaches, Tab to type a path, Esc leaves")
+        super().__init__(title, how if offered else N_("Enter attaches, Esc leaves"))
+        self.offered = offered
+        self.ticked: set[str] = set()
+
+    def body(self) -> Iterable[Widget]:
+        """The files that wait, and the line for a path."""
+        if self.offered:
+            yield RecordList([Column("", 4), Column("", 0), Column("", 20, least=50)], lambda: "", numbered=False)
+        yield TextField(hint=N_("path of a file, such as ~/Pictures/1.jpg"))
+
+    def on_mount(self) -> None:
+        """The list has the focus where there is one."""
+        if self.offered:
+            self.show()
+            lines = self.query_one(RecordList)
+            lines.styles.height = min(MOST_LINES, len(self.offered) + 2)
+            lines.focus()
+        else:
+            self.query_one(TextField).focus()
+
+    def on_resize(self) -> None:
+        """Take no more lines than there are."""
+        for lines in self.query(RecordList):
+            lines.styles.max_height = self.room(MOST_LINES)
+
+    def show(self) -> None:
+        """Show which are ticked."""
+        self.query_one(RecordList).show([self.record(place, one) for place, one in enumerate(self.offered, 1)])
+
+    def record(self, place: int, one: Offered) -> Record:
+        """A file in the list; the first nine have a digit."""
+        digit = f"{place} " if place < 10 else ""
+        return Record(one.path, (TICKED if one.path in self.ticked else FREE, f"{digit}{one.name}", one.about))
+
+    def on_key(self, event: Key) -> None:
+        """In the list a digit ticks a file or takes the tick away, and so does the space bar under the cursor."""
+        if self.offered and self.focused is self.query_one(RecordList):
+            place = self.query_one(RecordList).cursor + 1 if event.key == "space" else 0
+            if event.character and event.character in "123456789":
+                place = int(event.character)
+            if 0 < place <= len(self.offered):
+                event.stop()
+                self.ticked ^= {self.offered[place - 1].path}
+                self.show()
+
+    def action_other(self) -> None:
+        """From the list to the path, and back."""
+        field = self.query_one(TextField)
+        self.set_focus(self.query_one(RecordList) if self.offered and self.focused is field else field)
+
+    @on(RecordList.Chosen)
+    @on(TextField.Left)
+    def done(self) -> None:
+        """Enter takes what is ticked or typed."""
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Answer what is typed, else what is ticked, else the line under the cursor."""
+        typed = self.query_one(TextField).value.strip()
+        paths = [one.path for one in self.offered if one.path in self.ticked]
+        if typed:
+            paths.append(typed)
+        if not paths and self.offered:
+            current = self.query_one(RecordList).current
+            paths = [current.key] if current else []
+        if paths:
+            self.dismiss(paths)

@@ -1,0 +1,121 @@
+"""What stands on the page of a request: where it stands, until when and why, who told it, and what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.cells import cell_len
+
+from db.queries.request_cards import RequestCard
+from db.rules import deadlines, requests
+from db.rules.deadlines import Unit
+from db.rules.words import P_
+from tui.i18n import _, counted
+from tui.page import Page
+from tui.screens.requests import words
+
+SPANS = {
+    Unit.HOURS: P_("{number} hour", "{number} hours"),
+    Unit.DAYS: P_("{number} day", "{number} days"),
+    Unit.WORKING_DAYS: P_("{number} working day", "{number} working days"),
+}
+
+
+def lines(page: Page, card: RequestCard, names: Mapping[str, str], told: tuple[str, str] | None) -> Iterator[str]:
+    """The facts, a line each; `names` are the workers' by key, `told` is a hidden caller who was asked for."""
+    line, draft = card.line, card.draft
+    urgency = "" if draft.urgency == requests.ORDINARY else page.label("request_urgencies", draft.urgency)
+    yield joined(line.title, page.label("need_categories", draft.category), urgency)
+    yield joined(page.label(words.STATES, line.state), due(page, card), words.mark(line, page.now))
+    if why := reason(page, card):
+        yield why
+    source = joined(page.label("request_sources", draft.source), draft.external_number)
+    yield joined(line.address, line.estate, source, card.visit_number)
+    yield joined(_("Caller"), caller(page, card, told))
+    helpers = " ".join(names.get(key, "?") for key in card.co_workers)
+    handler = line.worker or _("nobody yet")
+    yield joined(_("Handler {name}", name=handler), _("with {names}", names=helpers) if helpers else "", draft.partner)
+    if draft.detail and draft.detail != line.title:
+        yield draft.detail
+    yield from ended(page, card)
+    if card.power:
+        yield joined(_("Beyond our power: {who} can do it", who=card.power))
+    if card.reply:
+        yield _("Reply: {text}", text=card.reply)
+
+
+def due(page: Page, card: RequestCard) -> str:
+    """By when it is due, in words, or when it ended."""
+    line = card.line
+    if line.ended_at:
+        return f"{page.local(line.ended_at):%Y-%m-%d %H:%M}"
+    said = words.due(line, page.now, page.local)
+    if line.due_at is None or line.waits_until:
+        return said
+    at = page.local(line.due_at)
+    return f"{at:%m-%d} ({said})" if (at.hour, at.minute) == (23, 59) else f"{at:%m-%d %H:%M} ({said})"
+
+
+def reason(page: Page, card: RequestCard) -> str:
+    """Why it is due then: the class of terms and what it gives, extensions, waiting, and days that are not certain."""
+    line = card.line
+    if line.ended_at:
+        return ""
+    phase = str(page.facts(words.STATES, line.state).get("phase", ""))
+    term = page.facts(words.TERMS, line.terms).get(phase)
+    rule = _("Terms: {name}", name=page.label(words.TERMS, line.terms))
+    span = f"{page.label('requests_phases', phase)} {span_of(str(term))}" if term else ""
+    extended = counted("extended {number} time", "extended {number} times", card.extended) if card.extended else ""
+    again = counted("taken up again {number} time", "taken up again {number} times", card.reopened)
+    above = _("late enough to tell those above") if line.is_escalated(page.now) else ""
+    unsure = "" if line.is_certain else _("? this year's holidays are not published yet")
+    return joined(rule, span, extended, again if card.reopened else "", above, unsure)
+
+
+def span_of(written: str) -> str:
+    """A term in words: 7 days, 13 working days."""
+    term = deadlines.read(written)
+    return counted(*SPANS[term.unit], term.count)
+
+
+def caller(page: Page, card: RequestCard, told: tuple[str, str] | None) -> str:
+    """Who told it, as far as it may be seen; hidden numbers are shown by a key."""
+    privacy = card.draft.privacy
+    if told:
+        return joined(*told, page.label("request_privacies", privacy))
+    if card.is_hidden:
+        return _("asked for confidence: Ctrl+G shows it and the ledger keeps that you looked")
+    if privacy == requests.ANONYMOUS:
+        return joined(page.label("request_privacies", privacy), card.phone)
+    name = card.caller if card.caller == card.person_name else joined(card.caller, card.person_name)
+    return joined(name, card.phone) or _("not known")
+
+
+def ended(page: Page, card: RequestCard) -> Iterator[str]:
+    """How it ended, and what the last call back said."""
+    if card.result_kind:
+        yield joined(page.label("request_results", card.result_kind), card.result)
+    answers = (
+        page.label("callback_reached", card.reached),
+        page.label("callback_solved", card.solved),
+        page.label("callback_satisfied", card.satisfied),
+    )
+    tries = counted("{number} call in vain", "{number} calls in vain", card.tries) if card.tries else ""
+    if any(answers) or tries:
+        yield joined(_("Called back:"), *answers, tries)
+
+
+def joined(*parts: str) -> str:
+    """The parts that say something, with room between them."""
+    return "  ".join(part for part in parts if part)
+
+
+def in_rows(entries: Iterable[str], width: int) -> list[str]:
+    """Entries beside each other, as many on a line as it has room for; none is broken."""
+    rows: list[str] = []
+    for entry in entries:
+        if rows and cell_len(rows[-1]) + 2 + cell_len(entry) <= width:
+            rows[-1] += f"  {entry}"
+        else:
+            rows.append(entry)
+    return rows

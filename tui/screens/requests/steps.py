@@ -1,0 +1,135 @@
+"""Taking the next step with a request: at once where it needs no words, by digits after a call back, else in a form."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from db.changes import requests as request_changes
+from db.errors import Refused
+from db.queries import requests, workers
+from db.queries.matters import MatterLine
+from db.queries.request_cards import RequestCard
+from db.queries.workers import WorkerLine
+from db.rules import likeness, matters
+from db.rules.flows import Kind, Step
+from db.rules.forms import FormSpec
+from db.rules.likeness import Known, Told
+from db.rules.loops import NO
+from db.rules.problems import Problem
+from db.rules.words import N_
+from tui.dialogs.choose import Choose
+from tui.dialogs.write import Write
+from tui.forms import days
+from tui.forms.page import FormPage
+from tui.i18n import _
+from tui.page import Page
+from tui.screens.requests import words
+from tui.widgets.choices import Option
+
+FORM = "request_steps"
+DAYS = ("due", "until")
+CALL_BACK = (
+    ("reached", N_("Was the caller reached?"), "callback_reached"),
+    ("solved", N_("Is it solved?"), "callback_solved"),
+    ("satisfied", N_("Is the caller content?"), "callback_satisfied"),
+)
+ANOTHER = ""
+
+
+class StepForm(FormPage):
+    """One step, and only what it must or may say."""
+
+    NOUN = "requests"
+    CSS_PATH = "requests.tcss"
+    HELP = N_("Only what this step needs is asked. Ctrl+S or F10 takes it; Ctrl+Z takes it back.")
+    SPEC: ClassVar[FormSpec] = FormSpec(FORM, N_("Step of a request"), ())
+
+    def __init__(self, matter: MatterLine, step: Step, given: Mapping[str, str]) -> None:
+        super().__init__(f"{matter.id}:{step.code}")
+        self.matter, self.step, self.given = matter, step, given
+        self.colleagues: Sequence[WorkerLine] = ()
+        self.SPEC = dataclasses.replace(matters.spec(step), name=FORM)  # type: ignore[misc]
+
+    def title_text(self) -> str:
+        """Which step of which request."""
+        return f"{self.label(words.STEPS, self.step.code)}  {self.matter.number}"
+
+    def options(self, list_name: str) -> list[Option]:
+        """The answers of a code list, the workers, or the classes of terms."""
+        if list_name == "workers":
+            return [Option(one.id, one.name) for one in self.colleagues]
+        return super().options(words.TERMS if list_name == "terms" else list_name)
+
+    async def first_values(self) -> dict[str, str]:
+        """What the request says already."""
+        self.colleagues = await self.ask(workers.all)
+        names = {question.name for question in self.SPEC.questions}
+        return {name: value for name, value in self.given.items() if name in names}
+
+    async def save(self, values: Mapping[str, str]) -> None:
+        """Take the step, and leave."""
+        facts = {name: self.day_in(name, value) if name in DAYS else value for name, value in values.items()}
+        await self.do(request_changes.take, self.matter.id, self.matter.version, self.step.code, facts)
+        self.leave()
+
+    def day_in(self, name: str, typed: str) -> str:
+        """A day that is still to come, as the step says it. Raises Refused."""
+        on = days.coming(typed, self.today, name)
+        if isinstance(on, Problem):
+            raise Refused([on])
+        return str(on)
+
+
+async def take(page: Page, card: RequestCard, step: Step) -> bool:
+    """Take a step, or open its form; says whether it was taken at once. Raises HouseError."""
+    if step.kind is Kind.CALL_BACK:
+        facts = await called_back(page)
+    elif step.kind is Kind.MERGE:
+        facts = await merged(page, card)
+    elif step.carries:
+        given = {"partner": card.draft.partner, "power": card.power, "reply": card.reply}
+        given |= {"result": card.result, "result_kind": card.result_kind or ""}
+        page.go(StepForm(card.line, step, given))
+        return False
+    else:
+        facts = {}
+    if facts is None:
+        return False
+    await page.do(request_changes.take, card.line.id, card.line.version, step.code, facts)
+    return True
+
+
+async def called_back(page: Page) -> dict[str, str] | None:
+    """Three questions and a digit for each; one is enough when nobody was reached. None when one was left open."""
+    facts: dict[str, str] = {}
+    for name, question, list_name in CALL_BACK:
+        answer = await page.put(Choose(_(question), page.options(list_name)))
+        if answer is None:
+            return None
+        facts[name] = answer
+        if facts["reached"] == NO:
+            break
+    return facts
+
+
+async def merged(page: Page, card: RequestCard) -> dict[str, str] | None:
+    """The request into which this one goes: a similar one by its digit, or any by its number. None when not told."""
+    found = await page.ask(requests.open_ones, page.now, card.line.room_id)
+    others = {line.id: line for line, _category in found if line.id != card.line.id}
+    known = Known({line.id: Told(line.title, line.address, of) for line, of in found if line.id in others})
+    alike = known.like(Told(card.line.title, card.line.address, card.draft.category), most=8)
+    options = [Option(one.key, titled(others[one.key], one.degree)) for one in alike]
+    chosen: str | None = ANOTHER
+    if options:
+        chosen = await page.put(Choose(_("Merge into which one?"), [*options, Option(ANOTHER, _("Another number..."))]))
+    if chosen == ANOTHER:
+        chosen = await page.put(Write(N_("Merge into which number?"), hint=N_("SQ-20261125-001")))
+    return {"into": chosen} if chosen else None
+
+
+def titled(line: MatterLine, degree: float) -> str:
+    """A request to merge into; the one that is probably the same says so."""
+    same = _("probably the same") if degree >= likeness.SAME else ""
+    return "  ".join(filter(None, (line.number, line.title, line.address, same)))

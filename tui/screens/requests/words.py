@@ -1,0 +1,89 @@
+"""Requests in words: when one is due, what its mark is, and a line of a list."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from db.queries.matters import MatterLine
+from db.rules.agenda import Weight
+from db.rules.words import N_
+from tui.i18n import _, counted
+from tui.widgets.records import Column, Record
+
+STATES, STEPS, TERMS = "requests_states", "requests_steps", "requests_terms"
+# Marks that need no colour: very late or late, urgent or due soon, waiting, ended.
+LATE, SOON, WAITS, ENDED = "!!", "!", "~", "-"
+COLUMNS = (
+    Column("", 3),
+    Column(N_("Number"), 16),
+    Column(N_("What"), 0),
+    Column(N_("Where"), 13),
+    Column(N_("Handler"), 8),
+    Column(N_("Due by"), 18),
+)
+NARROW = (Column("", 3), Column(N_("What"), 0), Column(N_("Due by"), 13))
+Local = Callable[[datetime.datetime], datetime.datetime]
+
+
+def due(line: MatterLine, now: datetime.datetime, local: Local) -> str:
+    """When a request is due, as a worker says it: 2 days late, today 17:00, waits until 12-01. `now` is in UTC.
+
+    A question mark says that the day was counted through a year whose holidays are not published yet.
+    """
+    if line.ended_at:
+        return ""
+    if line.waits_until:
+        return _("waits until {day}", day=day(local(line.waits_until).date(), local(now).date()))
+    if line.due_at is None:
+        return _("no term")
+    text = late(line.due_at, now, local) if line.due_at < now else ahead(local(line.due_at), local(now))
+    return text if line.is_certain else f"{text} ?"
+
+
+def late(at: datetime.datetime, now: datetime.datetime, local: Local) -> str:
+    """How late something is: in days of the calendar, within a day in hours, within an hour in minutes."""
+    if days := (local(now).date() - local(at).date()).days:
+        return counted("{number} day late", "{number} days late", days)
+    minutes = int((now - at).total_seconds() // 60)
+    if minutes >= 60:
+        return counted("{number} hour late", "{number} hours late", minutes // 60)
+    return counted("{number} minute late", "{number} minutes late", max(1, minutes))
+
+
+def ahead(at: datetime.datetime, now: datetime.datetime) -> str:
+    """When something comes, both by the worker's clock. The end of a day is that day and no hour of it."""
+    hour = "" if (at.hour, at.minute) == (23, 59) else f" {at:%H:%M}"
+    days = (at.date() - now.date()).days
+    if days == 0:
+        return _("today") + hour
+    if days == 1:
+        return _("tomorrow") + hour
+    return day(at.date(), now.date()) + (hour if days < 7 else "")
+
+
+def day(on: datetime.date, today: datetime.date) -> str:
+    """A day: 12-01, and with its year when that is another one."""
+    return f"{on:%m-%d}" if on.year == today.year else str(on)
+
+
+def mark(line: MatterLine, now: datetime.datetime) -> str:
+    """The mark of a request in front of its line."""
+    if line.ended_at:
+        return ENDED
+    if line.waits_until:
+        return WAITS
+    if line.weight(now) is Weight.OVERDUE:
+        return LATE
+    is_soon = line.is_urgent or (line.remind_at is not None and line.remind_at <= now)
+    return SOON if is_soon else ""
+
+
+def record(line: MatterLine, now: datetime.datetime, local: Local, state: str, is_narrow: bool) -> Record:
+    """A request in a list; one that has ended says where it stands in place of when it is due."""
+    when = due(line, now, local) or state
+    sign = mark(line, now)
+    is_strong = sign == LATE
+    if is_narrow:
+        return Record(line.id, (sign, f"{line.title} {line.address}".strip(), when), is_strong)
+    return Record(line.id, (sign, line.number, line.title, line.address, line.worker, when), is_strong)
