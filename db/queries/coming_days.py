@@ -14,7 +14,7 @@ from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit
 from db.models.residents import Person, Residence, Tag
 from db.models.visits import Visit, VisitPerson
-from db.queries import codes, standings, visit_codes
+from db.queries import codes, visit_codes
 from db.queries.visits import STANDS, names_nobody
 from db.rules import coming_days, dates, masking
 from db.rules.agenda import AgendaLine, Asked, Scope
@@ -120,6 +120,8 @@ def birthdays(asked: Asked, told: Told) -> Iterator[Coming]:
     for person_id, name, written in people(asked).where(near).tuples().iterator():
         birth = dates.parse(written)
         for one, days in told:
+            if not days.first.year <= birth.year + one.age <= days.last.year:
+                continue
             if (on := coming_days.turns_on(birth, one.age)) in days:
                 about, values = coming_days.birthday(birth, one.age)
                 yield Coming(person_id, name, written, on, about, OCCASIONS, one.code, values)
@@ -211,7 +213,7 @@ def homes_of(person_ids: Collection[str]) -> dict[str, Home]:
         .join(Unit)
         .join(Building)
         .join(Area, on=Building.estate == Area.id)
-        .where(Residence.to_on.is_null() & standings.among(Residence.person, person_ids))
+        .where(Residence.to_on.is_null() & Residence.person.in_(sorted(person_ids)))
         .order_by(Residence.id)
     )
     return {key: Home(*home) for key, *home in base.rows(rows)} if person_ids else {}
