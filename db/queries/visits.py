@@ -14,6 +14,7 @@ from db.models.ledger import Change, Deed
 from db.models.residents import Person, Residence
 from db.models.visits import Finding, Visit, VisitPerson
 from db.models.workers import Worker
+from db.queries import resident_index
 from db.rules.visits import FindingDraft, VisitDraft
 
 PAGE = 50
@@ -231,6 +232,12 @@ def findings(condition: Any) -> list[FindingLine]:
         )
         for row in rows
     ]
+
+
+def people_met(condition: Any) -> dict[str, list[str]]:
+    """The names of those whom the visits that fulfil a condition met, by the visit's key, in one statement."""
+    met = VisitPerson.select(VisitPerson.visit, Person.name).join(Person).switch(VisitPerson).join(Visit)
+    return resident_index.gathered(base.rows(met.where(condition).order_by(VisitPerson.id)))
 
 
 def draft(visit_id: str) -> VisitDraft | None:

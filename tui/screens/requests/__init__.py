@@ -49,7 +49,7 @@ DOOR = Door(
             {"room": "room", "person": "person", "matter": "amended", "finding": "finding", "visit": "visit"},
             {"new": "form"},
         ),
-        "request_batch": Unfinished(N_("Requests"), {}, {"new": "batch"}),
+        "request_batch": Unfinished(N_("Several requests"), {}, {"new": "batch"}),
         "request_steps": Unfinished(N_("Step of a request"), {"matter": "matter"}),
     },
 )

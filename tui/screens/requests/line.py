@@ -215,7 +215,7 @@ class LinePage(DraftPage):
             draft = dataclasses.replace(
                 draft, category=await self.put(Choose(_("Category"), options, typing=True)) or ""
             )
-        if not draft.room_id and not draft.place:
+        if draft.category and not (draft.room_id or draft.place):
             draft = dataclasses.replace(draft, place=await self.put(Write(N_("Where is it?"))) or "")
         if not draft.category or not (draft.room_id or draft.place):
             return None
