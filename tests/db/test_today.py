@@ -71,17 +71,9 @@ def test_every_offer_answers_lines_that_a_door_opens(desk: Desk, clock: StillClo
             for line in desk.ask_now(today.part, name, asked(desk, scope=scope)):
                 assert isinstance(line, AgendaLine)
                 assert isinstance(line.weight, Weight) and line.about.format(**line.values)
-                assert line.noun in all_doors() or line.noun in NOT_YET
-                accepted = (
-                    inspect.signature(all_doors()[line.noun].screen).parameters if line.noun in all_doors() else {}
-                )
-                assert set(line.facts) <= set(accepted) or line.noun in NOT_YET
+                assert set(line.facts) <= set(inspect.signature(all_doors()[line.noun].screen).parameters)
     days = desk.ask_now(today.week, asked(desk, until=TODAY + datetime.timedelta(days=7)))
     assert all(isinstance(day, datetime.date) and number > 0 for day, number in days.items())
-
-
-# Their doors are still being made.
-NOT_YET = {"requests"}
 
 
 def test_a_broken_offer_is_heard_of(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from db.changes import handovers, requests, visits
 from db.desk import Desk
-from db.queries import today
+from db.queries import matters, today
 from db.queries import visits as journal
 from db.rules.handovers import HandoverDraft
 from db.rules.visits import VisitDraft
@@ -67,6 +67,16 @@ async def test_enter_leads_to_the_door_to_try_again_where_one_digit_records_it(s
         assert worker.page.NOUN == "rounds"
         await worker.press("1")
     assert any((one.address, one.result) == ("3-1-201", "11") for one in due.ask_now(journal.recent))
+
+
+async def test_enter_opens_the_request_and_a_digit_takes_its_next_step(sit: Sit, file_desk: Desk) -> None:
+    key = file_desk.do_now(requests.add, asking.a_draft(urgency="2"))
+    async with sit() as worker:
+        await worker.press("enter")
+        assert worker.page.NOUN == "requests" and "楼上漏水" in worker.text
+        await worker.press("1")
+    steps = [step.step for step in file_desk.ask_now(matters.steps, key)]
+    assert len(steps) == 2
 
 
 async def test_a_note_is_read_with_two_keys_and_is_gone(sit: Sit, due: Desk) -> None:
