@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PAGE_ROWS = 50
 # While letters follow each other, a slow line is given so many results; the rest comes when the typing pauses.
 ROWS_WHILE_TYPING, PAUSE_SECONDS = 8, 0.4
-DOORS = ("rounds.open", "visits.open", "due.open", "page.help", "imports.open", "page.palette")
+DOORS = ("rounds.open", "visits.open", "due.open", "requests.open", "page.help", "imports.open", "page.palette")
 COLUMNS = (
     Column(N_("Name"), 11),
     Column(N_("Age"), 8, least=50),
