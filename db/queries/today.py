@@ -40,9 +40,9 @@ def parts() -> tuple[str, ...]:
 
 
 def part(name: str, asked: Asked) -> list[AgendaLine]:
-    """What one feature puts on the agenda."""
+    """What one feature puts on the agenda; of one day where a day is asked for."""
     lines: list[AgendaLine] = offer(name, "agenda")(asked)
-    return lines
+    return [line for line in lines if line.due_on == asked.day] if asked.day else lines
 
 
 def agenda(asked: Asked) -> Agenda:

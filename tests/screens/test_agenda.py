@@ -164,6 +164,20 @@ async def test_typing_hides_what_is_due_and_an_empty_box_brings_it_back_without_
         assert worker.text == before and asked == []
 
 
+async def test_a_long_list_comes_back_in_part_and_whole_when_no_letter_follows(sit: Sit, file_desk: Desk) -> None:
+    for place in range(30):
+        elder = make.a_resident(file_desk, "王秀英", at=f"3-1-{place + 1}01", birth="1950")
+        make.a_tag(file_desk, elder, "A1", from_on=datetime.date(2026, 9, 1))
+    async with sit() as worker:
+        assert len(lines_of(worker)) == 30
+        await worker.press("w", "escape")
+        assert len(lines_of(worker)) == 8
+        await worker.press("down")
+        assert len(lines_of(worker)) == 30
+        await worker.press("w", "escape")
+        await worker.until(lambda: len(lines_of(worker)) == 30)
+
+
 async def test_nothing_due_today_says_when_something_is(sit: Sit, file_desk: Desk) -> None:
     file_desk.do_now(handovers.add, HandoverDraft("周三开会", datetime.date(2026, 11, 25)))
     async with sit() as worker:

@@ -93,8 +93,7 @@ class DueList:
         asked, began = self.asked(self.scope), time.monotonic()
         answers: list[list[AgendaLine]] = []
         for name in await self.page.ask(today.parts):
-            lines = await self.page.ask(today.part, name, asked)
-            answers.append([line for line in lines if line.due_on == asked.day] if asked.day else lines)
+            answers.append(await self.page.ask(today.part, name, asked))
             if time.monotonic() - began > PATIENCE_SECONDS:
                 self.take(answers, asked)
                 shown_so_far()

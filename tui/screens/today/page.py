@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -115,7 +115,7 @@ class TodayPage(Page):
         self.query_one(GlanceLines).display = not text.strip()
         if text.strip():
             self.found, self.typed = await self.ask(today.find, text, self.today, PAGE_ROWS), text.strip()
-            self.show_first([self.found_record(line) for line in self.found])
+            self.show_first([self.found_record(line) for line in self.found], COLUMNS)
             return
         if self.glance is None:
             # What was typed at once, before that was known, dropped the first look.
@@ -128,11 +128,15 @@ class TodayPage(Page):
             return
         if self.glance:
             self.query_one(GlanceLines).show(self.glance, self.due)
+        records, was_typed = self.due.records(), self.typed
         self.found, self.typed = [], ""
+        if was_typed:
+            self.show_first(records, self.due.columns)
+            return
         lines = self.query_one(RecordList)
-        place = lines.cursor if lines.columns != COLUMNS else 0
+        place = lines.cursor
         lines.columns = self.due.columns
-        lines.show(self.hold(self.due.records()))
+        lines.show(self.hold(records))
         if place == 0 or lines.cursor == 0:
             lines.go(place)
 
@@ -149,10 +153,10 @@ class TodayPage(Page):
         self.rest = []
         return records
 
-    def show_first(self, records: list[Record]) -> None:
+    def show_first(self, records: list[Record], columns: Sequence[Column]) -> None:
         """Show the first lines, and all of them when no further letter follows at once."""
         lines = self.query_one(RecordList)
-        lines.columns = COLUMNS
+        lines.columns = columns
         lines.show(self.hold(records[:ROWS_WHILE_TYPING]))
         lines.go(0)
         self.rest = records[ROWS_WHILE_TYPING:]
