@@ -178,6 +178,30 @@ async def test_a_long_list_comes_back_in_part_and_whole_when_no_letter_follows(s
         await worker.until(lambda: len(lines_of(worker)) == 30)
 
 
+async def test_more_than_the_first_lines_come_when_the_cursor_nears_the_end(
+    sit: Sit, file_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.screens.today import agenda
+
+    monkeypatch.setattr(agenda, "LIMIT", 12)
+    for place in range(40):
+        file_desk.do_now(handovers.add, HandoverDraft(f"第{place}条", TODAY))
+    async with sit() as worker:
+        assert len(lines_of(worker)) == 12 and "12+ to read" in worker.text
+        for _step in range(60):
+            await worker.press("down")
+        assert len(lines_of(worker)) == 40 and "40 to read" in worker.text
+        assert worker.one("#lines").cursor == 39
+
+
+async def test_what_was_dropped_by_a_letter_is_asked_again_when_the_box_is_empty(sit: Sit, due: Desk) -> None:
+    async with sit() as worker:
+        worker.page.is_known = False
+        due.do_now(handovers.add, HandoverDraft("又一条", TODAY))
+        await worker.press("w", "escape")
+        assert "又一条" in worker.text
+
+
 async def test_nothing_due_today_says_when_something_is(sit: Sit, file_desk: Desk) -> None:
     file_desk.do_now(handovers.add, HandoverDraft("周三开会", datetime.date(2026, 11, 25)))
     async with sit() as worker:

@@ -105,10 +105,11 @@ class DueList:
         self.lines = {f"{line.noun} {line.key}": line for line in self.agenda.lines}
 
     def wants_more(self) -> bool:
-        """Is there more than the lines? Then ask for more of them from now on."""
-        if self.agenda.is_cut:
+        """Is there more than the lines? Then ask for more of them from now on; those that were asked for come first."""
+        is_full = self.agenda.is_cut and len(self.lines) >= self.limit
+        if is_full:
             self.limit += LIMIT
-        return self.agenda.is_cut
+        return is_full
 
     def next_scope(self) -> None:
         """Whose things come next: one's own, those of one's grid, all, and again one's own."""

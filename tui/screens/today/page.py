@@ -67,6 +67,7 @@ class TodayPage(Page):
         self.found: list[ResidentLine] = []
         self.due: DueList | None = None
         self.glance: Glance | None = None
+        self.is_known = False
         self.typed = ""
         self.rest: list[Record] = []
         self.pause: Timer | None = None
@@ -100,14 +101,15 @@ class TodayPage(Page):
         await self.fill()
 
     async def look(self) -> None:
-        """What is due, anew."""
+        """What is due, anew. A newer question may drop this one before it is answered: then it is still to be known."""
+        self.is_known = False
         glance = await self.ask(today.glance, self.desk_worker)
         if self.due is None:
             from tui.screens.today.agenda import DueList
 
             self.due = DueList(self)
         await self.due.look(self.show_due)
-        self.glance = glance
+        self.glance, self.is_known = glance, True
 
     async def fill(self) -> None:
         """Show who is found, or, with nothing typed, what is due."""
@@ -117,8 +119,8 @@ class TodayPage(Page):
             self.found, self.typed = await self.ask(today.find, text, self.today, PAGE_ROWS), text.strip()
             self.show_first([self.found_record(line) for line in self.found], COLUMNS)
             return
-        if self.glance is None:
-            # What was typed at once, before that was known, dropped the first look.
+        if not self.is_known:
+            # What was typed at once, before that was known, dropped the look.
             await self.look()
         self.show_due()
 
