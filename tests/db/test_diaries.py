@@ -191,7 +191,7 @@ def test_a_request_of_the_day_writes_an_entry_and_its_steps_go_on_in_it(desk: De
     clock.move(days=1)
     asking.take(desk, key, "finish", **asking.DONE)
     (later,) = card(desk, TODAY + datetime.timedelta(days=1)).entries
-    assert later.told == Told("11:00", "3-2-1201", "王姐", f"{number}；楼上漏水", "办完待回访 换了水管", "待回访")
+    assert later.told == Told("11:00", "3-2-1201", "王姐", f"楼上漏水；{number}", "办完待回访 换了水管", "待回访")
     assert len(card(desk).entries) == 1
 
 
