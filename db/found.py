@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 from functools import cache
 from types import ModuleType
@@ -23,6 +24,22 @@ def modules(package: str) -> tuple[str, ...]:
 def loaded(module: str) -> ModuleType:
     """The imported module; an import error passes through."""
     return importlib.import_module(module)
+
+
+@cache
+def naming(package: str, attribute: str) -> tuple[str, ...]:
+    """The modules directly inside a package that give something this name at their top, found without running them.
+
+    A module of which that cannot be told is among them: running it tells.
+    """
+    found = []
+    for name in modules(package):
+        spec = importlib.util.find_spec(name)
+        code_of = getattr(spec and spec.loader, "get_code", None)
+        code = code_of(name) if code_of else None
+        if code is None or attribute in code.co_names:
+            found.append(name)
+    return tuple(found)
 
 
 def parts(package: str, attribute: str) -> dict[str, Any]:

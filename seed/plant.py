@@ -60,7 +60,7 @@ def demo(desk: Desk, households: int, seed: int) -> None:
     """Fill an empty store with an invented community: the same for the same seed and day, in several deeds."""
     from seed import demo as invented
     from seed import demo_deeds as deeds
-    from seed import demo_patterns, demo_requests
+    from seed import demo_handovers, demo_patterns, demo_requests
 
     spec, names = demo_patterns.read()
     place = spec.place
@@ -75,6 +75,7 @@ def demo(desk: Desk, households: int, seed: int) -> None:
         homes += desk.do_now(deeds.building, one, estates[one.estate], grids[one.grid])
     desk.do_now(deeds.visited, deeds.knocks(homes, Random(seed), desk.today()))
     desk.do_now(demo_requests.plant)
+    desk.do_now(demo_handovers.plant)
 
 
 def renew(desk: Desk) -> None:

@@ -117,3 +117,8 @@ def counted(singular: str, plural: str, number: int, /, **values: object) -> str
 def day(on: datetime.date) -> str:
     """A day of this year in words, in the language in use: Nov 25."""
     return f"{on.month}月{on.day}日" if language() == "zh" else f"{on:%b} {on.day}"
+
+
+def weekday(on: datetime.date) -> str:
+    """The weekday in words, in the language in use: Wed."""
+    return f"周{'一二三四五六日'[on.weekday()]}" if language() == "zh" else f"{on:%a}"

@@ -15,7 +15,8 @@ from db.pen import Pen
 from db.queries import matters as matter_lines
 from db.queries import request_cards
 from db.queries import requests as kept
-from db.rules import phones, requests
+from db.rules import loops, phones, requests
+from db.rules.flows import Outcome
 from db.rules.matters import MatterDraft
 from db.rules.problems import Problem
 from db.rules.requests import RequestDraft
@@ -37,6 +38,7 @@ NAMES = {
 NO_NEED = N_("Only a need that was noted at a door becomes a request.")
 # What a step says that the request keeps as it stands now.
 KEPT = ("partner", "power", "reply", "result_kind", "result")
+NO_RESULT: Mapping[str, Any] = {"result_kind": None, "result": ""}
 
 
 def add(pen: Pen, draft: RequestDraft) -> str:
@@ -161,8 +163,11 @@ def take(pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, 
     values: dict[str, Any] = {name: said[name] for name in KEPT if name in said}
     if "reached" in said:
         values |= {name: said.get(name) for name in ("reached", "solved", "satisfied")}
+        # What was said to be its end was not; the steps keep it.
+        if loops.outcome(said) is Outcome.UNSETTLED:
+            values |= NO_RESULT
     if step == "reopen":
-        values |= {"result_kind": None, "result": "", "reached": None, "solved": None, "satisfied": None}
+        values |= {**NO_RESULT, "reached": None, "solved": None, "satisfied": None}
     if values:
         pen.set(request, **values)
 

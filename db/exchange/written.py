@@ -7,20 +7,21 @@ import datetime
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from db.errors import HouseError
 from db.rules.words import N_
 
 Value = str | int | datetime.date | None
+Content = TypeVar("Content")
 
 FILE_EXISTS = N_("There is already a file {file}. Choose another name.")
 NOT_WRITABLE = N_("The file {file} could not be written: the disk is full, or the folder may not be written.")
-UNKNOWN_KIND = N_("Sheets are written as .xlsx or .csv: give {file} one of these endings.")
+UNKNOWN_KIND = N_("This is written as one of {kinds}: give {file} such an ending.")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take both widths
 # What a sheet's name may not hold.
 NOT_IN_NAMES = str.maketrans("[]:*?/\\", "()     ")
@@ -85,9 +86,13 @@ def write(path: Path, page: Page) -> Waiting:
 
     The name's ending says which kind. Raises SheetUnwritable when there is a file already or none can be written.
     """
-    kinds = {".xlsx": write_workbook, ".csv": write_text}
+    return aside(path, {".xlsx": write_workbook, ".csv": write_text}, page)
+
+
+def aside(path: Path, kinds: Mapping[str, Callable[[Path, Content], int]], content: Content) -> Waiting:
+    """Write something beside its place by what is meant for its ending; otherwise as `write`."""
     if path.suffix.lower() not in kinds:
-        raise SheetUnwritable(UNKNOWN_KIND, file=path.name)
+        raise SheetUnwritable(UNKNOWN_KIND, file=path.name, kinds=", ".join(kinds))
     if path.exists():
         raise SheetUnwritable(FILE_EXISTS, file=path.name)
     with unwritable(path):
@@ -95,7 +100,7 @@ def write(path: Path, page: Page) -> Waiting:
     try:
         with unwritable(path):
             inside(folder, path).touch(0o600)
-            count = kinds[path.suffix.lower()](inside(folder, path), page)
+            count = kinds[path.suffix.lower()](inside(folder, path), content)
             return Waiting(path, folder, count, finished(inside(folder, path)))
     except BaseException:
         folder.cleanup()

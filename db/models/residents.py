@@ -16,7 +16,7 @@ class Person(Table):
     number_kind = peewee.CharField(max_length=4, default="111")
     number = peewee.CharField(max_length=30, null=True)
     sex = peewee.CharField(max_length=1, null=True)
-    birth = peewee.CharField(max_length=10, null=True)
+    birth = peewee.CharField(max_length=10, null=True, index=True)
     ethnic = peewee.CharField(max_length=4, null=True)
     marital = peewee.CharField(max_length=4, null=True)
     political = peewee.CharField(max_length=4, null=True)
@@ -67,6 +67,13 @@ class Tag(Table):
     basis = peewee.CharField(max_length=120, default="")
     source = peewee.CharField(max_length=60, default="")
     verified_by = KeyField(null=True)
+
+    class Meta:
+        indexes = ((("code", "from_on"), False),)
+
+
+# Few tags have ended or are to end: those that end soon are found among them alone.
+Tag.add_index(Tag.to_on, where=peewee.SQL("to_on is not null"), name="tag_to_on")
 
 
 class Residence(Table):

@@ -9,12 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from db import base
 from db.exchange import profiles, written
 from db.exchange.profiles import ExportColumn
 from db.exchange.written import Page, Value, Waiting
-from db.models.residents import Person
-from db.models.visits import VisitPerson
 from db.queries import codes, import_present, resident_index, visits
 from db.queries.codes import Vocabulary
 from db.rules import addresses, dates, masking
@@ -63,7 +60,7 @@ def residents(path: Path, today: datetime.date, style: Style = MASKED) -> Prepar
 
 def visits_made(path: Path, style: Style = MASKED) -> Prepared:
     """The visits that stand, the latest first, as a sheet beside `path` (.xlsx or .csv). Raises SheetUnwritable."""
-    met = people_met()
+    met = visits.people_met(visits.STANDS)
     rows = ({**vars(line), "people": met.get(line.id, ())} for line in visits.lines(visits.STANDS))
     return prepared(path, VISITS, profiles.VISITS, rows, codes.all(), style)
 
@@ -124,9 +121,3 @@ def masked(row: Mapping[str, Any], today: datetime.date, words: Vocabulary) -> d
         "phone": [masking.phone(number) for number in row["phone"]],
         "tags": [code for code in row["tags"] if resident_index.sensitivity(groups, code) == resident_index.SHOWN],
     }
-
-
-def people_met() -> dict[str, list[str]]:
-    """The names of the people each visit met, by the visit's key, in one statement."""
-    met = VisitPerson.select(VisitPerson.visit, Person.name).join(Person).order_by(VisitPerson.id)
-    return resident_index.gathered(base.rows(met))

@@ -203,8 +203,12 @@ def history(matter_id: str, offset: datetime.timedelta) -> list[Entry]:
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:
-    """The matters that are late, urgent or due soon, and with a last day those due up to it."""
+    """The matters that are late, urgent or due soon, with a last day those due up to it; or those due on one day."""
     is_active = IS_OPEN & ~waits(asked.now) & scope(asked)
+    if asked.day:
+        before = end_of(asked.day - datetime.timedelta(days=1), asked)
+        is_then = (Matter.due_at > before) & (Matter.due_at <= end_of(asked.day, asked))
+        return [agenda_line(one, asked) for one in lines(is_active & is_then, asked.now, asked.limit)]
     is_late = Matter.due_at < asked.now
     # The late ones are read in the order of the index: however many there are, only so many are looked at.
     found = lines(is_active & is_late, asked.now, asked.limit, first_by=Matter.due_at)
@@ -222,13 +226,14 @@ def waits(now: datetime.datetime) -> Any:
 
 
 def scope(asked: Asked) -> Any:
-    """The condition that a matter is the worker's own, or lies in the worker's grid."""
-    if asked.scope is Scope.MINE:
-        return Matter.worker_id == asked.worker_id
-    if asked.scope is Scope.GRID and asked.grid_id:
-        here = Room.select(Room.id).join(Unit).join(Building).where(Building.grid == asked.grid_id)
-        return Matter.room.in_(here) | (Matter.worker_id == asked.worker_id)
-    return Matter.id.is_null(False)
+    """The condition that a matter is in the worker's hands, or nobody's within the worker's grid; or in the grid."""
+    everywhere = Matter.id.is_null(False)
+    if asked.scope is Scope.ALL:
+        return everywhere
+    here = Room.select(Room.id).join(Unit).join(Building).where(Building.grid == asked.grid_id)
+    in_grid = Matter.room.in_(here) if asked.grid_id else everywhere
+    is_own = Matter.worker_id == asked.worker_id
+    return is_own | (Matter.worker_id.is_null() & in_grid if asked.scope is Scope.MINE else in_grid)
 
 
 def end_of(on: datetime.date, asked: Asked) -> datetime.datetime:

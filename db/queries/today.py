@@ -1,27 +1,71 @@
-"""What the first screen asks. What answers is loaded with the first question, at the desk: keys are heard meanwhile."""
+"""What the first screen asks. What answers is loaded with the first question, at the desk: keys are heard meanwhile.
+
+The agenda is asked for part by part, each a question of its own, so that what is typed is answered between two of them.
+"""
 
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from db import found
 
 if TYPE_CHECKING:
-    from db.queries.due import DueLine, Glance
+    from db.queries.glances import Glance
     from db.queries.resident_lines import ResidentLine
+    from db.rules.agenda import Agenda, AgendaLine, Asked
+
+QUERIES = "db.queries"
 
 
-def glance(today: datetime.date, worker_id: str | None) -> Glance:
-    """The day in numbers; see `due.glance`."""
-    from db.queries import due
+def glance(worker_id: str | None) -> Glance:
+    """The day at a glance; see `glances.of_worker`."""
+    from db.queries import glances
 
-    return due.glance(today, worker_id)
+    return glances.of_worker(worker_id)
 
 
-def people(today: datetime.date, limit: int) -> list[DueLine]:
-    """The people to visit by today; see `due.people`."""
-    from db.queries import due
+def grid(worker_id: str | None) -> str | None:
+    """The key of the worker's own grid; None where the whole community is the worker's own."""
+    from db.queries import workers
 
-    return due.people(today, limit)
+    known = workers.one(worker_id) if worker_id else None
+    return known.grid_id if known else None
+
+
+def parts() -> tuple[str, ...]:
+    """The features that put something on the agenda."""
+    return tuple(name for name in found.naming(QUERIES, "agenda") if name != __name__ and offer(name, "agenda"))
+
+
+def part(name: str, asked: Asked) -> list[AgendaLine]:
+    """What one feature puts on the agenda; of one day where a day is asked for."""
+    lines: list[AgendaLine] = offer(name, "agenda")(asked)
+    return [line for line in lines if line.due_on == asked.day] if asked.day else lines
+
+
+def agenda(asked: Asked) -> Agenda:
+    """Everything that is due, in the order in which it is done; for who asks without a screen."""
+    from db.rules import agenda as rules
+
+    return rules.gathered([part(name, asked) for name in parts()], asked.limit)
+
+
+def week(asked: Asked) -> dict[datetime.date, int]:
+    """How many things are due on each day from `asked.today` to `asked.until`; days without any are left out."""
+    counts: dict[datetime.date, int] = {}
+    for name in found.naming(QUERIES, "agenda_days"):
+        days: Mapping[datetime.date, int] = offer(name, "agenda_days")(asked)
+        for day, number in days.items():
+            counts[day] = counts.get(day, 0) + number
+    return counts
+
+
+def offer(name: str, attribute: str) -> Any:
+    """What a module of this name does under `attribute`; None for a module that only speaks of it."""
+    offered = getattr(found.loaded(name), attribute, None)
+    return offered if callable(offered) else None
 
 
 def find(text: str, today: datetime.date, limit: int, offset: int = 0) -> list[ResidentLine]:

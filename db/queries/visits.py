@@ -14,6 +14,7 @@ from db.models.ledger import Change, Deed
 from db.models.residents import Person, Residence
 from db.models.visits import Finding, Visit, VisitPerson
 from db.models.workers import Worker
+from db.queries import resident_index
 from db.rules.visits import FindingDraft, VisitDraft
 
 PAGE = 50
@@ -233,6 +234,12 @@ def findings(condition: Any) -> list[FindingLine]:
     ]
 
 
+def people_met(condition: Any) -> dict[str, list[str]]:
+    """The names of those whom the visits that fulfil a condition met, by the visit's key, in one statement."""
+    met = VisitPerson.select(VisitPerson.visit, Person.name).join(Person).switch(VisitPerson).join(Visit)
+    return resident_index.gathered(base.rows(met.where(condition).order_by(VisitPerson.id)))
+
+
 def draft(visit_id: str) -> VisitDraft | None:
     """A visit as a draft, to be amended; None when there is none."""
     row: Any = Visit.get_or_none(Visit.id == visit_id)
@@ -262,6 +269,13 @@ def finding_draft(row: Any) -> FindingDraft:
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
-    """What visits are called in the ledger: their number and door."""
-    rows = Visit.select(Visit.id, Visit.number, Room.address).join(Room).where(Visit.id.in_(keys.get("visit", ())))
-    return {("visit", key): f"{number} {address}" for key, number, address in base.rows(rows)}
+    """What visits are called in the ledger, and what was found at them: their number and door."""
+    named: dict[tuple[str, str], str] = {}
+    if wanted := keys.get("visit"):
+        rows = Visit.select(Visit.id, Visit.number, Room.address).join(Room).where(Visit.id.in_(wanted))
+        named |= {("visit", key): f"{number} {address}" for key, number, address in base.rows(rows)}
+    if wanted := keys.get("finding"):
+        found = Finding.select(Finding.id, Visit.number, Room.address).join(Visit).join(Room)
+        found = found.where(Finding.id.in_(wanted))
+        named |= {("finding", key): f"{number} {address}" for key, number, address in base.rows(found)}
+    return named

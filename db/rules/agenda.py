@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+
+NUMBER = re.compile(r"[0-9]+")
 
 
 class Scope(StrEnum):
@@ -17,8 +20,9 @@ class Scope(StrEnum):
 
 
 class Weight(IntEnum):
-    """How much a thing presses; the smaller, the sooner it is done."""
+    """How much a thing presses; the smaller, the sooner it is done. A colleague's note is read before all else."""
 
+    NOTE = -1
     OVERDUE = 0
     URGENT = 1
     TODAY = 2
@@ -30,7 +34,8 @@ class Asked:
     """What is asked for: the worker's calendar day, the instant (UTC), whose things, and how many at most.
 
     `offset` leads from UTC to the worker's clock. `until` is the last day of things that are still to come; without it
-    none of those are asked for.
+    none of those are asked for, but what is told some days ahead by its own rule. With `day` only what is due on that
+    very day is asked for. Whoever answers gives what presses most first.
     """
 
     today: datetime.date
@@ -41,10 +46,22 @@ class Asked:
     until: datetime.date | None = None
     limit: int = 200
     offset: datetime.timedelta = datetime.timedelta(0)
+    day: datetime.date | None = None
 
     def local(self, at: datetime.datetime) -> datetime.datetime:
         """An instant of the store by the worker's own clock."""
         return at + self.offset
+
+    def is_wanted(self, worker_id: str | None, grid_id: str | None) -> bool:
+        """Is a thing among those asked for that is in this worker's hands, or nobody's (None), in this grid?
+
+        One's own is what is in one's hands, and what is in nobody's within one's grid. Without a grid the whole
+        community is the worker's own.
+        """
+        is_own_grid = self.grid_id is None or grid_id == self.grid_id
+        if self.scope is Scope.MINE:
+            return worker_id == self.worker_id if worker_id else is_own_grid
+        return self.scope is Scope.ALL or is_own_grid
 
 
 @dataclass(frozen=True)
@@ -73,6 +90,47 @@ class AgendaLine:
     worker_id: str | None = None
 
 
+@dataclass(frozen=True)
+class Count:
+    """How many things there are; at least so many where not all of them were looked at."""
+
+    number: int
+    is_more: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.number}+" if self.is_more else str(self.number)
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What is due in the order in which it is done, as much as was asked for, and how much there is of each weight."""
+
+    lines: tuple[AgendaLine, ...] = ()
+    counts: Mapping[Weight, Count] = field(default_factory=dict)
+
+    @property
+    def is_cut(self) -> bool:
+        """Is there more than the lines?"""
+        counts = self.counts.values()
+        return any(count.is_more for count in counts) or sum(count.number for count in counts) > len(self.lines)
+
+
+def gathered(answers: Iterable[Sequence[AgendaLine]], limit: int) -> Agenda:
+    """What several features answered, each with at most `limit` lines, as one agenda of at most so many.
+
+    A feature that gave as many as it could may know of more: of what weighs as much as its last line, or less.
+    """
+    known: list[AgendaLine] = []
+    cut: set[Weight] = set()
+    for lines in answers:
+        known += lines
+        if len(lines) >= limit:
+            cut.update(weight for weight in Weight if weight >= max(line.weight for line in lines))
+    weights = [line.weight for line in known]
+    counts = {weight: Count(weights.count(weight), weight in cut) for weight in Weight if weight in {*weights, *cut}}
+    return Agenda(tuple(in_order(known)[:limit]), counts)
+
+
 def in_order(lines: Iterable[AgendaLine]) -> list[AgendaLine]:
     """The order in which a person does them: by what presses most; then house by house, the house first in which
     something waits longest; within a house by the day it was due, and by door."""
@@ -84,6 +142,7 @@ def in_order(lines: Iterable[AgendaLine]) -> list[AgendaLine]:
 
     def place(line: AgendaLine) -> tuple[object, ...]:
         house = line.building_id or line.key
-        return line.weight, first[line.weight, house], house, line.due_on, line.address, line.key
+        door = NUMBER.sub(lambda digits: digits[0].zfill(8), line.address)
+        return line.weight, first[line.weight, house], house, line.due_on, door, line.noun, line.key
 
     return sorted(known, key=place)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from db.rules import addresses, text
+from db.rules import addresses, request_places, text
 
 # From here on a matter is shown as a similar one, and from here on as probably the same.
 ALIKE, SAME = 0.5, 0.75
@@ -118,7 +118,7 @@ def _parts(place: str) -> tuple[str, str, str, str] | None:
     """Estate, building, unit and room of a place, "" for what it leaves out; None where it names no building."""
     if door := addresses.read(place):
         return door.estate or "", door.building, door.unit, door.room
-    *before, last = addresses.query_terms(place) or ("",)
+    *before, last = addresses.query_terms(request_places.building_in(place) or place) or ("",)
     building, dash, rest = last.partition("-")
     if not dash:
         return None

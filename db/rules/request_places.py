@@ -36,6 +36,7 @@ _PART = (
     f"{_BEFORE}第?{_BUILDING}(?:号楼|#楼|栋|幢|座)(?:[ -]?{_UNIT}(?:单元|门(?!口)|梯))?"
     "(?:[ -]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|顶|负[一二三12])[楼层](?![上下顶道梯])|下(?!水)|前|后|旁)?"
 )
+_BUILDING_IN = later(f"{_BEFORE}{_BUILDING}(?:号楼|#楼|栋|幢|座)(?:[ -]?{_UNIT}(?:单元|门(?!口)|梯))?")
 _UNIT_ONLY = f"{_BEFORE}{_UNIT}单元"
 _ESTATE_ENDS = "小区|社区|花园|新村|家园|公寓|大院|嘉园|新苑|里|园|苑|村|城|庭|府|湾|弄|巷|胡同|大街|路[0-9]*号?|街"
 _ESTATE = later(f"[\u3400-\u9fff0-9]{{1,9}}?(?:{_ESTATE_ENDS})")
@@ -59,6 +60,12 @@ class Found(NamedTuple):
     begin: int
     end: int
     is_whole: bool
+
+
+def building_in(place: str) -> str:
+    """The part of a free place that names a building, with its unit where that is said: 三号楼 of 三号楼楼道; or ""."""
+    match = _BUILDING_IN.search(text.clean(place).lower())
+    return match[0] if match else ""
 
 
 def of(said: str) -> Place:

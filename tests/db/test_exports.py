@@ -149,7 +149,7 @@ def test_a_folder_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> Non
 
 
 def test_an_unknown_ending_is_one_clear_sentence(tmp_path: Path) -> None:
-    with pytest.raises(SheetUnwritable, match=r"\.xlsx or \.csv"):
+    with pytest.raises(SheetUnwritable, match=r"\.xlsx, \.csv"):
         written.write(tmp_path / "a.pdf", Page("a", [["A"]], []))
 
 

@@ -67,8 +67,21 @@ def test_the_agenda_holds_what_presses_and_the_week_counts_terms(desk: Desk, roo
         datetime.date(2026, 11, 22): 1,
         datetime.date(2026, 11, 29): 1,
     }
-    mine = dataclasses.replace(week, scope=Scope.MINE)
+    mine = dataclasses.replace(week, scope=Scope.MINE, grid_id="elsewhere")
     assert [one.key for one in desk.ask_now(matters.agenda, mine)] == [f"matter/{calm}"]
+    for scope in Scope:
+        # What is in nobody's hands is everybody's where the whole community is the worker's own.
+        whole = dataclasses.replace(week, scope=scope)
+        assert [one.key for one in desk.ask_now(matters.agenda, whole)] == [f"matter/{late}", f"matter/{calm}"]
+    assert desk.ask_now(matters.agenda_days, mine) == {datetime.date(2026, 11, 29): 1}
+
+
+def test_the_agenda_of_one_day_holds_what_ends_then(desk: Desk, room: str, clock: StillClock) -> None:
+    desk.do_now(requests.add, a_draft(room, urgency="3"))
+    calm = desk.do_now(requests.add, a_draft(room))
+    take(desk, calm, "handle")
+    asked = Asked(desk.today(), now(desk), desk.worker_id, offset=OFFSET, day=datetime.date(2026, 11, 29))
+    assert [one.key for one in desk.ask_now(matters.agenda, asked)] == [f"matter/{calm}"]
 
 
 def test_lists_take_as_many_statements_for_many_as_for_one(desk: Desk, room: str, statements: Count) -> None:

@@ -30,3 +30,27 @@ def test_a_day_is_read_the_way_it_is_typed(typed: str, on: str) -> None:
 def test_what_is_no_day_is_a_problem_at_its_field(typed: str) -> None:
     said = days.read(typed, TODAY, "visited_on")
     assert isinstance(said, Problem) and said.field == "visited_on"
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        ("1-3", "2026-01-03"),
+        ("1-2", "2027-01-02"),
+        ("12-30", "2026-12-30"),
+        ("12月30日", "2026-12-30"),
+        ("+3", "2026-01-06"),
+        ("+0", "2026-01-03"),
+        ("2028-02-29", "2028-02-29"),
+        ("2025-11-20", "2025-11-20"),
+        ("20271120", "2027-11-20"),
+    ],
+)
+def test_a_day_to_come_is_the_next_such_day(typed: str, on: str) -> None:
+    assert str(days.coming(typed, TODAY, "due")) == on
+
+
+@pytest.mark.parametrize("typed", ["", "2-30", "+", "+x", "+99999", "²", "+²", "tomorrow", "2027", "2027-11"])
+def test_what_is_no_day_to_come_is_a_problem_at_its_field(typed: str) -> None:
+    said = days.coming(typed, TODAY, "due")
+    assert isinstance(said, Problem) and said.field == "due"

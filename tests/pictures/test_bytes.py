@@ -81,6 +81,7 @@ SCRIPTS: dict[str, tuple[Act, ...]] = {
         ("a letter more with its results", "results", ("n",)),
         ("the cursor in the list", "cursor", ("down",)),
         ("the letters taken away", "page", ("escape",)),
+        ("the rest of the list", "page", ("down", "up")),
         ("the cursor on the last line that is seen", "cursor", ("pagedown",)),
         ("a page of the list", "page", ("pagedown",)),
         ("one line further at its end", "scroll", ("down",)),

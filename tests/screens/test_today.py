@@ -5,7 +5,6 @@ import datetime
 from db.desk import Desk
 from tests import make
 from tests.screens.conftest import Sit
-from tui.screens.today.glance import GlanceLines
 
 
 async def test_a_worker_types_initials_at_once_and_sees_the_person(sit: Sit, file_desk: Desk) -> None:
@@ -87,6 +86,6 @@ async def test_who_types_at_once_sees_what_is_waiting_when_the_box_is_empty_agai
     elder = make.a_resident(file_desk, "王秀英", at="3-1-101", birth="1940", relation=make.HEAD)
     make.a_tag(file_desk, elder, "A1", from_on=datetime.date(2026, 9, 1))
     async with sit() as worker:
-        worker.one(GlanceLines).glance = None
+        worker.page.due, worker.page.is_known = None, False
         await worker.press("w", "escape")
-        assert "1 visit due" in worker.text
+        assert "! 1 late" in worker.text and "王秀英" in worker.text

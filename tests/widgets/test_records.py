@@ -132,3 +132,14 @@ async def test_of_a_million_records_only_those_that_are_seen_are_made() -> None:
         assert app.lines.cursor == 999_989
         assert "人999989" in app.text(1) + app.text(2) + app.text(3)
         assert len(million.asked) < 60
+
+
+async def test_a_record_has_its_colour_with_and_without_the_cursor_and_others_have_none() -> None:
+    app = ListApp(0)
+    async with app.run_test(size=(40, 10)):
+        app.lines.show([Record("1", ("! late", "3-1"), colour="red"), Record("2", ("today", "3-2"))])
+        for line, is_red in ((1, True), (2, False)):
+            colours = {one.style.color.name for one in app.lines.render_line(line) if one.style and one.style.color}
+            assert ("red" in colours) is is_red
+        app.lines.go(1)
+        assert all(one.style.color.name == "red" for one in app.lines.render_line(1) if one.style and one.style.color)

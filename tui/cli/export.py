@@ -1,43 +1,111 @@
-"""`qiaomen export residents|visits --to FILE`: a sheet to hand on."""
+"""`qiaomen export residents|visits|visits-register|requests-ledger|diary --to FILE`: a sheet or a paper to hand on."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.rules.words import N_, P_
 from tui import i18n
 from tui.cli.terminal import speech, stores
 from tui.i18n import _
 
-SUMMARY = N_("write residents or visits to a sheet: .xlsx or .csv")
+if TYPE_CHECKING:
+    from db.desk import Desk
+    from db.queries.exports import Prepared
+
+SUMMARY = N_("write residents or visits to a sheet, or a month's papers and the diary as they are signed")
 ROWS = P_("{number} row was written to {place}.", "{number} rows were written to {place}.")
+RESIDENTS, VISITS, REGISTER, LEDGER, DIARY = "residents", "visits", "visits-register", "requests-ledger", "diary"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """What is written, where, and how much of it."""
-    parser.add_argument("what", choices=["residents", "visits"], help=_("what is written"))
+    """What is written, where, of which time, and how much of it."""
+    parser.add_argument("what", choices=list(WAYS), help=_("what is written"))
     parser.add_argument("--to", metavar="FILE", type=Path, required=True, help=_("the sheet; it must not exist yet"))
     parser.add_argument(
         "--full",
         action="store_true",
         help=_("with whole numbers, telephones and every key group; otherwise they are masked"),
     )
+    parser.add_argument("--month", metavar="2026-11", help=_("for the papers of a month: which; otherwise this one"))
+    parser.add_argument("--day", metavar="2026-11-22", help=_("for the diary: which day; otherwise today"))
+    parser.add_argument("--worker", metavar="NAME", help=_("for the diary: whose; otherwise your own"))
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the sheet; the ledger keeps that it was written, by whom, and whether it was masked."""
     from db.changes import exports as deeds
-    from db.queries import exports
 
-    style = exports.Style(masked=not options.full, language=i18n.language(), translate=_)
     with stores.at_desk(options) as desk:
-        if options.what == exports.RESIDENTS:
-            prepared = desk.ask_now(exports.residents, options.to, desk.today(), style)
-        else:
-            prepared = desk.ask_now(exports.visits_made, options.to, style)
+        prepared = WAYS[options.what](desk, options)
         desk.do_now(deeds.place, prepared)
     print(i18n.counted(*ROWS, prepared.waiting.count, place=options.to))
     if options.full:
         speech.hint(N_("This sheet is not masked: keep it where only those may read it who need it."))
     return 0
+
+
+def sheet(desk: Desk, options: argparse.Namespace) -> Prepared:
+    """Residents or visits, to work with."""
+    from db.queries import exports
+
+    style = exports.Style(masked=not options.full, language=i18n.language(), translate=_)
+    if options.what == RESIDENTS:
+        return desk.ask_now(exports.residents, options.to, desk.today(), style)
+    return desk.ask_now(exports.visits_made, options.to, style)
+
+
+def paper(desk: Desk, options: argparse.Namespace) -> Prepared:
+    """The register of visits or the ledger of requests of a month, to sign. Raises Refused for no month."""
+    from db.errors import Refused
+    from db.queries import papers
+    from db.rules import papers as rules
+
+    month = rules.month(options.month) if options.month else rules.Month.of(desk.today())
+    if not isinstance(month, rules.Month):
+        raise Refused([month])
+    told = (options.to, month, desk.today(), desk.worker_id)
+    if options.what == REGISTER:
+        return desk.ask_now(papers.visits_register, *told, masked=not options.full)
+    by = desk.by()
+    return desk.ask_now(papers.requests_ledger, *told, by.local - by.at, masked=not options.full)
+
+
+def diary(desk: Desk, options: argparse.Namespace) -> Prepared:
+    """A worker's diary of a day. Raises Refused for no day, and when nobody has the name."""
+    from db.queries import diaries, papers
+
+    by = desk.by()
+    card = desk.ask_now(diaries.of_day, worker(desk, options), day(options.day, desk.today()), by.local - by.at)
+    return desk.ask_now(papers.diary, options.to, card)
+
+
+def day(typed: str | None, today: datetime.date) -> datetime.date:
+    """The day that was asked for. Raises Refused."""
+    from db.errors import Refused
+    from db.rules.problems import Problem
+    from tui.forms import days
+
+    found = days.read(typed or "", today, "day")
+    if isinstance(found, Problem):
+        raise Refused([found])
+    return found
+
+
+def worker(desk: Desk, options: argparse.Namespace) -> str:
+    """Whose diary is asked for. Raises Refused when nobody has the name, or nobody sits at the desk."""
+    from db.errors import Refused
+    from db.queries import workers
+    from db.rules import text
+
+    known = {line.name: line.id for line in desk.ask_now(workers.all, False)}
+    found = known.get(text.clean(options.worker)) if options.worker else desk.worker_id
+    if found is None:
+        raise Refused(text=N_("Nobody called {name} works here."), name=options.worker or "")
+    return found
+
+
+WAYS = {RESIDENTS: sheet, VISITS: sheet, REGISTER: paper, LEDGER: paper, DIARY: diary}

@@ -42,11 +42,15 @@ class Column(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One line: the key of what it stands for, the text of each column, and whether it stands out."""
+    """One line: the key of what it stands for, the text of each column, whether it stands out, and in which colour.
+
+    What a colour says is said by a sign in the text, too.
+    """
 
     key: str
     cells: tuple[str, ...]
     strong: bool = False
+    colour: str = ""
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -146,6 +150,8 @@ class RecordList(ScrollView, can_focus=True):
         mark = ">" if here else (str(place + 1) if self.numbered and place < 9 else "")
         text = self.line(mark, record.cells, width)
         style = base + BOLD if record.strong else base
+        if record.colour:
+            style += Style(color=record.colour)
         if not here:
             return Strip([Segment(text, style)], width)
         # No more is reversed than what stands there, for each reversed blank costs a byte twice over.

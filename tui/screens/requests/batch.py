@@ -19,7 +19,7 @@ from db.errors import Refused
 from db.queries import lexicons, request_finding, workers
 from db.queries.workers import WorkerLine
 from db.rules.forms import FormSpec, Question
-from db.rules.problems import Problem
+from db.rules.problems import Problem, errors
 from db.rules.request_drafts import Context
 from db.rules.request_words import Lexicon
 from db.rules.requests import RequestDraft
@@ -34,7 +34,9 @@ from tui.screens.requests.rows import BatchRow
 from tui.widgets.choices import ChoiceField, Option
 from tui.widgets.fields import TextField
 
-SHARED = FormSpec(
+ROWS = "rows"
+# The rows are the last question, and drawn in their own way.
+BATCH = FormSpec(
     "request_batch",
     N_("Requests"),
     (
@@ -42,9 +44,9 @@ SHARED = FormSpec(
         Question("date", "day", N_("Day"), hint=N_("today, or 11-20")),
         Question("select_one", "worker", N_("Who handles it"), choices="workers"),
         Question("text", "place", N_("Where"), hint=N_("where a row says nothing else"), longest=80),
+        Question("text", ROWS, N_("Rows")),
     ),
 )
-ROWS = "rows"
 MEETING = "07"
 OF_ROW = re.compile(r"(\d+)\.(.+)").fullmatch
 SEVERAL_DOORS = N_("Row {row}: several estates have this door. Write the estate before it.")
@@ -59,7 +61,7 @@ class BatchPage(DraftPage):
     NOUN = "requests"
     TITLE = N_("Several requests")
     CSS_PATH = "requests.tcss"
-    SPEC: ClassVar[FormSpec] = SHARED
+    SPEC: ClassVar[FormSpec] = BATCH
     HELP = N_(
         "The head is shared by all rows. Enter goes to the next cell, up and down to the same cell of another row; a "
         "new row grows by itself. Beside each row stands its category, or what is missing; F5 chooses the category. "
@@ -121,7 +123,7 @@ class BatchPage(DraftPage):
         self.lexicon = await self.ask(lexicons.lexicon)
         first = {"source": MEETING, "day": str(self.today), "worker": self.desk_worker or "", "place": ""}
         self.at_first = first | {ROWS: ""}
-        self.heads = [Row(question, first[question.name], self.options) for question in SHARED.questions]
+        self.heads = [Row(question, first[question.name], self.options) for question in BATCH.questions[:-1]]
         await self.query_one(VerticalScroll).mount_all(self.heads)
         await self.put_rows([])
         self.set_focus(self.rows[0].fields[0])
@@ -224,12 +226,13 @@ class BatchPage(DraftPage):
             keys = await self.do(request_changes.add_many, drafts)
         except Refused as refusal:
             self.keep_later()
-            self.point_at(rows, refusal.problems[0])
+            self.point_at(rows, next(iter(errors(refusal.problems))))
             return
         finally:
             self.is_saving = False
-        self.is_saved, self.at_first = False, {**self.head, ROWS: ""}
         await self.put_rows([])
+        # Only now, so that a keep that waited for its turn finds nothing of what is saved.
+        self.is_saved, self.at_first = False, {**self.head, ROWS: ""}
         self.set_focus(self.rows[0].fields[0])
         self.tell(SAVED, count=len(keys))
 
@@ -278,5 +281,7 @@ class BatchPage(DraftPage):
         from tui.dialogs.ask import Ask
 
         if await self.put(Ask(N_("Throw away what was typed here?"))):
+            # Nothing of it is to be kept any more, a keep that waits for its turn included.
+            self.is_saved = True
             await self.discard_draft()
             self.leave()

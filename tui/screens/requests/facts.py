@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
-from rich.cells import cell_len
+from collections.abc import Iterator, Mapping
 
 from db.queries.request_cards import RequestCard
 from db.rules import deadlines, requests
@@ -27,8 +25,10 @@ def lines(page: Page, card: RequestCard, names: Mapping[str, str], told: tuple[s
     urgency = "" if draft.urgency == requests.ORDINARY else page.label("request_urgencies", draft.urgency)
     yield joined(line.title, page.label("need_categories", draft.category), urgency)
     yield joined(page.label(words.STATES, line.state), due(page, card), words.mark(line, page.now))
-    if why := reason(page, card):
-        yield why
+    if not line.ended_at:
+        yield reason(page, card)
+        if not line.is_certain:
+            yield _("? counted through a year whose holidays are not published yet")
     source = joined(page.label("request_sources", draft.source), draft.external_number)
     yield joined(line.address, line.estate, source, card.visit_number)
     yield joined(_("Caller"), caller(page, card, told))
@@ -57,10 +57,8 @@ def due(page: Page, card: RequestCard) -> str:
 
 
 def reason(page: Page, card: RequestCard) -> str:
-    """Why it is due then: the class of terms and what it gives, extensions, waiting, and days that are not certain."""
+    """Why it is due then: the class of terms and what it gives, extensions, and how often it was taken up again."""
     line = card.line
-    if line.ended_at:
-        return ""
     phase = str(page.facts(words.STATES, line.state).get("phase", ""))
     term = page.facts(words.TERMS, line.terms).get(phase)
     rule = _("Terms: {name}", name=page.label(words.TERMS, line.terms))
@@ -68,8 +66,7 @@ def reason(page: Page, card: RequestCard) -> str:
     extended = counted("extended {number} time", "extended {number} times", card.extended) if card.extended else ""
     again = counted("taken up again {number} time", "taken up again {number} times", card.reopened)
     above = _("late enough to tell those above") if line.is_escalated(page.now) else ""
-    unsure = "" if line.is_certain else _("? this year's holidays are not published yet")
-    return joined(rule, span, extended, again if card.reopened else "", above, unsure)
+    return joined(rule, span, extended, again if card.reopened else "", above)
 
 
 def span_of(written: str) -> str:
@@ -108,14 +105,3 @@ def ended(page: Page, card: RequestCard) -> Iterator[str]:
 def joined(*parts: str) -> str:
     """The parts that say something, with room between them."""
     return "  ".join(part for part in parts if part)
-
-
-def in_rows(entries: Iterable[str], width: int) -> list[str]:
-    """Entries beside each other, as many on a line as it has room for; none is broken."""
-    rows: list[str] = []
-    for entry in entries:
-        if rows and cell_len(rows[-1]) + 2 + cell_len(entry) <= width:
-            rows[-1] += f"  {entry}"
-        else:
-            rows.append(entry)
-    return rows

@@ -21,17 +21,18 @@ from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
 from tui.screens.requests import words
+from tui.widgets.lines import Bar
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column(N_("Figure"), 0), Column(N_("Count"), 8), Column(N_("Rate"), 8))
+COLUMNS = (Column(N_("Figure"), 0), Column(N_("Count"), 7), Column(N_("Rate"), 17))
 FIGURES = {
     Behind.RECEIVED: N_("Written down"),
     Behind.RESPONDED: N_("Taken up in time"),
     Behind.NOT_RESPONDED: N_("Not taken up in time"),
     Behind.CALLED: N_("Reached by a call back"),
-    Behind.SOLVED: N_("Solved"),
+    Behind.SOLVED: N_("Solved, they say"),
     Behind.NOT_SOLVED: N_("Not solved"),
-    Behind.SATISFIED: N_("Content"),
+    Behind.SATISFIED: N_("Content, they say"),
     Behind.NOT_SATISFIED: N_("Not content"),
 }
 
@@ -83,19 +84,18 @@ class RatesPage(MonthPage):
     async def load(self) -> None:
         """The figures of the month."""
         rates = await self.ask(requests.rates, *self.limits)
-        self.query_one("#month", Static).update(Content(f"{self.limits_text}"))
+        self.query_one("#month", Static).update(Content(f"{self.month or self.today:%Y-%m}"))
         self.query_one(RecordList).show([self.record(figure, rates) for figure in FIGURES])
-
-    @property
-    def limits_text(self) -> str:
-        """Which month."""
-        return f"{self.month or self.today:%Y-%m}"
 
     def record(self, figure: Behind, rates: Rates) -> Record:
         """A figure with its count and, where it is one of the three, its rate."""
-        shares = {Behind.RESPONDED: rates.response, Behind.SOLVED: rates.solving, Behind.SATISFIED: rates.satisfaction}
-        share = shares.get(figure)
-        of = "" if share is None else f"{share:.1%}"
+        shares = {
+            Behind.RESPONDED: (N_("response {rate}"), rates.response),
+            Behind.SOLVED: (N_("solved {rate}"), rates.solving),
+            Behind.SATISFIED: (N_("content {rate}"), rates.satisfaction),
+        }
+        text, share = shares.get(figure, ("", None))
+        of = "" if share is None else _(text, rate=f"{share:.1%}")
         return Record(figure.value, (_(FIGURES[figure]), str(counts(rates)[figure]), of), figure in shares)
 
     @on(RecordList.Chosen)
@@ -145,6 +145,7 @@ class BehindPage(MonthPage):
     async def load(self) -> None:
         """The requests that the figure counts."""
         self.found = await self.ask(requests.behind_rate, self.figure, *self.limits, self.now)
+        self.query_one(Bar).refresh()
         is_narrow = self.has_class("-narrow")
         lines = self.query_one(RecordList)
         lines.columns = words.NARROW if is_narrow else words.COLUMNS

@@ -55,8 +55,6 @@ class BatchRow(Widget):
     BatchRow .-what { width: 1fr; margin-right: 1; }
     BatchRow .-caller { width: 9; margin-right: 1; }
     BatchRow .-phone { width: 13; margin-right: 1; }
-    .-narrow BatchRow { layout: vertical; height: 2; }
-    .-narrow BatchRow Horizontal.-second { width: 1fr; padding-left: 4; }
     """
 
     def __init__(self, number: int, cells: Sequence[str] = ()) -> None:

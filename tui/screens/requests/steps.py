@@ -126,7 +126,8 @@ async def merged(page: Page, card: RequestCard) -> dict[str, str] | None:
         chosen = await page.put(Choose(_("Merge into which one?"), [*options, Option(ANOTHER, _("Another number..."))]))
     if chosen == ANOTHER:
         chosen = await page.put(Write(N_("Merge into which number?"), hint=N_("SQ-20261125-001")))
-    return {"into": chosen} if chosen else None
+    number = others[chosen].number if chosen in others else chosen
+    return {"into": number} if number else None
 
 
 def titled(line: MatterLine, degree: float) -> str:

@@ -23,6 +23,9 @@ Answer = TypeVar("Answer")
 FIRST = ("rounds.note", "rounds.people", "rounds.need", "rounds.hazard", "rounds.fact", "rounds.setup")
 
 
+FINDING_KEYS = {"need": "ctrl+x", "hazard": "ctrl+y", "fact": "ctrl+f"}
+
+
 class TypingPage(DraftingPage):
     """Keys come here in the order in which they were typed, and act at once.
 
@@ -34,9 +37,9 @@ class TypingPage(DraftingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("space,0,enter", "note", N_("Note"), name="rounds.note"),
         action("tab", "people", N_("Whom"), name="rounds.people"),
-        action("ctrl+x", "find('need')", N_("Need"), name="rounds.need", first=True),
-        action("ctrl+y", "find('hazard')", N_("Hazard"), name="rounds.hazard", first=True),
-        action("ctrl+f", "find('fact')", N_("Changed"), name="rounds.fact", first=True),
+        action(FINDING_KEYS["need"], "find('need')", N_("Need"), name="rounds.need", first=True),
+        action(FINDING_KEYS["hazard"], "find('hazard')", N_("Hazard"), name="rounds.hazard", first=True),
+        action(FINDING_KEYS["fact"], "find('fact')", N_("Changed"), name="rounds.fact", first=True),
     ]
 
     def __init__(self, building_id: str, door: str = "", goes_on: bool = False) -> None:
@@ -81,8 +84,11 @@ class TypingPage(DraftingPage):
             self.take_key(self.ahead.pop(0))
 
     def take_key(self, event: events.Key) -> None:
-        """One key, for the note, the card or the door."""
-        if self.focused is self.panel.field:
+        """One key, for the note, the card or the door; one that begins a finding is for whichever has the focus."""
+        kinds = [kind for kind, key in FINDING_KEYS.items() if key == event.key]
+        if kinds:
+            self.action_find(kinds[0])
+        elif self.focused is self.panel.field:
             self.panel.field.post_message(event.copy())
         elif self.focused is self.side:
             self.at_card(event)
@@ -133,7 +139,9 @@ class TypingPage(DraftingPage):
 
     def action_find(self, kind: str) -> None:
         """Write down a need, a hazard or a changed fact."""
-        if self.room:
+        if self.is_waiting():
+            self.ahead.append(events.Key(FINDING_KEYS[kind], None))
+        elif self.room:
             self.converse(self.find(kind, self.room))
 
     async def find(self, kind: str, room_id: str) -> None:

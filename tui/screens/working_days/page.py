@@ -15,6 +15,7 @@ from db.changes import working_days as changes
 from db.queries import working_days
 from db.queries.working_days import DayLine, YearCard
 from db.rules.words import N_
+from tui import i18n
 from tui.dialogs.ask import Ask
 from tui.i18n import _
 from tui.keys import action
@@ -30,7 +31,6 @@ COLUMNS = (
     Column(N_("Name"), 0),
     Column(N_("Said by"), 16, 60),
 )
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 OFF, WORKED = N_("off"), N_("worked")
 UNPUBLISHED = N_("{year} is not published: Monday to Friday are worked, and dates that rest on it are not certain.")
 
@@ -93,7 +93,7 @@ class WorkingDayList(Page):
     def record(self, line: DayLine) -> Record:
         """One day: what it is, and who says so."""
         said_by = _("by hand") if line.notice_year is None else _("notice of {year}", year=line.notice_year)
-        cells = (str(line.on), _(WEEKDAYS[line.on.weekday()]), _(WORKED) if line.is_working else _(OFF), named(line))
+        cells = (str(line.on), i18n.weekday(line.on), _(WORKED) if line.is_working else _(OFF), named(line))
         return Record(str(line.on), (*cells, said_by), strong=line.is_by_hand)
 
     @property
