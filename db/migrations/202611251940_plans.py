@@ -66,6 +66,7 @@ def up(migrator, db):
         PlannedVisit.person_id,
         PlannedVisit.building_id,
         PlannedVisit.worker_id,
+        PlannedVisit.group_code,
         where=SQL("is_next"),
         name="planned_visit_next",
     )

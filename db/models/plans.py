@@ -51,6 +51,7 @@ PlannedVisit.add_index(
     PlannedVisit.person_id,
     PlannedVisit.building_id,
     PlannedVisit.worker_id,
+    PlannedVisit.group_code,
     where=peewee.SQL("is_next"),
     name="planned_visit_next",
 )

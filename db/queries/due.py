@@ -1,4 +1,4 @@
-"""What is due: people to visit, doors to try again, doors that were never reached, and the day at a glance."""
+"""What is due: people to visit, doors to try again, and doors that were never reached."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from typing import Any
 from db import base
 from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit
-from db.models.drafts import Draft
 from db.models.plans import OpenDoor
-from db.queries import plans, resident_lines, visit_codes, walks
+from db.queries import plans, resident_lines, visit_codes
 from db.queries.plans import PlannedLine
 from db.queries.resident_lines import ResidentLine
 from db.queries.visit_codes import Rules
-from db.queries.walks import RoundLine
 from db.rules import tries as try_rules
 from db.rules.agenda import AgendaLine, Asked, Scope, Weight
 from db.rules.tries import NextTry
@@ -76,19 +74,6 @@ class NotReachedLine:
     days: int
     last_on: datetime.date
     tries: int
-
-
-@dataclass(frozen=True)
-class Glance:
-    """The day in numbers: people due (overdue ones among them), doors to try again, doors not reached, drafts kept,
-    and the round in progress."""
-
-    due: int
-    overdue: int
-    retries: int
-    not_reached: int
-    drafts: int
-    round: RoundLine | None
 
 
 def people(today: datetime.date, limit: int = PAGE, grid_id: str | None = None, condition: Any = None) -> list[DueLine]:
@@ -164,21 +149,9 @@ def places_of(room_ids: Collection[str]) -> dict[str, tuple[str, str, str]]:
     return {key: (address, name if level == "estate" else "", building) for key, address, name, level, building in rows}
 
 
-def glance(today: datetime.date, worker_id: str | None = None) -> Glance:
-    """The day in numbers, for the first screen."""
-    rules = visit_codes.rules()
-    counted = plans.counted(today)
-    again = peewee.Case(None, [(is_retry(rules, today), 1)], 0)
-    closed = peewee.Case(None, [(OpenDoor.by_on.is_null(), 1)], 0)
-    ((retries, not_reached),) = base.rows(OpenDoor.select(peewee.fn.sum(again), peewee.fn.sum(closed)))
-    return Glance(
-        due=sum(count for _, count in counted),
-        overdue=sum(count for on, count in counted if on and on < today),
-        retries=int(retries or 0),
-        not_reached=int(not_reached or 0),
-        drafts=Draft.select().where(Draft.worker_id == (worker_id or "")).count(),
-        round=walks.in_progress(worker_id),
-    )
+def count_not_reached() -> int:
+    """At how many doors enough tries met nobody."""
+    return int(OpenDoor.select().where(OpenDoor.by_on.is_null()).count())
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:
@@ -190,8 +163,10 @@ def agenda(asked: Asked) -> list[AgendaLine]:
 
 
 def asked_for(asked: Asked, rules: Rules) -> Any:
-    """The condition that a door is to be tried again by the last day asked for, in the grid where that is asked for."""
+    """The condition that a door is to be tried again by the last day, or on the very day, and in the grid asked for."""
     condition = is_retry(rules, asked.today) & (OpenDoor.by_on <= (asked.until or asked.today))
+    if asked.day:
+        condition = is_retry(rules, asked.today) & (OpenDoor.by_on == asked.day)
     if asked.scope is Scope.ALL or not asked.grid_id:
         return condition
     return condition & OpenDoor.building_id.in_(Building.select(Building.id).where(Building.grid == asked.grid_id))

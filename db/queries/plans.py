@@ -21,6 +21,9 @@ from db.rules.planned import State
 from db.rules.words import N_
 
 PAGE = 200
+ONE_DAY = datetime.timedelta(days=1)
+# What a change for the worse asks for is told so many days ahead.
+SOON = datetime.timedelta(days=7)
 GROUPS, CHANGES = "key_groups", "grave_changes"
 ALERT_ABOUT = N_("weather alert: visit by {day}")
 CHANGE_ABOUT = N_("visit by {day}")
@@ -106,16 +109,22 @@ def line(row: tuple[Any, ...]) -> PlannedLine:
     )
 
 
-def waiting(until: datetime.date, limit: int | None = None, condition: Any = None) -> list[PlannedLine]:
-    """Everybody's next visits that are due by a day, those waiting longest first, in two statements.
+def waiting(
+    until: datetime.date, limit: int | None = None, condition: Any = None, on: datetime.date | None = None
+) -> list[PlannedLine]:
+    """Everybody's next visits that are due by a day, or on the day `on` or at once, in three statements at most.
 
-    A visit that is due at once comes after those whose day is known and has passed.
+    Those waiting longest come first, then what a change for the worse asks for in the days after, then what is due at
+    once and nobody knows since when.
     """
     mine = PlannedVisit.is_next if condition is None else PlannedVisit.is_next & condition
     query = PlannedVisit.select(*COLUMNS).order_by(PlannedVisit.due_on, PlannedVisit.person_id).limit(limit)
-    dated = base.rows(query.where(mine & (PlannedVisit.due_on <= until)))
+    is_due = PlannedVisit.due_on == on if on else PlannedVisit.due_on <= until
+    dated = base.rows(query.where(mine & is_due))
+    soon = PlannedVisit.due_on.between(until + ONE_DAY, until + SOON) & (PlannedVisit.group_code == "")
+    urgent = [] if on else base.rows(query.where(mine & soon))
     at_once = base.rows(query.where(mine & PlannedVisit.due_on.is_null()))
-    return [line(row) for row in (*dated, *at_once)][:limit]
+    return [line(row) for row in (*dated, *urgent, *at_once)][:limit]
 
 
 def next_visits(only: Any, today: datetime.date) -> dict[str, Due]:
@@ -142,9 +151,11 @@ def in_scope(asked: Asked) -> Any:
 
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The visits that are due, for the one list of the day: late ones, urgent ones, today's, and those to come."""
-    found = waiting(asked.until or asked.today, asked.limit, in_scope(asked))
+    found = waiting(asked.until or asked.today, asked.limit, in_scope(asked), asked.day)
     people = {one.id: one for one in resident_lines.lines([one.person_id for one in found], asked.today, asked.grid_id)}
-    return [entry(one, people[one.person_id], asked.today) for one in found if one.person_id in people]
+    lines = [entry(one, people[one.person_id], asked.today) for one in found if one.person_id in people]
+    of_day = [line for line in lines if asked.day in (None, line.due_on)]
+    return sorted(of_day, key=lambda line: (line.weight, line.due_on))
 
 
 def entry(one: PlannedLine, person: ResidentLine, today: datetime.date) -> AgendaLine:

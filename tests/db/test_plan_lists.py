@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -42,6 +43,25 @@ def test_the_agenda_tells_what_is_late_urgent_due_and_to_come(desk: Desk) -> Non
     assert all(line.about.format(**line.values) for line in lines.values())
     assert desk.ask_now(questions.agenda_days, asked(desk, days=6)) == {TODAY: 2, ago(-1): 1, ago(-4): 1}
     assert [line.title for line in desk.ask_now(questions.agenda, asked(desk, limit=1))] == ["张三"]
+
+
+def test_a_change_for_the_worse_is_on_the_agenda_before_its_day(desk: Desk) -> None:
+    ill = tagged(desk, "王五", "3-1-301", since=1)
+    desk.do_now(plans.shorten, ill, "fall")
+    (line,) = desk.ask_now(questions.agenda, asked(desk))
+    assert (line.weight, line.due_on) == (Weight.URGENT, ago(-1))
+
+
+@pytest.mark.parametrize(("day", "found"), [(0, {"李四", "钱七"}), (10, {"张三"}), (-4, {"赵六"}), (-3, set())])
+def test_of_one_day_only_what_is_due_on_that_very_day_is_asked_for(desk: Desk, day: int, found: set[str]) -> None:
+    tagged(desk, "张三", "3-1-101", since=40)
+    tagged(desk, "李四", "3-1-201", "B1", since=90)
+    tagged(desk, "赵六", "3-1-401", since=26)
+    make.a_tag(desk, make.a_resident(desk, "钱七", "3-1-501"), "A1")
+    visit(desk, "3-2-101", 3, "21")
+    of_day = dataclasses.replace(asked(desk, days=6), day=ago(day))
+    assert {line.title for line in desk.ask_now(questions.agenda, of_day)} == found
+    assert [line.due_on for line in desk.ask_now(due.agenda, of_day)] == [TODAY] * (day == 0)
 
 
 def test_mine_is_what_was_given_to_me_or_nobodys_in_my_grid(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,15 +66,17 @@ def visit(page: Page, line: DueLine) -> Record:
     one, plan = line.resident, line.plan
     two = _("two go") if plan.workers_needed > 1 else ""
     goes = _(N_("goes: {name}"), name=line.worker) if line.worker else ""
-    about = "  ".join(filter(None, (waiting(line), goes, two, asks(page, line.group, plan.shortened_by))))
+    about = "  ".join(filter(None, (waiting(line, page.today), goes, two, asks(page, line.group, plan.shortened_by))))
     return record(page, line.key, (one.name, one.address, one.phone, about), (0, 1, 3), strong=line.overdue_days > 0)
 
 
-def waiting(line: DueLine) -> str:
+def waiting(line: DueLine, today: datetime.date) -> str:
     """For how long a visit has been due."""
     if line.last_on is None and line.group:
         return _("not visited yet")
     days = line.overdue_days
+    if line.due_on > today:
+        return _(N_("by {day}"), day=line.due_on)
     return counted("{number} day late", "{number} days late", days) if days else _("due today")
 
 
