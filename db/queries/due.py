@@ -21,8 +21,7 @@ from db.rules.tries import NextTry
 from db.rules.words import N_
 
 PAGE = 200
-TRY_AGAIN = N_("try again by {day}")
-OTHER_WORKER = N_("somebody else goes, by {day}")
+TRY_AGAIN, OTHER_WORKER = N_("try again"), N_("somebody else goes")
 
 
 @dataclass(frozen=True)
@@ -186,9 +185,8 @@ def door_entry(one: RetryLine, today: datetime.date) -> AgendaLine:
         building_id=one.building_id,
         estate=one.estate,
         about=OTHER_WORKER if one.other_worker else TRY_AGAIN,
-        values={"tries": one.tries, "day": one.by_on},
-        list_name=visit_codes.RESULTS,
-        code=one.result,
+        list_name=visit_codes.BANDS,
+        code=one.band_to_try or "",
     )
 
 

@@ -25,12 +25,7 @@ ONE_DAY = datetime.timedelta(days=1)
 # What a change for the worse asks for is told so many days ahead.
 SOON = datetime.timedelta(days=7)
 GROUPS, CHANGES = "key_groups", "grave_changes"
-ALERT_ABOUT = N_("weather alert: visit by {day}")
-CHANGE_ABOUT = N_("visit by {day}")
-LATE_ABOUT = N_("due since {day}")
-TODAY_ABOUT = N_("due today")
-COMING_ABOUT = N_("due {day}")
-NEVER_ABOUT = N_("not visited yet")
+VISIT, FIRST_VISIT, AT_ONCE, IN_ALERT = N_("visit"), N_("first visit"), N_("visit at once"), N_("weather alert")
 COLUMNS = (
     *(PlannedVisit.id, PlannedVisit.person_id, PlannedVisit.group_code, PlannedVisit.due_on, PlannedVisit.last_on),
     *(PlannedVisit.state, PlannedVisit.shortened_by, PlannedVisit.postponed_by, PlannedVisit.accepts_remote),
@@ -171,8 +166,7 @@ def entry(one: PlannedLine, person: ResidentLine, today: datetime.date) -> Agend
         address=person.address,
         building_id=one.building_id,
         estate=person.estate,
-        about=about(one, due_on, today),
-        values={"day": due_on},
+        about=about(one),
         list_name=GROUPS if one.group else CHANGES,
         code=one.group or one.shortened_by,
         worker_id=one.worker_id,
@@ -188,15 +182,11 @@ def weight(one: PlannedLine, due_on: datetime.date, today: datetime.date) -> Wei
     return Weight.TODAY if due_on == today else Weight.COMING
 
 
-def about(one: PlannedLine, due_on: datetime.date, today: datetime.date) -> str:
-    """Why a planned visit is on the list, as a marked text about its day."""
+def about(one: PlannedLine) -> str:
+    """What is to be done, as a marked text."""
     if one.shortened_by:
-        return ALERT_ABOUT if one.shortened_by == plans.ALERT else CHANGE_ABOUT
-    if due_on > today:
-        return COMING_ABOUT
-    if one.last_on is None:
-        return NEVER_ABOUT
-    return LATE_ABOUT if due_on < today else TODAY_ABOUT
+        return IN_ALERT if one.shortened_by == plans.ALERT else AT_ONCE
+    return VISIT if one.last_on else FIRST_VISIT
 
 
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:

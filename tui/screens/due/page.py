@@ -46,7 +46,7 @@ class DuePage(Page):
         action("6", "put_off", N_("Put off"), name="due.put_off"),
         action("7", "worse", N_("At once"), name="due.worse"),
         action("8", "who", N_("Who goes"), name="due.who"),
-        action("9", "alert", N_("Weather"), name="due.alert"),
+        action("9", "alert", N_("Alert"), name="due.alert"),
         action("0", "groups", N_("Groups by age and home"), name="due.groups", show=False),
         action("left", "beside(-1)", N_("List before"), name="due.before", show=False),
         action("right", "beside(1)", N_("Next list"), name="due.next", show=False),
