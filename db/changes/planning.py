@@ -30,7 +30,7 @@ PART = 4000
 # So many rows go into one statement; a file takes at most 32,766 values.
 ROWS = 400
 COLUMNS = (
-    *("id", "person_id", "group_code", "follows", "last_on", "due_on", "state", "visit_id", "settled_on"),
+    *("id", "person_id", "group_code", "follows", "last_on", "due_on", "was_due_on", "state", "visit_id", "settled_on"),
     *("shortened_by", "postponed_by", "accepts_remote", "workers_needed", "companions", "is_next", "changes_on"),
     *("worker_id", "worker_reason", "room_id", "building_id"),
 )
@@ -155,7 +155,15 @@ def rows_of(person_id: str, subject: Subject, world: World, community_id: str) -
 def values_of(one: Planned) -> Row:
     """A planned visit as the columns from the group to the day on which time alone changes it; days as ISO text."""
     return (
-        *(one.group, one.follows, text(one.last_on), text(one.due_on), one.state.value, one.visit_id),
+        *(
+            one.group,
+            one.follows,
+            text(one.last_on),
+            text(one.due_on),
+            text(one.was_due_on),
+            one.state.value,
+            one.visit_id,
+        ),
         *(text(one.settled_on), one.shortened_by, one.postponed_by, one.accepts_remote, one.workers_needed),
         *(one.companions, one.is_next, text(one.changes_on)),
     )

@@ -42,6 +42,7 @@ def up(migrator, db):
         follows = CharField(max_length=40)
         last_on = DateField(null=True)
         due_on = DateField(null=True)
+        was_due_on = DateField(null=True)
         state = CharField(max_length=8)
         visit_id = CharField(null=True, max_length=32)
         settled_on = DateField(null=True)
@@ -71,7 +72,7 @@ def up(migrator, db):
         name="planned_visit_next",
     )
     PlannedVisit.add_index(PlannedVisit.changes_on, where=SQL("changes_on is not null"), name="planned_visit_changes")
-    PlannedVisit.add_index(PlannedVisit.due_on, where=SQL("state = 'missed'"), name="planned_visit_missed")
+    PlannedVisit.add_index(PlannedVisit.was_due_on, where=SQL("state = 'missed'"), name="planned_visit_missed")
 
     class OpenDoor(Keyed):
         room_id = CharField(max_length=32, unique=True)

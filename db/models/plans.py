@@ -16,7 +16,7 @@ class PlannedVisit(Table):
     """One visit to one person that a key group or a change for the worse (`group_code` "") asks for.
 
     `follows` is what it follows: the day of a contact, the beginning of a tag, a feast or an event. `due_on` is empty
-    where it is due at once; `is_next` marks the person's next one. `changes_on` is the day on which time alone changes
+    where it is due at once, `was_due_on` the day before a pause put it off; `is_next` marks the person's next one. `changes_on` is the day on which time alone changes
     the plan.
     """
 
@@ -25,6 +25,7 @@ class PlannedVisit(Table):
     follows = peewee.CharField(max_length=40)
     last_on = peewee.DateField(null=True)
     due_on = peewee.DateField(null=True)
+    was_due_on = peewee.DateField(null=True)
     state = peewee.CharField(max_length=8)
     visit_id = KeyField(null=True)
     settled_on = peewee.DateField(null=True)
@@ -58,7 +59,7 @@ PlannedVisit.add_index(
 PlannedVisit.add_index(
     PlannedVisit.changes_on, where=peewee.SQL("changes_on is not null"), name="planned_visit_changes"
 )
-PlannedVisit.add_index(PlannedVisit.due_on, where=peewee.SQL("state = 'missed'"), name="planned_visit_missed")
+PlannedVisit.add_index(PlannedVisit.was_due_on, where=peewee.SQL("state = 'missed'"), name="planned_visit_missed")
 
 
 class OpenDoor(Table):

@@ -208,10 +208,10 @@ def counted(until: datetime.date, condition: Any = None) -> list[tuple[datetime.
 
 def missed(today: datetime.date, limit: int = PAGE, grid_id: str | None = None) -> list[MissedLine]:
     """The visits that were missed, the latest first, with the day that made up for each; some statements."""
-    about = (PlannedVisit.group_code, PlannedVisit.due_on, PlannedVisit.settled_on, PlannedVisit.shortened_by)
+    about = (PlannedVisit.group_code, PlannedVisit.was_due_on, PlannedVisit.settled_on, PlannedVisit.shortened_by)
     query = PlannedVisit.select(PlannedVisit.id, PlannedVisit.person_id, *about)
     is_missed = PlannedVisit.state == peewee.SQL("'missed'")
-    rows = base.rows(query.where(is_missed).order_by(PlannedVisit.due_on.desc(), PlannedVisit.id).limit(limit))
+    rows = base.rows(query.where(is_missed).order_by(PlannedVisit.was_due_on.desc(), PlannedVisit.id).limit(limit))
     people = {one.id: one for one in resident_lines.lines(list({row[1] for row in rows}), today, grid_id)}
     return [MissedLine(key, people[person], *rest) for key, person, *rest in rows if person in people]
 

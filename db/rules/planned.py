@@ -86,7 +86,8 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One planned visit. `due_on` is None where it is due at once and nobody knows since when.
+    """One planned visit. `due_on` is None where it is due at once and nobody knows since when; `was_due_on` is the day
+    before any pause put it off.
 
     `group` asks for it ("" for a change for the worse); `last_on` is the last contact that counted. Once it is settled,
     `settled_on` is the day and `visit_id` the visit. `is_next` marks the person's visit that comes first, `changes_on`
@@ -97,6 +98,7 @@ class Planned:
     follows: str
     due_on: datetime.date | None
     last_on: datetime.date | None = None
+    was_due_on: datetime.date | None = None
     state: State = State.OPEN
     visit_id: str | None = None
     settled_on: datetime.date | None = None

@@ -159,6 +159,7 @@ def became(asking: Asking, facts: Facts, world: World) -> Planned:
         asking.follows,
         due_on,
         asking.contact_on,
+        asking.due_on or due_on,
         State.MISSED if is_missed else left,
         asking.answer.visit_id if asking.answer else None,
         settled_on,

@@ -159,7 +159,7 @@ def test_a_pause_puts_off_to_its_end_and_then_the_visit_is_due_and_not_late() ->
 def test_a_pause_keeps_nothing_from_having_been_missed_before_and_moves_nothing_made_before() -> None:
     tag, late = Tagged(ALONE, ago(100)), Pause("asked", ago(5), ago(-5))
     (_, missed) = planned_for(tag, contacts=met(100), pauses=[late])
-    assert (missed.state, missed.due_on) == (State.MISSED, ago(-5))
+    assert (missed.state, missed.due_on, missed.was_due_on) == (State.MISSED, ago(-5), ago(70))
     found = planned_for(tag, contacts=met(100, 80, 30), pauses=[late])
     assert told(found)[-1] == ("A1", -5, "open")
     assert told(planned_for(tag, contacts=met(100, 80), pauses=[Pause("away", ago(99), ago(90))]))[-1][1] == 50

@@ -60,7 +60,7 @@ async def test_a_change_for_the_worse_comes_before_what_is_due_already(sit: Sit,
     async with sit() as worker:
         await worker.press("f4", "7", "3", *"dt", "enter")
         assert "王秀英 is to be visited within a day" in worker.text
-        assert "10 days late  fell and is hurt" in worker.text
+        assert "visit at once  fell and is hurt" in worker.text
         await worker.press("enter")
         assert "Next visit 2026-11-12 (fell and is hurt)" in worker.text
 
@@ -118,7 +118,7 @@ async def test_what_was_missed_has_a_list_of_its_own(sit: Sit, file_desk: Desk) 
         await worker.press("f4")
         assert "5 Missed 1" in worker.text
         await worker.press("5")
-        assert "2026-10-13" in worker.text and "not yet" in worker.text
+        assert "2026-10-13" in worker.text and "not made up yet" in worker.text
         await worker.press("left")
         assert "Every door was reached" in worker.text
         await worker.press("5", "right", "8", "escape", "5", "enter")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -66,17 +65,17 @@ def visit(page: Page, line: DueLine) -> Record:
     one, plan = line.resident, line.plan
     two = _("two go") if plan.workers_needed > 1 else ""
     goes = _(N_("goes: {name}"), name=line.worker) if line.worker else ""
-    about = "  ".join(filter(None, (waiting(line, page.today), goes, two, asks(page, line.group, plan.shortened_by))))
+    about = "  ".join(filter(None, (waiting(line), goes, two, asks(page, line.group, plan.shortened_by))))
     return record(page, line.key, (one.name, one.address, one.phone, about), (0, 1, 3), strong=line.overdue_days > 0)
 
 
-def waiting(line: DueLine, today: datetime.date) -> str:
+def waiting(line: DueLine) -> str:
     """For how long a visit has been due."""
-    if line.last_on is None and line.group:
+    if not line.group:
+        return _("visit at once")
+    if line.last_on is None:
         return _("not visited yet")
     days = line.overdue_days
-    if line.due_on > today:
-        return _(N_("by {day}"), day=line.due_on)
     return counted("{number} day late", "{number} days late", days) if days else _("due today")
 
 
@@ -106,7 +105,7 @@ def given_up(page: Page, line: NotReachedLine) -> Record:
 
 def missed(page: Page, line: MissedLine) -> Record:
     """A visit that was missed: whom, where, when it was due, and the day that made up for it."""
-    made_up = day(page, str(line.made_up_on)) if line.made_up_on else _("not yet")
+    made_up = day(page, str(line.made_up_on)) if line.made_up_on else _("not made up yet")
     about = f"{made_up}  {asks(page, line.group, line.shortened_by)}"
     cells = (line.resident.name, line.resident.address, day(page, str(line.due_on)), about)
     return record(page, line.key, cells, (0, 1, 3), strong=line.made_up_on is None)
