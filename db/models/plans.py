@@ -16,8 +16,8 @@ class PlannedVisit(Table):
     """One visit to one person that a key group or a change for the worse (`group_code` "") asks for.
 
     `follows` is what it follows: the day of a contact, the beginning of a tag, a feast or an event. `due_on` is empty
-    where it is due at once, `was_due_on` the day before a pause put it off; `is_next` marks the person's next one. `changes_on` is the day on which time alone changes
-    the plan.
+    where it is due at once, `was_due_on` the day before a pause put it off; `is_next` marks the person's next one.
+    `changes_on` is the day on which time alone changes the plan.
     """
 
     person_id = KeyField(index=True)
