@@ -155,17 +155,9 @@ def rows_of(person_id: str, subject: Subject, world: World, community_id: str) -
 def values_of(one: Planned) -> Row:
     """A planned visit as the columns from the group to the day on which time alone changes it; days as ISO text."""
     return (
-        *(
-            one.group,
-            one.follows,
-            text(one.last_on),
-            text(one.due_on),
-            text(one.was_due_on),
-            one.state.value,
-            one.visit_id,
-        ),
-        *(text(one.settled_on), one.shortened_by, one.postponed_by, one.accepts_remote, one.workers_needed),
-        *(one.companions, one.is_next, text(one.changes_on)),
+        *(one.group, one.follows, text(one.last_on), text(one.due_on), text(one.was_due_on), one.state.value),
+        *(one.visit_id, text(one.settled_on), one.shortened_by, one.postponed_by, one.accepts_remote),
+        *(one.workers_needed, one.companions, one.is_next, text(one.changes_on)),
     )
 
 
