@@ -147,14 +147,15 @@ def in_scope(asked: Asked) -> Any:
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The visits that are due, for the one list of the day: late ones, urgent ones, today's, and those to come."""
     found = waiting(asked.until or asked.today, asked.limit, in_scope(asked), asked.day)
-    people = {one.id: one for one in resident_lines.lines([one.person_id for one in found], asked.today, asked.grid_id)}
+    people = resident_lines.whereabouts([one.person_id for one in found], asked.today, asked.grid_id)
     lines = [entry(one, people[one.person_id], asked.today) for one in found if one.person_id in people]
     of_day = [line for line in lines if asked.day in (None, line.due_on)]
     return sorted(of_day, key=lambda line: (line.weight, line.due_on))
 
 
-def entry(one: PlannedLine, person: ResidentLine, today: datetime.date) -> AgendaLine:
-    """A planned visit on the one list of the day."""
+def entry(one: PlannedLine, person: tuple[str, str, str], today: datetime.date) -> AgendaLine:
+    """A planned visit on the one list of the day; of the person name, address and estate are told."""
+    name, address, estate = person
     due_on = one.due_on or today
     return AgendaLine(
         key=one.id,
@@ -162,10 +163,10 @@ def entry(one: PlannedLine, person: ResidentLine, today: datetime.date) -> Agend
         facts={"resident": one.person_id},
         weight=weight(one, due_on, today),
         due_on=due_on,
-        title=person.name,
-        address=person.address,
+        title=name,
+        address=address,
         building_id=one.building_id,
-        estate=person.estate,
+        estate=estate,
         about=about(one),
         list_name=GROUPS if one.group else CHANGES,
         code=one.group or one.shortened_by,
