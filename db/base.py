@@ -35,13 +35,23 @@ class KeyClock:
         self.last = max(self.last, int(key[:12] + key[13:16], 16))
 
 
-new_key = KeyClock()
+clock = KeyClock()
+
+
+def new_key() -> str:
+    """A new key, greater than every key this program made before, whatever its table."""
+    # A function: of a default that is an object every table would get a copy, with a clock of its own.
+    return clock()
 
 
 class KeyField(peewee.CharField):
-    """A record's key or a reference to one, without a foreign key."""
+    """A record's key or a reference to one, without a foreign key.
 
-    def __init__(self, **options: Any) -> None:
+    `to` names the table whose records it refers to, where one of them cannot go without this record: "*" for any.
+    """
+
+    def __init__(self, *, to: str = "", **options: Any) -> None:
+        self.to = to
         super().__init__(**{"max_length": 32, **options})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual.content import Content
 from textual.widget import Widget
@@ -191,7 +191,7 @@ class RequestForm(FormPage):
         names = ("title", "category", "urgency", "source", "caller", "phone", "privacy", "external_number", "partner")
         return dataclasses.replace(
             self.draft,
-            **{name: values[name].strip() for name in (*names, "detail")},
+            **dict[str, Any]({name: values[name].strip() for name in (*names, "detail")}),
             room_id=room_id,
             place="" if room_id else values["place"].strip(),
             # Somebody else's name is not that person of the register.
