@@ -21,6 +21,8 @@ from db.models.residents import Person, Phone
 from db.queries import campaign_facts, campaign_results, campaign_stairs
 from db.queries import history as told
 from db.queries import visits as journal
+from db.rules.questionnaires import FACTS, PHONE, Choice, Question, Questionnaire
+from db.rules.residents import PersonDraft
 from tests import make
 from tests.conftest import StillClock
 from tests.db import campaigning
@@ -255,3 +257,29 @@ def test_a_door_that_was_not_answered_has_nothing_to_take_over(desk: Desk, rooms
     assert desk.ask_now(campaign_facts.differing, campaign, rooms[0]) is None
     with pytest.raises(NotFound):
         desk.do_now(deeds.take_over, campaign, rooms[0])
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_every_fact_that_a_form_may_ask_has_its_field_in_the_register(fact: str) -> None:
+    record, _dot, name = fact.partition(".")
+    drafts = {"person": PersonDraft, "room": areas.RoomDraft}
+    assert fact == PHONE or name in drafts[record].__dataclass_fields__
+
+
+def test_facts_of_every_kind_are_taken_over_together(desk: Desk, rooms: list[str]) -> None:
+    questions = (
+        Question("area", "integer", "面积", fact="room.area_m2"),
+        Question("note", "text", "提示", fact="room.knock_note"),
+        Question("work", "text", "单位", fact="person.employer"),
+        Question("job", "select_one", "从业", choices=(Choice("80", "退休"),), fact="person.employment"),
+    )
+    campaigning.plant(desk, Questionnaire("register", "1", "核实", questions=questions))
+    form = next(line.id for line in desk.ask_now(campaigning.forms.all) if line.name == "register")
+    key = start(desk, building_of(desk, rooms[0]), name="核实", questionnaire=form)
+    round_id = desk.do_now(deeds.walk, key, building_of(desk, rooms[0]))
+    said = (("area", "85"), ("note", "有狗"), ("work", "纺织厂"), ("job", "80"))
+    desk.do_now(deeds.answer, rooms[0], "11", round_id, deeds.Answered(key, form, said))
+    assert desk.do_now(deeds.take_over, key, rooms[0]) == 4
+    room, person = desk.ask_now(lambda: Room.get_by_id(rooms[0])), person_at(desk, "张建国")
+    assert (room.area_m2, room.knock_note, person.employer, person.employment) == (85, "有狗", "纺织厂", "80")
+    assert (room.floor, person.name, residents_phones(desk, person.id)) == (1, "张建国", ["13900000000"])
