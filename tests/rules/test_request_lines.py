@@ -92,6 +92,8 @@ def test_blanks_punctuation_and_width_change_nothing(typed: str) -> None:
         ("3号楼下水道堵了", "3号楼", "下水道堵了"),
         ("电动车进楼道充电", "楼道", "电动车进楼道充电"),
         ("车库 漏水", "车库", "漏水"),
+        ("夜里东门太吵", "东门", "夜里东门太吵"),
+        ("幸福里东门太吵", "幸福里东门", "太吵"),
         ("B座1201 宠物", "B-1201", "宠物"),
         ("1201 漏水", "", "1201 漏水"),
         ("11-25 开会没通知", "", "11-25 开会没通知"),
@@ -175,7 +177,8 @@ def test_who_gives_no_name_or_asks_for_secrecy_is_noted() -> None:
         ("特急 漏水", "2", "漏水"),
         ("不急 漏水", "", "不急 漏水"),
         ("老人急病", "", "老人急病"),
-        ("紧急出口堵塞", "1", "紧急出口堵塞"),
+        ("紧急出口堵塞", "", "紧急出口堵塞"),
+        ("漏水紧急", "", "漏水紧急"),
         ("急 特急 漏水", "2", "急 漏水"),
     ],
 )
@@ -204,6 +207,22 @@ def test_the_longest_word_of_a_category_counts() -> None:
     assert read("物业停车收费").category == "01"
     assert read("消防充电").category == "09"
     assert read("三天没人来").category == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "category", "title"),
+    [
+        ("灯不亮 物业管理", "01", "灯不亮"),
+        ("物业管理 停车 灯不亮", "01", "停车 灯不亮"),
+        ("停车 被占", "03", "停车 被占"),
+        ("物业管理", "01", "物业管理"),
+        ("3-2-1201 物业管理", "01", "物业管理"),
+        ("物业管理太差", "01", "物业管理太差"),
+    ],
+)
+def test_a_category_by_its_long_name_is_no_part_of_the_title(typed: str, category: str, title: str) -> None:
+    said = read(typed)
+    assert (said.category, said.title) == (category, title)
 
 
 def test_a_long_title_is_cut_and_the_whole_of_it_is_the_detail() -> None:
@@ -238,6 +257,7 @@ FRAGMENTS = some.sampled_from(
         "不急",
         "匿名",
         "保密",
+        "物业管理",
         "来电反映",
         "微信群",
         "幸福里",
@@ -271,6 +291,7 @@ def test_every_character_of_a_line_ends_up_in_a_field_or_in_the_title(typed: str
         Part.URGENCY: (said.urgency,),
         Part.SOURCE: (said.source,),
         Part.TICKET: (said.ticket,),
+        Part.CATEGORY: (said.category,),
         Part.SECRET: LEXICON.unnamed + LEXICON.secret,
     }
     for span in said.spans:
