@@ -175,10 +175,11 @@ class RequestForm(FormPage):
             matter_id = await self.do(request_changes.from_visit, self.told.visit, draft)
         else:
             matter_id = await self.do(request_changes.add, draft)
-        self.leave()
         if self.saved:
+            # Before leaving: what a page still does when it is left is dropped.
             await self.saved(matter_id)
-        elif not self.matter_id:
+        self.leave()
+        if not (self.saved or self.matter_id):
             self.open("requests", matter=matter_id)
 
     async def draft_of(self, values: Mapping[str, str]) -> RequestDraft:
