@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import time
 from typing import Any, cast
@@ -71,6 +72,16 @@ def rows(query: Any) -> list[tuple[Any, ...]]:
     """The answer of a query as plain tuples, without making a record of each row."""
     # Without the iterator peewee would make the list twice: once to know its length.
     return list(query.tuples().iterator())
+
+
+def raw(query: Any) -> list[tuple[Any, ...]]:
+    """The rows of a query as the driver gives them: where thousands are looked through to find a few, half the time."""
+    return list(database.execute(query).fetchall())
+
+
+def day(value: str | datetime.date | None) -> datetime.date | None:
+    """A day in a raw row: ISO text from a file, a date from a server."""
+    return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def in_json(column: Any, name: str) -> Any:

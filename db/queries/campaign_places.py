@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from db import base
 from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit
 from db.models.campaigns import CampaignDoor, CampaignRound
 from db.models.visits import Visit
-from db.queries import standings, visit_codes
+from db.queries import visit_codes
 from db.queries.campaigns import RANKS, gathered, knocks_at, with_knocks
 from db.queries.visits import STANDS
 from db.rules.campaigns import Counts, Reach
@@ -54,7 +55,7 @@ def by_building(campaign_id: str) -> list[PlaceLine]:
     columns = (Area.name, Area.level, Building.sort_key, Building.id, Building.number, Grid.id, Grid.name)
     doors = CampaignDoor.select(*columns, knocks.c.rank, peewee.fn.count(CampaignDoor.id))
     rows = placed(with_knocks(doors, knocks)).where(CampaignDoor.campaign == campaign_id)
-    found = gathered((row[:7], row[7], row[8]) for row in standings.raw(rows.group_by(*columns, knocks.c.rank)))
+    found = gathered((row[:7], row[7], row[8]) for row in base.raw(rows.group_by(*columns, knocks.c.rank)))
     return [
         PlaceLine(key, number, name if level == "estate" else "", grid_id or "", grid or "", found[place])
         for place in sorted(found, key=lambda place: (place[0], place[2], place[3]))
@@ -90,7 +91,7 @@ def not_reached(campaign_id: str) -> list[UnreachedLine]:
     never = (0, None, None)
     return [
         UnreachedLine(key, address, name if level == "estate" else "", building, grid or "", *last.get(key, never))
-        for key, address, name, level, building, grid, rank in standings.raw(on_the_way(campaign_id, knocks))
+        for key, address, name, level, building, grid, rank in base.raw(on_the_way(campaign_id, knocks))
         if RANKS[rank or 0] in (Reach.OPEN, Reach.NOBODY)
     ]
 
@@ -106,6 +107,6 @@ def last_knocks(campaign_id: str) -> dict[str, tuple[int, datetime.date | None, 
     rounds = CampaignRound.select(CampaignRound.round).where(CampaignRound.campaign == campaign_id)
     visits = Visit.select(Visit.room, Visit.visited_on, Visit.result).where(STANDS & Visit.round.in_(rounds))
     found: dict[str, tuple[int, datetime.date | None, str | None]] = {}
-    for room, on, result in standings.raw(visits.order_by(Visit.visited_on, Visit.origin_id)):
-        found[room] = found.get(room, (0, None, None))[0] + 1, standings.day(on), result
+    for room, on, result in base.raw(visits.order_by(Visit.visited_on, Visit.origin_id)):
+        found[room] = found.get(room, (0, None, None))[0] + 1, base.day(on), result
     return found

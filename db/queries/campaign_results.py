@@ -15,7 +15,7 @@ from db.errors import NotFound
 from db.models.campaigns import Campaign, CampaignAnswer
 from db.models.residents import Person
 from db.models.workers import Worker
-from db.queries import questionnaires, standings, visit_codes
+from db.queries import questionnaires, visit_codes
 from db.queries.campaign_places import last_knocks, on_the_way
 from db.queries.campaigns import RANKS, knocks_at
 from db.rules.campaigns import Reach
@@ -102,7 +102,7 @@ def doors_of(campaign_id: str, heard: Mapping[str, tuple[Any, ...]]) -> Iterable
     """The doors of a campaign as lines. What was answered counts only while the visit of it stands."""
     knocks = knocks_at([campaign_id], visit_codes.rules())
     last = last_knocks(campaign_id)
-    for room, address, name, level, _building, grid, rank in standings.raw(on_the_way(campaign_id, knocks)):
+    for room, address, name, level, _building, grid, rank in base.raw(on_the_way(campaign_id, knocks)):
         reach = RANKS[rank or 0]
         estate = name if level == "estate" else ""
         _knocks, on, result = last.get(room, (0, None, None))

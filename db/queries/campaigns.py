@@ -15,7 +15,7 @@ from db.models.campaigns import Campaign, CampaignAnswer, CampaignDoor, Campaign
 from db.models.questionnaires import Questionnaire
 from db.models.visits import Round, Visit
 from db.models.workers import Worker
-from db.queries import standings, visit_codes
+from db.queries import visit_codes
 from db.queries.visit_codes import Rules
 from db.queries.visits import STANDS
 from db.rules import campaigns, sweeps
@@ -119,7 +119,7 @@ def counts_of(campaign_ids: list[str]) -> dict[str, Counts]:
     knocks = knocks_at(campaign_ids, visit_codes.rules())
     of_each = (knocks.c.campaign_id, knocks.c.rank)
     knocked = peewee.Select([knocks], [*of_each, peewee.fn.count(knocks.c.room_id)]).group_by(*of_each)
-    rows = standings.raw(knocked)
+    rows = base.raw(knocked)
     for key, _rank, count in rows:
         left[key] -= count
     return gathered([*rows, *((key, 0, count) for key, count in left.items())])

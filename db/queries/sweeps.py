@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from db import base
 from db.models.areas import Building, Room, Unit
 from db.models.residents import Person, Residence
 from db.queries import standings, visit_codes
@@ -17,7 +18,7 @@ def doors(sweep: Sweep, today: datetime.date) -> list[str]:
     """The keys of the doors that a sweep goes to, in the order of their keys: the same ones whenever it is asked for on
     the same day, as long as nothing is written. At most four statements, however many there are."""
     rules = visit_codes.rules()
-    rooms = [key for (key,) in standings.raw(places(sweep, rules))]
+    rooms = [key for (key,) in base.raw(places(sweep, rules))]
     if not sweep.asks_for_people:
         return rooms
     homes = homes_of(sweep, rules, today)
@@ -45,7 +46,7 @@ def homes_of(sweep: Sweep, rules: Rules, today: datetime.date) -> set[str]:
     """The rooms where somebody lives whom a sweep asks for."""
     grouped = in_groups(sweep, rules, today) if sweep.groups else None
     homes = Residence.select(Residence.room, Residence.person, Person.birth).join(Person)
-    rows = standings.raw(homes.where(Residence.to_on.is_null() & (Person.state == "here")))
+    rows = base.raw(homes.where(Residence.to_on.is_null() & (Person.state == "here")))
     return {
         room
         for room, person, birth in rows
