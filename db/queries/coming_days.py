@@ -119,7 +119,8 @@ def birthdays(asked: Asked, told: Told) -> Iterator[Coming]:
     if not told:
         return
     near = reduce(or_, (Person.birth.between(*coming_days.births(one.age, days)) for one, days in told))
-    for person_id, name, written in people(asked).where(near).tuples().iterator():
+    # All three are texts, and are read as the driver gives them.
+    for person_id, name, written in base.database.execute(people(asked).where(near)).fetchall():
         birth = dates.parse(written)
         for one, days in told:
             if not days.first.year <= birth.year + one.age <= days.last.year:
