@@ -96,7 +96,7 @@ def went(
         f"{steps[0][2] + offset:%H:%M}",
         known["address"] or known["place"],
         caller(known, words, language),
-        BETWEEN.join(filter(None, (known["number"], known["title"], known["detail"] if is_opened else ""))),
+        BETWEEN.join(filter(None, (known["title"], known["detail"] if is_opened else "", known["number"]))),
         BETWEEN.join(done),
         words.label(STATES, steps[-1][1], language),
     )

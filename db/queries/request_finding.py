@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import operator
 from collections.abc import Collection
 from typing import Any
 
@@ -12,10 +14,12 @@ from db.models.matters import Matter
 from db.models.requests import Request
 from db.queries import areas, matters
 from db.queries.matters import MatterLine
-from db.rules import addresses, requests
+from db.rules import addresses, request_places, requests
 from db.rules.text import clean
 
-PAGE = 200
+PAGE, NEAR = 200, 300
+# Places in words are compared by how they begin.
+SAME_PLACE = 3
 LEAST_DIGITS = 3
 
 
@@ -32,6 +36,25 @@ def find(typed: str, now: datetime.datetime, limit: int = PAGE) -> list[MatterLi
     for word in words:
         condition &= fitting(word)
     return matters.lines(condition, now, limit)
+
+
+def near(now: datetime.datetime, place: str, category: str, limit: int = NEAR) -> list[tuple[MatterLine, str]]:
+    """The open requests among which a new one may find its like, each with its category: those of the same building,
+    those told of the same place, and those of the same category. In two statements."""
+    parts = [Matter.id.in_(Request.select(Request.matter).where(Request.category == category))] if category else []
+    building = addresses.read(place) or addresses.query_terms(request_places.building_in(place) or place)
+    number = building.building if isinstance(building, addresses.Door) else next(iter(building[-1:]), "").split("-")[0]
+    if number:
+        parts.append(Matter.room.in_(Room.select(Room.id).where(Room.address.startswith(f"{number.upper()}-"))))
+    if place:
+        parts.append(Matter.place.startswith(place[:SAME_PLACE]))
+    if not parts:
+        return []
+    condition = (Matter.flow == requests.FLOW) & matters.IS_OPEN & functools.reduce(operator.or_, parts)
+    found = matters.lines(condition, now, limit)
+    keys = [line.id for line in found]
+    known = dict(base.rows(Request.select(Request.matter, Request.category).where(Request.matter.in_(keys))))
+    return [(line, known.get(line.id, "")) for line in found]
 
 
 def fitting(word: str) -> Any:

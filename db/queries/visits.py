@@ -269,6 +269,13 @@ def finding_draft(row: Any) -> FindingDraft:
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
-    """What visits are called in the ledger: their number and door."""
-    rows = Visit.select(Visit.id, Visit.number, Room.address).join(Room).where(Visit.id.in_(keys.get("visit", ())))
-    return {("visit", key): f"{number} {address}" for key, number, address in base.rows(rows)}
+    """What visits are called in the ledger, and what was found at them: their number and door."""
+    named: dict[tuple[str, str], str] = {}
+    if wanted := keys.get("visit"):
+        rows = Visit.select(Visit.id, Visit.number, Room.address).join(Room).where(Visit.id.in_(wanted))
+        named |= {("visit", key): f"{number} {address}" for key, number, address in base.rows(rows)}
+    if wanted := keys.get("finding"):
+        found = Finding.select(Finding.id, Visit.number, Room.address).join(Visit).join(Room)
+        found = found.where(Finding.id.in_(wanted))
+        named |= {("finding", key): f"{number} {address}" for key, number, address in base.rows(found)}
+    return named

@@ -183,7 +183,7 @@ def test_a_request_of_the_day_writes_an_entry_and_its_steps_go_on_in_it(desk: De
     number = asking.card(desk, key).line.number
     (entry,) = card(desk).entries
     assert entry.key == (MATTER, key)
-    assert entry.told == Told("10:00", "3-2-1201", "王姐", f"{number}；楼上漏水；厨房天花板", "", "登记")
+    assert entry.told == Told("10:00", "3-2-1201", "王姐", f"楼上漏水；厨房天花板；{number}", "", "登记")
     clock.move(hours=1)
     asking.take(desk, key, "handle", text="已联系物业")
     (entry,) = card(desk).entries
@@ -191,7 +191,7 @@ def test_a_request_of_the_day_writes_an_entry_and_its_steps_go_on_in_it(desk: De
     clock.move(days=1)
     asking.take(desk, key, "finish", **asking.DONE)
     (later,) = card(desk, TODAY + datetime.timedelta(days=1)).entries
-    assert later.told == Told("11:00", "3-2-1201", "王姐", f"{number}；楼上漏水", "办完待回访 换了水管", "待回访")
+    assert later.told == Told("11:00", "3-2-1201", "王姐", f"楼上漏水；{number}", "办完待回访 换了水管", "待回访")
     assert len(card(desk).entries) == 1
 
 

@@ -174,3 +174,31 @@ def test_a_line_is_read_with_the_words_of_the_store(desk: Desk, room: str, state
     assert (draft.title, draft.category, draft.source, draft.urgency) == ("电梯坏了", "07", "05", "3")
     assert (draft.caller, draft.phone, draft.privacy) == ("王姐", "13812345678", "confidential")
     assert request_lines.read("楼道堆杂物 匿名", lexicon).is_anonymous
+
+
+@pytest.mark.parametrize(
+    ("place", "category", "titles"),
+    [
+        ("3-1-101", "", ["楼上漏水"]),
+        ("3栋", "", ["楼上漏水"]),
+        ("三号楼楼道", "", ["楼上漏水"]),
+        ("小区东门口", "", ["路灯不亮"]),
+        ("13-1-101", "", []),
+        ("", "05", ["厨房漏水", "楼上漏水"]),
+        ("小区东门", "07", ["路灯不亮"]),
+        ("", "", []),
+        ("%", "", []),
+    ],
+)
+def test_open_ones_near_a_place_or_of_a_category(
+    desk: Desk, room: str, statements: Count, place: str, category: str, titles: list[str]
+) -> None:
+    desk.do_now(requests.add, a_draft(room))
+    desk.do_now(requests.add, a_draft(title="路灯不亮", category="18"))
+    desk.do_now(requests.add, a_draft(title="厨房漏水", place="广场"))
+    ended = desk.do_now(requests.add, a_draft(room, title="旧漏水"))
+    desk.do_now(requests.take, ended, 1, "reject", {"reason": "不是诉求"})
+    with statements(desk) as seen:
+        found = desk.ask_now(request_finding.near, now(desk), place, category)
+    assert sorted(line.title for line, _category in found) == titles and len(seen) <= 2
+    assert all(of in ("05", "18") for _line, of in found)

@@ -108,6 +108,17 @@ async def test_of_doors_in_several_estates_one_is_chosen(sit: Sit, file_desk: De
     assert [one.line.room_id for one in saved(file_desk)] == [west]
 
 
+async def test_a_caller_who_lives_behind_the_door_is_that_person(sit: Sit, file_desk: Desk, room: str) -> None:
+    person = make.a_resident(file_desk, "王秀英", at="3-2-1201")
+    async with sit() as worker:
+        await begun(worker)
+        await worker.type("3-2-1201 漏水 王秀英 13812345678")
+        await worker.press("enter")
+        await worker.type("3-2-1201 停车难 匿名")
+        await worker.press("enter")
+    assert {one.line.title: one.draft.person_id for one in saved(file_desk)} == {"漏水": person, "停车难": None}
+
+
 @pytest.fixture
 def leak(file_desk: Desk, room: str) -> str:
     return file_desk.do_now(requests.add, a_draft(room))

@@ -10,28 +10,36 @@ from db.rules.words import N_
 from tui.doors import Door, Unfinished
 
 
-def screen(matter: str = "", new: str = "", amended: str = "", **told: str) -> Screen[Any]:
-    """One request; a new one in a line, in the full form, or several at once; or the list.
+def screen(
+    matter: str = "",
+    new: str = "",
+    room: str = "",
+    person: str = "",
+    visit: str = "",
+    finding: str = "",
+    amended: str = "",
+) -> Screen[Any]:
+    """One request; a new one in a line (at a door, from a person), in the full form, or several at once; or the list.
 
-    `new` is line, form or batch; `amended` is the request whose form is wanted. `told` says where and by whom a new one
-    was told: `room`, `person`, the `visit`, or the `finding`, a need that was noted there.
+    `new` is line, form or batch; `visit` is where it was told, `finding` a need that was noted there; `amended` is the
+    request whose form is wanted.
     """
     if matter:
         from tui.screens.requests.card import RequestPage
 
         return RequestPage(matter)
-    if amended or new == "form" or told.keys() & {"visit", "finding"}:
+    if amended or visit or finding or new == "form":
         from tui.screens.requests.form import RequestForm, Told
 
-        return RequestForm(Told(**told), matter_id=amended)
+        return RequestForm(Told(room, person, visit, finding), matter_id=amended)
     if new == "batch":
         from tui.screens.requests.batch import BatchPage
 
         return BatchPage()
-    if new or told:
+    if new or room or person:
         from tui.screens.requests.line import LinePage
 
-        return LinePage(told.get("room", ""), told.get("person", ""))
+        return LinePage(room, person)
     from tui.screens.requests.list import RequestList
 
     return RequestList()

@@ -230,8 +230,9 @@ class BatchPage(DraftPage):
             return
         finally:
             self.is_saving = False
-        self.is_saved, self.at_first = False, {**self.head, ROWS: ""}
         await self.put_rows([])
+        # Only now, so that a keep that waited for its turn finds nothing of what is saved.
+        self.is_saved, self.at_first = False, {**self.head, ROWS: ""}
         self.set_focus(self.rows[0].fields[0])
         self.tell(SAVED, count=len(keys))
 
@@ -280,5 +281,7 @@ class BatchPage(DraftPage):
         from tui.dialogs.ask import Ask
 
         if await self.put(Ask(N_("Throw away what was typed here?"))):
+            # Nothing of it is to be kept any more, a keep that waits for its turn included.
+            self.is_saved = True
             await self.discard_draft()
             self.leave()

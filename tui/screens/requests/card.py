@@ -103,7 +103,7 @@ class RequestPage(Page):
     def show(self, card: RequestCard) -> None:
         """Show the facts, the steps that are possible now, and the list."""
         first, *more = (plain(line) for line in facts.lines(self, card, self.names, self.told))
-        more += facts.in_rows(self.steps_of(card), self.size.width - 1)
+        more += ["  ".join(row) for row in words.in_rows(self.steps_of(card), self.size.width - 1)]
         self.query_one("#facts", Static).update(Content.assemble((first, "bold"), "\n", "\n".join(more)))
         is_narrow = self.has_class("-narrow")
         lines = self.query_one(RecordList)

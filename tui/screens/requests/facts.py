@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
-from rich.cells import cell_len
+from collections.abc import Iterator, Mapping
 
 from db.queries.request_cards import RequestCard
 from db.rules import deadlines, requests
@@ -107,14 +105,3 @@ def ended(page: Page, card: RequestCard) -> Iterator[str]:
 def joined(*parts: str) -> str:
     """The parts that say something, with room between them."""
     return "  ".join(part for part in parts if part)
-
-
-def in_rows(entries: Iterable[str], width: int) -> list[str]:
-    """Entries beside each other, as many on a line as it has room for; none is broken."""
-    rows: list[str] = []
-    for entry in entries:
-        if rows and cell_len(rows[-1]) + 2 + cell_len(entry) <= width:
-            rows[-1] += f"  {entry}"
-        else:
-            rows.append(entry)
-    return rows

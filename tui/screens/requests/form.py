@@ -22,6 +22,7 @@ from db.rules.words import N_
 from tui.dialogs.choose import Choose
 from tui.forms.page import FormPage
 from tui.i18n import _
+from tui.screens.requests import callers
 from tui.widgets.choices import Option
 from tui.widgets.plain import plain
 
@@ -163,7 +164,7 @@ class RequestForm(FormPage):
 
     async def save(self, values: Mapping[str, str]) -> None:
         """Write the request down, or what was corrected of it, and leave."""
-        draft = await self.draft_of(values)
+        draft = await callers.known(self, await self.draft_of(values))
         matter_id = self.matter_id
         if matter_id:
             assert self.record_version is not None

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from db.changes import requests as request_changes
 from db.errors import HouseError
-from db.queries import areas, lexicons, matters, requests, residents
+from db.queries import areas, lexicons, matters, request_finding, requests, residents
 from db.queries.matters import MatterLine
 from db.rules import matters as matter_rules
 from db.rules import request_drafts, request_lines
@@ -32,7 +32,7 @@ from tui.dialogs.write import Write
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import action
-from tui.screens.requests import words
+from tui.screens.requests import callers, words
 from tui.screens.requests.understood import understood
 from tui.widgets.choices import Option
 from tui.widgets.fields import TextField
@@ -75,7 +75,8 @@ class LinePage(DraftPage):
         super().__init__(":".join(filter(None, (room_id, person_id))))
         self.context = Context(room_id or None, person_id=person_id or None)
         self.lexicon: Lexicon | None = None
-        self.open_ones: dict[str, MatterLine] = {}
+        self.open_ones: Mapping[str, tuple[MatterLine, str]] = {}
+        self.asked = ("", "")
         self.known = Known({})
         self.doors: list[areas.RoomCard] = []
 
@@ -112,9 +113,7 @@ class LinePage(DraftPage):
         if is_first:
             self.context = await self.looked_up()
             self.lexicon = await self.ask(lexicons.lexicon)
-        found = await self.ask(requests.open_ones, self.now, self.context.room_id)
-        self.open_ones = {line.id: line for line, _category in found}
-        self.known = Known({line.id: Told(line.title, line.address, category) for line, category in found})
+        self.learn(await self.ask(requests.open_ones, self.now, self.context.room_id), {})
         self.show()
         if is_first:
             self.watch_end(self.keep_now)
@@ -137,16 +136,27 @@ class LinePage(DraftPage):
         """Show what is understood, and keep the draft."""
         self.keep_later()
         self.show()
-        place = self.line.place
-        self.begin(partial(self.find_doors, place), group="door", exclusive=True)
+        line = self.line
+        about = (line.place or self.context.address, line.category)
+        if about != self.asked:
+            self.begin(partial(self.look_around, *about), group="around", exclusive=True)
 
-    async def find_doors(self, place: str) -> None:
-        """Look whether the place is a door of the register."""
+    async def look_around(self, place: str, category: str) -> None:
+        """Look whether the place is a door of the register, and what is open near it or of the same category."""
         try:
             self.doors = await self.ask(areas.at, place) if place else []
+            self.learn(await self.ask(request_finding.near, self.now, place, category), self.open_ones)
         except HouseError as error:
             self.tell_error(error)
-        self.show_understood(self.line)
+            return
+        self.asked = (place, category)
+        self.show()
+
+    def learn(self, found: Iterable[tuple[MatterLine, str]], known: Mapping[str, tuple[MatterLine, str]]) -> None:
+        """Know open requests with their categories, beside those that are known already."""
+        self.open_ones = {**known, **{line.id: (line, category) for line, category in found}}
+        told = {key: Told(line.title, line.address, of) for key, (line, of) in self.open_ones.items()}
+        self.known = Known(told)
 
     def show(self) -> None:
         """Show what is understood, and the open requests that are like it."""
@@ -156,7 +166,7 @@ class LinePage(DraftPage):
         alike = self.known.like(request_drafts.told(line, self.context), MOST_ALIKE) if line.title else []
         records = []
         for one in alike:
-            matter = self.open_ones[one.key]
+            matter, _category = self.open_ones[one.key]
             state = self.label(words.STATES, matter.state)
             record = words.record(matter, self.now, self.local, state, is_narrow)
             records.append(record._replace(strong=one.is_same))
@@ -219,7 +229,8 @@ class LinePage(DraftPage):
             draft = dataclasses.replace(draft, place=await self.put(Write(N_("Where is it?"))) or "")
         if not draft.category or not (draft.room_id or draft.place):
             return None
-        return draft if draft.room_id else await self.at_door(draft)
+        at_door = draft if draft.room_id else await self.at_door(draft)
+        return at_door and await callers.known(self, at_door)
 
     async def at_door(self, draft: RequestDraft) -> RequestDraft | None:
         """The request at a door of the register, where its place is one; of several the one chosen."""
@@ -246,7 +257,7 @@ class LinePage(DraftPage):
     @on(RecordList.Chosen)
     def chosen(self, event: RecordList.Chosen) -> None:
         """Ask what to do with a similar one."""
-        self.work(self.go_with(self.open_ones[event.record.key]))
+        self.work(self.go_with(self.open_ones[event.record.key][0]))
 
     async def go_with(self, other: MatterLine) -> None:
         """Open a similar one, save as its repeat, or write the line down there."""

@@ -99,19 +99,7 @@ class RequestList(Page):
 
     def show(self) -> None:
         """Show the lines, and the titles with their counts."""
-        parts: list[str | tuple[str, str]] = []
-        for place, chosen in enumerate(ORDER, 1):
-            title = f"{place} {_(TITLES[chosen])} {self.counts.get(chosen, 0)}"
-            is_shown = chosen is self.chosen and not self.wanted
-            parts += [" ", (title, "reverse") if is_shown else title]
-        if self.wanted:
-            parts += [" ", (f"8 {plain(self.wanted)} {len(self.lines)}", "reverse")]
-        if self.needs:
-            text = counted(
-                "{number} need of a door is no request yet", "{number} needs of doors are no requests yet", self.needs
-            )
-            parts.append(f"\n 9 {text}")
-        self.query_one("#kinds", Static).update(Content.assemble(*parts))
+        self.query_one("#kinds", Static).update(self.titles())
         is_narrow = self.has_class("-narrow")
         lines = self.query_one(RecordList)
         lines.columns = words.NARROW if is_narrow else words.COLUMNS
@@ -119,6 +107,21 @@ class RequestList(Page):
         lines.show(
             [words.record(one, now, local, self.label(words.STATES, one.state), is_narrow) for one in self.lines]
         )
+
+    def titles(self) -> Content:
+        """The titles of the lists with their counts, the one that is shown reversed; below them the needs of doors."""
+        titles = {f"{place} {_(TITLES[one])} {self.counts.get(one, 0)}": one for place, one in enumerate(ORDER, 1)}
+        entries = [*titles, *([f"8 {plain(self.wanted)} {len(self.lines)}"] if self.wanted else [])]
+        parts: list[str | tuple[str, str]] = []
+        for row in words.in_rows(entries, self.size.width - 1):
+            for entry in row:
+                is_shown = entry not in titles if self.wanted else titles[entry] is self.chosen
+                parts += [" ", (entry, "reverse") if is_shown else entry, " "]
+            parts.append("\n")
+        if self.needs:
+            one, several = "{number} need of a door is no request yet", "{number} needs of doors are no requests yet"
+            parts += [f" 9 {counted(one, several, self.needs)}", "\n"]
+        return Content.assemble(*parts[:-1])
 
     @on(RecordList.NearEnd)
     def more(self, event: RecordList.NearEnd) -> None:

@@ -24,7 +24,7 @@ from tui.screens.requests import words
 from tui.widgets.lines import Bar
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column(N_("Figure"), 0), Column(N_("Count"), 8), Column(N_("Rate"), 8))
+COLUMNS = (Column(N_("Figure"), 0), Column(N_("Count"), 7), Column(N_("Rate"), 17))
 FIGURES = {
     Behind.RECEIVED: N_("Written down"),
     Behind.RESPONDED: N_("Taken up in time"),
@@ -89,9 +89,13 @@ class RatesPage(MonthPage):
 
     def record(self, figure: Behind, rates: Rates) -> Record:
         """A figure with its count and, where it is one of the three, its rate."""
-        shares = {Behind.RESPONDED: rates.response, Behind.SOLVED: rates.solving, Behind.SATISFIED: rates.satisfaction}
-        share = shares.get(figure)
-        of = "" if share is None else f"{share:.1%}"
+        shares = {
+            Behind.RESPONDED: (N_("response {rate}"), rates.response),
+            Behind.SOLVED: (N_("solved {rate}"), rates.solving),
+            Behind.SATISFIED: (N_("content {rate}"), rates.satisfaction),
+        }
+        text, share = shares.get(figure, ("", None))
+        of = "" if share is None else _(text, rate=f"{share:.1%}")
         return Record(figure.value, (_(FIGURES[figure]), str(counts(rates)[figure]), of), figure in shares)
 
     @on(RecordList.Chosen)

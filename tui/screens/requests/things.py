@@ -17,7 +17,7 @@ from tui.screens.requests import words
 from tui.screens.requests.facts import joined
 from tui.widgets.records import Column, Record
 
-COLUMNS = (Column(N_("What"), 14), Column(N_("When / by"), 22), Column("", 0))
+COLUMNS = (Column(N_("What"), 20), Column(N_("When / by"), 20), Column("", 0))
 NARROW = (Column(N_("What"), 12), Column("", 0))
 OPENED = "open"
 # What a note says by itself: another request was merged into this one.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+from rich.cells import cell_len
 
 from db.queries.matters import MatterLine
 from db.rules.agenda import Weight
@@ -87,3 +89,15 @@ def record(line: MatterLine, now: datetime.datetime, local: Local, state: str, i
     if is_narrow:
         return Record(line.id, (sign, f"{line.title} {line.address}".strip(), when), is_strong)
     return Record(line.id, (sign, line.number, line.title, line.address, line.worker, when), is_strong)
+
+
+def in_rows(entries: Iterable[str], width: int) -> list[list[str]]:
+    """Entries beside each other with two blanks between them, as many in a row as it has room for; none is broken."""
+    rows: list[list[str]] = []
+    for entry in entries:
+        taken = sum(cell_len(one) + 2 for one in rows[-1]) if rows else 0
+        if rows and taken + cell_len(entry) <= width:
+            rows[-1].append(entry)
+        else:
+            rows.append([entry])
+    return rows
