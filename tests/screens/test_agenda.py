@@ -240,3 +240,16 @@ async def test_on_a_small_screen_every_line_still_says_what_where_and_when(sit: 
         assert row.lstrip("> ").startswith("! 王秀英") and "3-1-101" in row and "52" in row
         await worker.press("right", "right", "right")
         assert "李桂兰" in worker.text
+
+
+async def test_enter_opens_the_campaign_and_again_its_stair_where_a_digit_records(sit: Sit, file_desk: Desk) -> None:
+    campaign_stairs = pytest.importorskip("tests.screens.campaign_stairs")
+    campaign_stairs.plant(file_desk)
+    async with sit() as worker:
+        place = next(place for place, key in enumerate(worker.page.due.lines) if key.startswith("campaigns "))
+        await worker.press(*["down"] * place, "enter")
+        assert worker.page.NOUN == "campaigns"
+        await worker.press("enter")
+        assert worker.page.NOUN == "rounds"
+        await worker.press("4")
+    assert [line.result for line in file_desk.ask_now(journal.recent)] == ["21"]
