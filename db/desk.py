@@ -96,7 +96,7 @@ class Desk:
             growth.grow(self.database)
             self.presence = presence.at(self.database)
             # Deeds are ordered by their keys: what is done here comes after all that was done, whatever the clock says.
-            base.new_key.follow(Deed.select(peewee.fn.max(Deed.id)).scalar() or NO_KEY)
+            base.clock.follow(Deed.select(peewee.fn.max(Deed.id)).scalar() or NO_KEY)
             self.sit()
             self.planned_on = self.planned_day()
 

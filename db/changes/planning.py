@@ -19,7 +19,7 @@ from db.models.residents import Tag
 from db.models.visits import Visit
 from db.pen import Pen
 from db.queries import plan_facts, plan_reach, tries, visit_codes
-from db.queries.plan_facts import Prepared, Subject, among, raw
+from db.queries.plan_facts import Prepared, Subject, among
 from db.queries.resident_index import follow
 from db.queries.visit_codes import Rules
 from db.rules import occasions, planned, plans
@@ -76,12 +76,14 @@ def renew_all(community_id: str, today: datetime.date) -> None:
 def everybody() -> set[str]:
     """The people who have a plan, or ought to have one."""
     sources = (Tag.person, GraveChange.person, PlannedVisit.person_id)
-    return {key for column in sources for (key,) in raw(column.model.select(column).distinct())}
+    return {key for column in sources for (key,) in base.raw(column.model.select(column).distinct())}
 
 
 def planned_day() -> tuple[str, datetime.date] | None:
     """The community and the day for which the plan holds; None when nothing was planned yet."""
-    return next(((key, plan_facts.known(on)) for key, on in raw(PlanDay.select(PlanDay.id, PlanDay.planned_on))), None)
+    return next(
+        ((key, plan_facts.known(on)) for key, on in base.raw(PlanDay.select(PlanDay.id, PlanDay.planned_on))), None
+    )
 
 
 def mend() -> None:
@@ -115,7 +117,7 @@ def new_day(community_id: str, today: datetime.date) -> None:
         nearing = {one.code for one in rules.occasions if occasions.is_nearing(one, before, today)}
         changed = PlannedVisit.select(PlannedVisit.person_id).where(PlannedVisit.changes_on <= today)
         begun = Tag.select(Tag.person).where((Tag.from_on > before) & (Tag.from_on <= today))
-        people = {key for source in (changed, begun) for (key,) in raw(source)}
+        people = {key for source in (changed, begun) for (key,) in base.raw(source)}
         people |= plan_reach.in_groups(lambda group: nearing & set(group.occasions)) if nearing else set()
         plan_people(people, rules, community_id, today)
         keep_day(community_id, today)
@@ -179,7 +181,10 @@ def doors_of(
     results, empty = tuple(tries.open_results(rules)), tuple(sorted(rules.empty))
     if rooms is None:
         knocks = tries.open_knocks(results).where(is_lived_in(empty))
-        yield raw(OpenDoor.select(*fields_of(OpenDoor, DOOR_COLUMNS))), doors(raw(knocks), rules, community_id)
+        yield (
+            base.raw(OpenDoor.select(*fields_of(OpenDoor, DOOR_COLUMNS))),
+            doors(base.raw(knocks), rules, community_id),
+        )
         return
     for keys in peewee.chunked(sorted(rooms), PART):
         yield open_at(keys), doors(knocks_at(keys, results, empty), rules, community_id)
@@ -196,7 +201,7 @@ def doors(knocks: Iterable[Any], rules: Rules, community_id: str) -> dict[str, R
     buildings = dict(
         row
         for keys in peewee.chunked((step.room_id for step in steps), PART)
-        for row in raw(Room.select(Room.id, Unit.building).join(Unit).where(among(Room.id, keys)))
+        for row in base.raw(Room.select(Room.id, Unit.building).join(Unit).where(among(Room.id, keys)))
     )
     rows = {}
     for step in steps:

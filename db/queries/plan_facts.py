@@ -62,7 +62,7 @@ class Subject:
 
 def world(today: datetime.date, rules: Rules) -> World:
     """What holds for everybody on a day."""
-    alerts = raw(WeatherAlert.select(WeatherAlert.from_on, WeatherAlert.to_on).order_by(WeatherAlert.id))
+    alerts = base.raw(WeatherAlert.select(WeatherAlert.from_on, WeatherAlert.to_on).order_by(WeatherAlert.id))
     return World(today, [Alert(known(begin), known(end)) for begin, end in alerts], rules.occasions)
 
 
@@ -157,7 +157,7 @@ def subjects(keys: Collection[str], rules: Rules) -> dict[str, Subject]:
     for key, *about, code, from_on, to_on, grade in tags_of(keys):
         # Tags that no list knows are passed over.
         if code in rules.groups:
-            tag = Tagged(rules.groups[code], day(from_on), day(to_on), grade)
+            tag = Tagged(rules.groups[code], base.day(from_on), base.day(to_on), grade)
             subject_of(people, key, *about).tags.append(tag)
     for key, *about, change_id, kind, on in changes_of(keys):
         facts = rules.changes.get(kind, {})
@@ -172,7 +172,7 @@ def subjects(keys: Collection[str], rules: Rules) -> dict[str, Subject]:
 def subject_of(people: dict[str, Subject], key: str, birth: str | None, state: str, state_on: Any) -> Subject:
     """The subject with this key, made when it is met first."""
     if key not in people:
-        people[key] = Subject(birth, state, day(state_on))
+        people[key] = Subject(birth, state, base.day(state_on))
     return people[key]
 
 
@@ -183,7 +183,7 @@ def add_belongings(people: Mapping[str, Subject]) -> None:
     for person, planned_id, worker, reason in assigned_to(people):
         people[person].assigned[planned_id] = worker, reason
     for person, room, building, begin, end in stays_of(people):
-        people[person].stays.append((room, building, day(begin), day(end)))
+        people[person].stays.append((room, building, base.day(begin), base.day(end)))
 
 
 def add_contacts(people: Mapping[str, Subject], rules: Rules) -> None:
@@ -214,16 +214,6 @@ def among(column: Any, keys: Iterable[str]) -> Any:
     Keys are hexadecimal, so they need no quoting; as parameters they would take longer than the answer.
     """
     return column.in_(peewee.SQL("('" + "','".join(key for key in keys if key.isalnum()) + "')"))
-
-
-def raw(query: Any) -> list[Any]:
-    """The rows of a query as the driver gives them."""
-    return list(base.database.execute(query).fetchall())
-
-
-def day(value: str | datetime.date | None) -> datetime.date | None:
-    """A day as either engine gives it."""
-    return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def known(value: str | datetime.date) -> datetime.date:

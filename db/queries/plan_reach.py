@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from db import base
 from db.drivers import peewee
 from db.models.plans import GraveChange, VisitAssignment, VisitPause
 from db.models.residents import Residence, Tag
 from db.models.visits import Visit, VisitPerson
 from db.queries import visit_codes
-from db.queries.plan_facts import Prepared, raw
+from db.queries.plan_facts import Prepared
 from db.rules.due import KeyGroup
 
 PART = 4000
@@ -58,4 +59,4 @@ WAYS: tuple[tuple[str, Prepared], ...] = (
 def in_groups(wanted: Callable[[KeyGroup], object]) -> set[str]:
     """The people with a tag of some key groups."""
     codes = [group.code for group in visit_codes.rules().groups.values() if wanted(group)]
-    return {key for (key,) in raw(Tag.select(Tag.person).where(Tag.code.in_(codes)).distinct())}
+    return {key for (key,) in base.raw(Tag.select(Tag.person).where(Tag.code.in_(codes)).distinct())}

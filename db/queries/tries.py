@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from db import base
 from db.drivers import peewee
 from db.models.areas import Room
 from db.models.visits import Visit
@@ -30,7 +31,7 @@ def steps(rules: Rules, condition: Any = None) -> list[Step]:
     """What follows at every door whose last visits met nobody, or at the doors that fulfil a condition on rooms and
     their visits; in one statement."""
     knocks = open_knocks(tuple(open_results(rules)))
-    return steps_after(plan_facts.raw(knocks if condition is None else knocks.where(condition)), rules)
+    return steps_after(base.raw(knocks if condition is None else knocks.where(condition)), rules)
 
 
 def steps_after(knocks: Iterable[tuple[str, str, str | None, Any]], rules: Rules) -> list[Step]:
