@@ -158,7 +158,8 @@ def entry(one: PlannedLine, person: tuple[str, str, str], today: datetime.date) 
     name, address, estate = person
     due_on = one.due_on or today
     return AgendaLine(
-        key=one.id,
+        # The person first: of two that are due together at one door, who was written down first comes first.
+        key=f"{one.person_id}/{one.id}",
         noun="residents",
         facts={"resident": one.person_id},
         weight=weight(one, due_on, today),
@@ -212,7 +213,11 @@ def missed(today: datetime.date, limit: int = PAGE, grid_id: str | None = None) 
     about = (PlannedVisit.group_code, PlannedVisit.was_due_on, PlannedVisit.settled_on, PlannedVisit.shortened_by)
     query = PlannedVisit.select(PlannedVisit.id, PlannedVisit.person_id, *about)
     is_missed = PlannedVisit.state == peewee.SQL("'missed'")
-    rows = base.rows(query.where(is_missed).order_by(PlannedVisit.was_due_on.desc(), PlannedVisit.id).limit(limit))
+    rows = base.rows(
+        query.where(is_missed)
+        .order_by(PlannedVisit.was_due_on.desc(), PlannedVisit.person_id, PlannedVisit.id)
+        .limit(limit)
+    )
     people = {one.id: one for one in resident_lines.lines(list({row[1] for row in rows}), today, grid_id)}
     return [MissedLine(key, people[person], *rest) for key, person, *rest in rows if person in people]
 
