@@ -1,0 +1,10 @@
+"""Waits: where a matter stands whose time of waiting may be over."""
+
+from __future__ import annotations
+
+import datetime
+
+
+def state(known: str, returns_to: str | None, waits_until: datetime.datetime | None, now: datetime.datetime) -> str:
+    """The state in which a matter stands at an instant: once its waiting is over, it is back where it was before."""
+    return returns_to if returns_to and waits_until is not None and waits_until < now else known
