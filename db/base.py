@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import time
 from typing import Any, cast
@@ -35,13 +36,23 @@ class KeyClock:
         self.last = max(self.last, int(key[:12] + key[13:16], 16))
 
 
-new_key = KeyClock()
+clock = KeyClock()
+
+
+def new_key() -> str:
+    """A new key, greater than every key this program made before, whatever its table."""
+    # A function: of a default that is an object every table would get a copy, with a clock of its own.
+    return clock()
 
 
 class KeyField(peewee.CharField):
-    """A record's key or a reference to one, without a foreign key."""
+    """A record's key or a reference to one, without a foreign key.
 
-    def __init__(self, **options: Any) -> None:
+    `to` names the table whose records it refers to, where one of them cannot go without this record: "*" for any.
+    """
+
+    def __init__(self, *, to: str = "", **options: Any) -> None:
+        self.to = to
         super().__init__(**{"max_length": 32, **options})
 
 
@@ -61,6 +72,16 @@ def rows(query: Any) -> list[tuple[Any, ...]]:
     """The answer of a query as plain tuples, without making a record of each row."""
     # Without the iterator peewee would make the list twice: once to know its length.
     return list(query.tuples().iterator())
+
+
+def raw(query: Any) -> list[tuple[Any, ...]]:
+    """The rows of a query as the driver gives them: where thousands are looked through to find a few, half the time."""
+    return list(database.execute(query).fetchall())
+
+
+def day(value: str | datetime.date | None) -> datetime.date | None:
+    """A day in a raw row: ISO text from a file, a date from a server."""
+    return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def in_json(column: Any, name: str) -> Any:

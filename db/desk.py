@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from db import base, engine, growth, presence
 from db.drivers import peewee
-from db.errors import StoreBusy, StoreClosed
+from db.errors import StoreBusy, StoreClosed, StoreNotWritable
 from db.models.ledger import Deed
 from db.pen import By, Pen
 from db.rules.words import N_
@@ -62,6 +62,7 @@ class Desk:
         self.worker = worker
         self.worker_id: str | None = None
         self.community_id = ""
+        self.planned_on: datetime.date | None = None
         self.presence: presence.Presence = presence.Alone()
         self.thread = ThreadPoolExecutor(1, "desk")
 
@@ -95,8 +96,9 @@ class Desk:
             growth.grow(self.database)
             self.presence = presence.at(self.database)
             # Deeds are ordered by their keys: what is done here comes after all that was done, whatever the clock says.
-            base.new_key.follow(Deed.select(peewee.fn.max(Deed.id)).scalar() or NO_KEY)
+            base.clock.follow(Deed.select(peewee.fn.max(Deed.id)).scalar() or NO_KEY)
             self.sit()
+            self.planned_on = self.planned_day()
 
     def sit(self) -> None:
         """Find out whose desk this is: the store's community and the worker. Raises StoreClosed when unclear."""
@@ -190,19 +192,44 @@ class Desk:
         with engine.reading(), engine.writing(self.database):
             answer = deed(pen, *values, **named)
             pen.sign()
-            if pen.touched:
+            if pen.touched or pen.poured:
                 from db import lookup
+                from db.changes import planning
 
                 lookup.renew(self.database, pen)
+                planning.renew(pen)
         if pen.by.community_id != self.community_id:
             self.sit()
         return answer
 
     def come_back(self) -> None:
-        """Connect again after the server was lost. Raises StoreClosed when it is still away."""
+        """Connect again after the server was lost, and let a new day begin. Raises StoreClosed when the server is still
+        away."""
         if self.database.is_closed():
             engine.connect(self.database)
             self.presence.come_back()
+        if self.planned_on != (today := self.today()) and self.community_id and self.worker != NOBODY:
+            self.plan_day(today)
+
+    def plan_day(self, today: datetime.date) -> None:
+        """Bring the plan of visits to a new day, unless another program has done so. Where nothing can be written now,
+        questions are answered from the plan there is, and the next one tries again."""
+        self.planned_on = self.planned_day()
+        if self.planned_on != today:
+            from db.changes import planning
+
+            try:
+                with engine.reading(), engine.writing(self.database):
+                    planning.new_day(self.community_id, today)
+            except (StoreBusy, StoreNotWritable):
+                return
+            self.planned_on = today
+
+    def planned_day(self) -> datetime.date | None:
+        """The day for which the plan of visits holds; None before the first time."""
+        with engine.reading():
+            rows = self.database.execute_sql("select planned_on from plan_day").fetchall()
+        return datetime.date.fromisoformat(str(rows[0][0])) if rows else None
 
     def close(self) -> None:
         """Finish what is queued and close the connection."""

@@ -81,6 +81,8 @@ class Pen:
     told: int = 0
     is_begun: bool = False
     touched: dict[str, set[str]] = field(default_factory=dict)
+    # People of whom look-up has been told, and whose visits are still to be planned.
+    poured: set[str] = field(default_factory=set)
 
     @property
     def today(self) -> datetime.date:

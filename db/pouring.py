@@ -32,8 +32,8 @@ STATEMENTS = 5
 
 def keys(count: int) -> list[str]:
     """So many new keys, rising, as `base.new_key` gives them one by one."""
-    first = max((time.time_ns() // 1_000_000) << 12, base.new_key.last + 1)
-    base.new_key.last = first + count
+    first = max((time.time_ns() // 1_000_000) << 12, base.clock.last + 1)
+    base.clock.last = first + count
     random = os.urandom(8 * count).hex()
     return [
         f"{stamp >> 12:012x}7{stamp & 0xFFF:03x}{'89ab'[stamp & 3]}{random[place + 1 : place + 16]}"

@@ -7,20 +7,19 @@ from typing import cast
 
 from db import base, engine, lookup, search
 from db import found as parts
+from db.changes import planning
 from db.drivers import peewee
 from db.errors import StoreClosed
-from db.models.drafts import Draft
-from db.models.ledger import Change, Deed
+from db.models.ledger import Change
 from db.models.residents import Person
 from db.queries import checks
 from db.rules.problems import Problem
 from db.rules.words import N_
 
-# Neither is written by deeds: a draft is not saved yet, and a deed is the ledger itself.
-OUTSIDE_LEDGER = (Draft, Deed)
 # The tables whose records have entries of their own in look-up, and the field under which its faults are told.
 LOOKED_UP = (Person,)
-LOOKUP = "search"
+LOOKUP, PLAN = "search", "plans"
+OTHER_PLAN = N_("The plan of visits differs from the records in {count} places. It can be made anew.")
 LOST = N_("{count} rows of {table} that the ledger tells of are not there.")
 
 
@@ -28,21 +27,29 @@ def faults(database: peewee.Database) -> list[Problem]:
     """Everything that is wrong with an open store; an empty list for a sound one. Runs on the desk's thread."""
     if found := file_faults(database):
         return found
-    return reference_faults(database) + lost_rows() + checks.faults() + search.check(database)
+    return reference_faults(database) + lost_rows() + checks.faults() + search.check(database) + plan_faults()
 
 
 def can_be_mended(problems: Iterable[Problem]) -> bool:
-    """Is there something among the faults that is made of the records, and so can be made anew? That is look-up."""
-    return any(problem.field == LOOKUP for problem in problems)
+    """Is there something among the faults that is made of the records, and so can be made anew? That is look-up, and
+    the plan of visits."""
+    return any(problem.field in (LOOKUP, PLAN) for problem in problems)
 
 
 def mend(database: peewee.Database) -> None:
-    """Make look-up anew from all records, whole or not at all. Runs on the desk's thread."""
+    """Make look-up and the plan anew from all records, whole or not at all. Runs on the desk's thread."""
     with engine.writing(database):
         touched = {str(one._meta.table_name): {key for (key,) in base.rows(one.select(one.id))} for one in LOOKED_UP}
         search.rebuild(database, [])
         for searchable in parts.offers("db.queries", "searchable").values():
             lookup.place(database, searchable(touched))
+        planning.mend()
+
+
+def plan_faults() -> list[Problem]:
+    """Is the plan of visits the one that follows from the records?"""
+    count = planning.differences()
+    return [Problem(PLAN, OTHER_PLAN, values={"count": count})] if count else []
 
 
 def file_faults(database: peewee.Database) -> list[Problem]:
@@ -75,7 +82,7 @@ def lost_rows() -> list[Problem]:
     problems = []
     for table in base.tables():
         name = str(table._meta.table_name)
-        if table not in OUTSIDE_LEDGER and (count := told.get(name, 0) - table.select().count()) > 0:
+        if table not in checks.OUTSIDE_LEDGER and (count := told.get(name, 0) - table.select().count()) > 0:
             problems.append(Problem(name, LOST, values={"count": count, "table": name}))
     return problems
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -18,6 +18,7 @@ from db.queries import visit_codes
 from db.rules import visits
 from db.rules.addresses import Door
 from db.rules.dates import PartialDate
+from db.rules.due import KeyGroup
 from db.rules.residents import PersonDraft, PhoneDraft, completed, problems_in
 from db.rules.visits import VisitDraft
 from seed.demo import DemoBuilding, DemoHousehold, DemoRoom
@@ -31,6 +32,11 @@ ROUTINE, KEY_GROUP = "01", "02"
 # What happened at a door, how often, by which channel; and the times of day of a worker who also goes in the evening.
 RESULTS = (("11", 46, "1"), ("12", 22, "2"), ("13", 6, "3"), ("21", 18, "2"), ("22", 3, "2"), ("26", 5, "6"))
 MET = {"11", "12", "13"}
+CONTACTS = tuple(one for one in RESULTS if one[0] in {"11", "12"})
+# Of those who are to be visited regularly so many were met in time, and of so many the visit is due today.
+IN_TIME, DUE_TODAY = 0.88, 0.05
+# A door where nobody was met is seldom left at that.
+LEFT_OPEN = 0.08
 TIMES = ("09:20", "10:05", "10:40", "14:30", "15:15", "16:10", "18:40", "19:25")
 NOTES = ("", "", "", "", "一切正常", "身体良好", "按时服药", "子女已接走", "独居需关注")
 WHY_LATE = "练习用的走访"
@@ -57,11 +63,15 @@ class Move:
 
 @dataclass(frozen=True)
 class Home:
-    """A door behind which somebody lives: its key, the people's keys, and of those in key groups."""
+    """A door behind which somebody lives: its key, the people's keys, and of those in key groups.
+
+    `interval` is the shortest time in days between two visits that one of them asks for; None where none does.
+    """
 
     room_id: str
     person_ids: tuple[str, ...] = ()
     watched_ids: tuple[str, ...] = ()
+    interval: int | None = None
 
 
 def grids(pen: Pen, places: Iterable[NamedPlace]) -> dict[str, str]:
@@ -86,12 +96,22 @@ def building(pen: Pen, one: DemoBuilding, estate_id: str, grid_id: str) -> list[
     moves = [Move(room_id, household) for room_id, room in rooms.items() for household in room.households]
     settle(pen, moves)
     homes: dict[str, Home] = {}
+    groups = visit_codes.rules().groups
     for move in moves:
         before = homes.get(move.room_id, Home(move.room_id))
         watched = [key for key, person in zip(move.keys, move.household.people, strict=True) if person.tags]
         people = (*before.person_ids, *move.keys)
-        homes[move.room_id] = Home(move.room_id, people, (*before.watched_ids, *watched))
+        asked = [days for one in move.household.people for days in intervals(one, groups, pen.today)]
+        shortest = min([*asked, *([before.interval] if before.interval else [])], default=None)
+        homes[move.room_id] = Home(move.room_id, people, (*before.watched_ids, *watched), shortest)
     return list(homes.values())
+
+
+def intervals(person: DemoPerson, groups: Mapping[str, KeyGroup], today: date) -> list[int]:
+    """The days between two visits that the key groups of a person ask for."""
+    age = person.age(today)
+    found = (groups[tag.code].interval(age, None) for tag in person.tags)
+    return [days for days in found if days is not None]
 
 
 def furnish(pen: Pen, rooms: Mapping[str, DemoRoom]) -> None:
@@ -152,18 +172,40 @@ def drafted(person: DemoPerson) -> PersonDraft:
 
 
 def knocks(homes: Iterable[Home], chance: Random, today: date) -> list[VisitDraft]:
-    """The visits of the past weeks, oldest first: watched doors more often than others, and some doors never."""
+    """The visits of the past weeks, oldest first: watched doors more often than others, and some doors never.
+
+    Who is watched was met in time, but for a few: their visit is due today, or late by some days.
+    """
     drafts = []
     for home in homes:
-        for _count in range(chance.choice((0, 1, 2, 2, 3) if home.watched_ids else (0, 0, 1))):
+        for _count in range(chance.choice((0, 1, 2) if home.watched_ids else (0, 0, 1))):
             days_ago = min(chance.randint(1, LONGEST_AGO), chance.randint(1, LONGEST_AGO))
-            drafts.append(knock(home, chance, today - timedelta(days=days_ago)))
+            drafts += knocked(home, chance, days_ago, today)
+        if home.watched_ids:
+            met_on = today - timedelta(days=last_met(home.interval or LONGEST_AGO, chance))
+            drafts.append(knock(home, chance, met_on, CONTACTS))
     return sorted(drafts, key=lambda draft: (draft.visited_on, draft.visited_at or ""))
 
 
-def knock(home: Home, chance: Random, on: date) -> VisitDraft:
-    """One invented visit."""
-    result, _weight, channel = chance.choices(RESULTS, [weight for _result, weight, _channel in RESULTS])[0]
+def knocked(home: Home, chance: Random, days_ago: int, today: date) -> list[VisitDraft]:
+    """A visit, and where nobody was met and there was time for it, nearly always another one two days later."""
+    first = knock(home, chance, today - timedelta(days=days_ago), RESULTS)
+    if first.result in MET or days_ago < 4 or chance.random() < LEFT_OPEN:
+        return [first]
+    return [first, knock(home, chance, today - timedelta(days=days_ago - 2), CONTACTS)]
+
+
+def last_met(interval: int, chance: Random) -> int:
+    """How many days ago somebody was met who is to be visited so often."""
+    kind = chance.random()
+    if kind < IN_TIME:
+        return max(1, int(interval * chance.uniform(0.1, 0.95)))
+    return interval if kind < IN_TIME + DUE_TODAY else interval + chance.randint(1, 4)
+
+
+def knock(home: Home, chance: Random, on: date, results: Sequence[tuple[str, int, str]]) -> VisitDraft:
+    """One invented visit with one of these results."""
+    result, _weight, channel = chance.choices(results, [weight for _result, weight, _channel in results])[0]
     was_met = result in MET
     return VisitDraft(
         room_id=home.room_id,

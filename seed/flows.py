@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from db.rules import flows
+from db.rules import flows, matters
 from db.rules.flows import Entry
 from seed import load
 
@@ -28,6 +28,7 @@ def refuse_broken(
 def told_of(name: str, parts: Mapping[str, Sequence[Entry]]) -> list[str]:
     """What is wrong with one flow."""
     try:
-        return list(flows.faults_in(flows.of_lists(name, parts)))
+        flow = flows.of_lists(name, parts)
     except ValueError as error:
         return [f"'{error}' is not understood in this flow"]
+    return [*flows.faults_in(flow), *matters.faults_in(flow)]

@@ -96,13 +96,22 @@ def behind_new_references(deed_id: str) -> set[str]:
     answer: set[str] = set()
     for table in added_tables(deed_id):
         added = Change.select(Change.record_id).where(is_addition(deed_id), Change.table_name == name_of(table))
-        for reference, child in table._meta.backrefs.items():
+        for reference, child in references_to(table):
             own = Change.select(Change.record_id).where(Change.deed == deed_id, Change.table_name == name_of(child))
             strangers = child.select(child.id).where(reference.in_(added), child.id.not_in(own))
             refers = base.in_json(Change.after, reference.name).in_(added)
             writers = Change.select(Change.deed).where(Change.record_id.in_(strangers), Change.deed > deed_id, refers)
             answer |= still_counting(writers, deed_id)
     return answer
+
+
+def references_to(table: type[Table]) -> Iterator[tuple[peewee.Field, type[Table]]]:
+    """The fields of other tables that refer to the records of one, each with its table."""
+    yield from table._meta.backrefs.items()
+    for child in base.tables():
+        for field in child._meta.sorted_fields:
+            if isinstance(field, base.KeyField) and field.to in (name_of(table), "*"):
+                yield field, child
 
 
 def added_tables(deed_id: str) -> list[type[Table]]:

@@ -61,6 +61,7 @@ class Newcomers:
         spout.pour(Person, ("id", "name_sort", *told), watched(rows))
         spout.pour(Phone, ("person", "number", "owner", "is_primary"), self.phones())
         spout.pour(Tag, ("person", "code", "source"), self.tags(self.plan.path.name[:SOURCE_LENGTH]))
+        spout.pen.poured.update(key for key, codes in zip(self.keys, self.column("tag"), strict=True) if codes)
 
     def settle(self, spout: Spout, homes: Homes, families: Families) -> None:
         """Write where they live and to which households they belong."""

@@ -12,7 +12,9 @@ from db.errors import refuse
 from db.models.households import Household
 from db.models.residents import Person, Tag
 from db.pen import Pen
+from db.queries import codes
 from db.queries import households as homes
+from db.queries.resident_index import GROUPS
 from db.rules.addresses import Door
 from db.rules.dates import PartialDate
 from db.rules.problems import Problem
@@ -163,15 +165,32 @@ def returned(
     household_id: str | None = None,
     on: datetime.date | None = None,
 ) -> None:
-    """Somebody who had left lives here again; also for a death that was written down by mistake. As `residents.add`."""
+    """Somebody who had left lives here again; also for a death that was written down by mistake. As `residents.add`.
+
+    The key groups that ended with the leaving begin again, and with them the visits.
+    """
     person = residents.found(person_id)
     on = on or pen.today
     is_here = person.state == PersonState.HERE.value
     problems = [Problem("person", HERE_ALREADY)] if is_here else residents.taken(pen, person.number or "", person_id)
     refuse([*problems, *residences.day_problems(on, pen.today)])
     pen.about(Person, person_id)
+    tag_again(pen, person, on)
     pen.set(person, state=PersonState.HERE.value, state_on=on)
     residents.place(pen, person_id, room_id, relation, household_id, on)
+
+
+def tag_again(pen: Pen, person: Person, on: datetime.date) -> None:
+    """Let a person belong again to the key groups that ended with the leaving; those that end by themselves do not."""
+    ended = list(Tag.select().where(Tag.person == person.id, Tag.to_on == person.state_on))
+    groups = codes.some(GROUPS)
+    kept = ("code", "grade", "basis", "source", "verified_by")
+    rows = [
+        {"person": person.id, "from_on": on, **{name: getattr(row, name) for name in kept}}
+        for row in ended
+        if "lasts_days" not in groups.facts(GROUPS, row.code)
+    ]
+    pen.add_many(Tag, list({row["code"]: row for row in rows}.values()))
 
 
 def still_here(person_id: str) -> Person:

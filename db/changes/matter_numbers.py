@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
+import datetime
 from typing import Any
 
 from db import base
+from db.changes import settings as settings_changes
+from db.drivers import peewee
 from db.models.matters import Matter
-from db.models.settings import Setting
 from db.pen import Pen
 from db.queries import settings
 from db.rules import matters
@@ -17,45 +18,40 @@ NAMES = {
     "leave_office": N_("Laptop left the office"),
     "return_to_office": N_("Laptop came back to the office"),
 }
-AWAY = "away:"
+AWAY, DEPARTURES = "away:", "away_departures"
 
 
-def next_one(pen: Pen, letters: str) -> str:
-    """The next free number of today: SQ-YYYYMMDD-nnn in the community; provisional where the laptop is away."""
-    device = device_mark(pen.by.device) if is_away(pen.by.device) else ""
-    begin = matters.number(letters, pen.today, 0, device)[:-3]
-    base.one_by_one(f"{pen.by.community_id}{begin}")
-    counts = [count_in(number) for number in numbers_like(begin)]
-    return matters.number(letters, pen.today, max(counts, default=0) + 1, device)
+def next_one(pen: Pen, flow: str, letters: str) -> dict[str, Any]:
+    """The next free number of today as the columns of a matter: SQ-YYYYMMDD-nnn in the community; provisional where
+    the laptop is away."""
+    return numbered(pen, flow, letters, pen.today, mark_of(pen.by.device))
 
 
-def numbers_like(begin: str) -> list[str]:
-    """The numbers, those that were replaced among them, that begin so and go on with a count."""
-    columns = (Matter.number, Matter.former_number)
-    rows = base.rows(
-        Matter.select(*columns).where(Matter.number.startswith(begin) | Matter.former_number.startswith(begin))
-    )
-    return [one for row in rows for one in row if one and one.startswith(begin) and one.removeprefix(begin).isdigit()]
+def numbered(pen: Pen, flow: str, letters: str, on: datetime.date, mark: str) -> dict[str, Any]:
+    """The next number of a day, of the office or of a laptop with a mark, as the columns of a matter."""
+    # On a server two workers may write in the same moment; the second waits until the first one's number is stored.
+    base.one_by_one(f"{pen.by.community_id}{letters}{on}{mark}")
+    is_alike = (Matter.numbered_on == on) & (Matter.flow == flow) & (Matter.number_mark == mark)
+    last = Matter.select(peewee.fn.max(Matter.number_place)).where(is_alike).scalar() or 0
+    number = matters.number(letters, on, last + 1, mark)
+    return {"number": number, "numbered_on": on, "number_mark": mark, "number_place": last + 1}
 
 
-def count_in(number: str) -> int:
-    """The count at the end of a number."""
-    return int(number.rpartition("-")[2])
-
-
-def device_mark(device: str) -> str:
-    """The mark of a laptop in the numbers that it gives away from the office: T and three digits."""
-    return f"T{zlib.crc32(device.encode()) % 1000:03d}"
-
-
-def is_away(device: str) -> bool:
-    """Whether a laptop has left its office."""
-    return bool(settings.value(AWAY + device))
+def mark_of(device: str) -> str:
+    """The mark in the numbers of a laptop that has left its office; "" for one that has not."""
+    return str(settings.value(AWAY + device) or "")
 
 
 def leave_office(pen: Pen) -> None:
-    """From now on this laptop gives provisional numbers, for others may give numbers at the office meanwhile."""
-    place_laptop(pen, True)
+    """From now on this laptop gives provisional numbers, for others may give numbers at the office meanwhile.
+
+    Every departure has a mark of its own, so that no two laptops and no two journeys give the same number.
+    """
+    if mark_of(pen.by.device):
+        return
+    count = int(settings.value(DEPARTURES) or 0) + 1
+    settings_changes.keep(pen, DEPARTURES, count)
+    settings_changes.keep(pen, AWAY + pen.by.device, f"T{count:03d}")
 
 
 def return_to_office(pen: Pen) -> list[tuple[str, str]]:
@@ -63,26 +59,13 @@ def return_to_office(pen: Pen) -> list[tuple[str, str]]:
 
     Both stay findable.
     """
-    place_laptop(pen, False)
-    rows: Any = Matter.select().where(Matter.former_number.is_null()).order_by(Matter.opened_at, Matter.id)
+    if mark_of(pen.by.device):
+        settings_changes.keep(pen, AWAY + pen.by.device, "")
     renamed = []
-    for matter in [row for row in rows.where(Matter.number.contains("-T")) if matters.is_provisional(row.number)]:
-        letters, day = matter.number.split("-")[:2]
-        begin = f"{letters}-{day}-"
-        base.one_by_one(f"{pen.by.community_id}{begin}")
-        count = max((count_in(number) for number in numbers_like(begin)), default=0) + 1
-        final = f"{begin}{count:03d}"
-        renamed.append((matter.number, final))
-        pen.set(matter, number=final, former_number=matter.number)
+    rows: Any = Matter.select().where(Matter.number_mark != "").order_by(Matter.opened_at, Matter.id)
+    for matter in list(rows):
+        letters = matter.number.partition("-")[0]
+        values = numbered(pen, matter.flow, letters, matter.numbered_on, "")
+        renamed.append((matter.number, values["number"]))
+        pen.set(matter, **values, former_number=matter.number)
     return renamed
-
-
-def place_laptop(pen: Pen, is_away: bool) -> None:
-    """Keep whether this laptop is away from its office."""
-    name = AWAY + pen.by.device
-    row: Any = Setting.get_or_none(Setting.name == name)
-    value = "true" if is_away else "false"
-    if row is None:
-        pen.add(Setting, name=name, value=value)
-    else:
-        pen.set(row, value=value)

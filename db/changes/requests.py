@@ -35,10 +35,11 @@ NAMES = {
     "opened": N_("Request opened to be changed"),
     "reveal": N_("Caller of a request looked at"),
 }
+BY_STEP = N_("Who handles it is changed by a step: assign it.")
 NO_NEED = N_("Only a need that was noted at a door becomes a request.")
 # What a step says that the request keeps as it stands now.
 KEPT = ("partner", "power", "reply", "result_kind", "result")
-NO_RESULT: Mapping[str, Any] = {"result_kind": None, "result": ""}
+NO_RESULT: dict[str, Any] = {"result_kind": None, "result": ""}
 
 
 def add(pen: Pen, draft: RequestDraft) -> str:
@@ -94,6 +95,7 @@ def write(pen: Pen, draft: RequestDraft, **born: Any) -> str:
             draft.room_id,
             draft.place,
             draft.worker_id,
+            draft.received_at,
         ),
     )
     pen.add(Request, matter=matter_id, repeat_of_id=draft.repeat_of_id, **columns(draft), **born)
@@ -142,12 +144,12 @@ def amend(pen: Pen, matter_id: str, version: int, draft: RequestDraft) -> None:
     request = of_matter(matter_id)
     pen.about(Matter, matter_id)
     pen.set(request, **columns(draft))
+    refuse([] if draft.worker_id == matter.worker_id else [Problem("worker_id", BY_STEP)])
     values = {
         "title": clean(draft.title),
         "is_urgent": draft.urgency in words.urgent,
         "room": draft.room_id,
         "place": clean(draft.place),
-        "worker_id": draft.worker_id,
     }
     matters.put(pen, matter, values)
 
@@ -159,17 +161,22 @@ def take(pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, 
     """
     request = of_matter(matter_id)
     helpers = [key for key in request.co_workers.split(",") if key]
-    said = matters.take(pen, matter_id, version, step, facts, helpers)
+    said = matters.take(pen, matter_id, version, step, facts, helpers).facts
     values: dict[str, Any] = {name: said[name] for name in KEPT if name in said}
     if "reached" in said:
-        values |= {name: said.get(name) for name in ("reached", "solved", "satisfied")}
-        # What was said to be its end was not; the steps keep it.
-        if loops.outcome(said) is Outcome.UNSETTLED:
-            values |= NO_RESULT
-    if step == "reopen":
-        values |= {**NO_RESULT, "reached": None, "solved": None, "satisfied": None}
+        values |= called_back(request, said)
     if values:
         pen.set(request, **values)
+
+
+def called_back(request: Any, said: Mapping[str, str]) -> dict[str, Any]:
+    """What a request keeps of a call back: the last answer, for who is not reached later on has answered before."""
+    result = loops.outcome(said)
+    if result is Outcome.UNREACHED:
+        return {} if request.solved else {"reached": loops.NO}
+    answer: dict[str, Any] = {name: said[name] for name in ("reached", "solved", "satisfied")}
+    # What was said to be its end was not; the steps keep it.
+    return answer | (NO_RESULT if result is Outcome.UNSETTLED else {})
 
 
 def repeat(pen: Pen, matter_id: str, of_id: str) -> None:

@@ -225,10 +225,15 @@ def opened(pen: Pen, person_id: str) -> tuple[int, PersonDraft]:
     """
     person = found(person_id)
     looked_at(pen, person_id, "")
+    return person.version, draft_of(person)
+
+
+def draft_of(person: Person) -> PersonDraft:
+    """All that is written down of a person, to be changed and amended by `amend`. Nobody looks at it."""
     fields = PersonDraft.__dataclass_fields__.keys() - {"birth_on", "phones"}
     birth_on: PartialDate | None = dates.parse(person.birth) if person.birth else None
     kept = {field: getattr(person, field) or "" for field in fields}
-    return person.version, PersonDraft(**kept, birth_on=birth_on, phones=valid_phones(person_id))
+    return PersonDraft(**kept, birth_on=birth_on, phones=valid_phones(person.id))
 
 
 def looked_at(pen: Pen, person_id: str, reason: str) -> None:

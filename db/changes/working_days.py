@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from db.changes import matters
 from db.errors import Conflict, NotFound, refuse
 from db.models.working_days import BY_HAND, ExceptionalDay, PublishedYear
 from db.pen import Pen
@@ -39,6 +40,7 @@ def publish(pen: Pen, notice: Notice) -> int:
     refuse(problems)
     year = PublishedYear.get_or_none(PublishedYear.year == notice.year)
     write_year(pen, notice, year, is_planted=False)
+    matters.recount(pen, text.clean(notice.source))
     return len(notice.days)
 
 
@@ -66,6 +68,8 @@ def plant(pen: Pen, notices: Iterable[Notice]) -> int:
         # Twenty years are many rows for a store that is just being founded: they are poured.
         with Spout(pen) as spout:
             spout.pour_now(ExceptionalDay, COLUMNS, [poured(row) for row in fresh])
+    if count:
+        matters.recount(pen, "")
     return count
 
 
@@ -132,6 +136,7 @@ def mark(
     else:
         pen.set(row, **values)
     pen.about(ExceptionalDay, mark_id, text.clean(reason))
+    matters.recount(pen, text.clean(reason))
     return mark_id
 
 
@@ -145,3 +150,4 @@ def unmark(pen: Pen, mark_id: str, version: int) -> None:
         raise NotFound
     pen.about(ExceptionalDay, mark_id, row.name)
     pen.remove(row)
+    matters.recount(pen, row.name)

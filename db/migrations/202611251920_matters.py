@@ -5,6 +5,7 @@ from peewee import (
     BooleanField,
     CharField,
     Check,
+    DateField,
     DateTimeField,
     ForeignKeyField,
     IntegerField,
@@ -41,6 +42,9 @@ def up(migrator, db):
         version = IntegerField(default=1)
         flow = CharField(max_length=20)
         number = CharField(max_length=24)
+        numbered_on = DateField()
+        number_mark = CharField(max_length=4, default="")
+        number_place = IntegerField()
         former_number = CharField(max_length=24, null=True, index=True)
         state = CharField(max_length=12)
         terms = CharField(max_length=12)
@@ -49,6 +53,7 @@ def up(migrator, db):
         room = ForeignKeyField(Room, null=True)
         place = CharField(max_length=80, default="")
         worker_id = CharField(max_length=32, null=True)
+        taken_in_by = CharField(max_length=32, null=True)
         opened_at = DateTimeField()
         due_at = DateTimeField(null=True)
         remind_at = DateTimeField(null=True)
@@ -59,6 +64,7 @@ def up(migrator, db):
         respond_by = DateTimeField(null=True)
         responded_at = DateTimeField(null=True)
         ended_at = DateTimeField(null=True)
+        ended_as = CharField(max_length=12, null=True)
         into_id = CharField(max_length=32, null=True, index=True)
 
         class Meta:
@@ -67,6 +73,7 @@ def up(migrator, db):
             indexes = (
                 (("community_id", "number"), True),
                 (("opened_at", "flow"), False),
+                (("numbered_on", "flow", "number_mark", "number_place"), False),
             )
 
     Matter.add_index(
@@ -80,12 +87,14 @@ def up(migrator, db):
         where=SQL("ended_at is null"),
         name="matter_due",
     )
+    Matter.add_index(Matter.flow, Matter.opened_at, where=SQL("ended_at is not null"), name="matter_ended")
 
     class MatterStep(Model):
         id = CharField(primary_key=True, max_length=32)
         community_id = CharField(max_length=32)
         version = IntegerField(default=1)
         matter = ForeignKeyField(Matter)
+        place = IntegerField()
         step = CharField(max_length=12)
         state = CharField(max_length=12)
         taken_at = DateTimeField()
@@ -97,6 +106,10 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "matter_step"
+            indexes = (
+                (("community_id", "matter", "place"), True),
+                (("worker_id", "taken_at"), False),
+            )
 
     class Request(Model):
         id = CharField(primary_key=True, max_length=32)

@@ -10,7 +10,7 @@ class Attachment(Table):
     """One file of one record of any table: where it lay, its SHA-256 and size in bytes, and what it is called."""
 
     table_name = peewee.CharField(max_length=40)
-    record_id = KeyField()
+    record_id = KeyField(to="*")
     path = peewee.CharField(max_length=1000)
     sha256 = peewee.CharField(max_length=64)
     size = peewee.BigIntegerField()

@@ -17,13 +17,14 @@ from db.models.drafts import Draft
 from db.models.households import Household, Membership
 from db.models.ledger import Change, Deed
 from db.models.phrases import Phrase
+from db.models.plans import OpenDoor, PlanDay, PlannedVisit
 from db.models.residents import Person, Residence, Tag
 from db.rules.households import HEAD
 from db.rules.problems import Level, Problem
 from db.rules.words import N_
 
-# Neither is written by deeds: a draft is not saved yet, and a deed is the ledger itself.
-OUTSIDE_LEDGER = (Draft, Deed)
+# None is written by deeds: a draft is not saved yet, a deed is the ledger itself, and a plan follows from the rest.
+OUTSIDE_LEDGER = (Draft, Deed, PlannedVisit, OpenDoor, PlanDay)
 # A count that rises with every use is no work of anybody.
 COUNTS: dict[type[Table], set[str]] = {Phrase: {"uses"}}
 CHUNK = 500

@@ -1,4 +1,7 @@
-"""Coming days: birthdays that mean something, visits before festivals, key groups that end; and whose they are."""
+"""Coming days: birthdays that mean something and key groups that end, and whose they are.
+
+Visits before a festival are on the plan of visits.
+"""
 
 from __future__ import annotations
 
@@ -13,40 +16,27 @@ from db import base
 from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit
 from db.models.residents import Person, Residence, Tag
-from db.models.visits import Visit, VisitPerson
 from db.queries import codes, visit_codes
-from db.queries.visits import STANDS, names_nobody
 from db.rules import coming_days, dates, masking
 from db.rules.agenda import AgendaLine, Asked, Scope
 from db.rules.coming_days import Kind, Occasion, Span
 from db.rules.due import KeyGroup
 
-OCCASIONS, FESTIVAL_DAYS, FESTIVALS = "coming_days", "festival_days", "visit_occasions"
-GROUPS, RESULTS = visit_codes.GROUPS, visit_codes.RESULTS
+OCCASIONS, GROUPS = "coming_days", visit_codes.GROUPS
 PLAIN = "plain"
+KINDS = frozenset(Kind)
 
 
 @dataclass(frozen=True)
 class Words:
     """The code lists that coming days go by."""
 
-    lists: codes.Vocabulary
     occasions: tuple[Occasion, ...]
     groups: Mapping[str, KeyGroup]
 
     def of_kind(self, kind: Kind) -> list[Occasion]:
         """The occasions of one kind."""
         return [one for one in self.occasions if one.kind is kind]
-
-    def festival_days(self, festival: str, days: Span) -> list[datetime.date]:
-        """The days among these on which a festival falls."""
-        fixed = self.lists.facts(FESTIVALS, festival)
-        dated = (entry.facts for entry in self.lists.entries(FESTIVAL_DAYS))
-        return coming_days.festival_days(festival, fixed, dated, days)
-
-    def groups_of(self, festival: str) -> list[str]:
-        """The key groups whose people are visited before a festival."""
-        return [code for code in self.groups if festival in self.lists.facts(GROUPS, code).get("occasions", ())]
 
 
 @dataclass(frozen=True)
@@ -73,7 +63,7 @@ def agenda(asked: Asked) -> list[AgendaLine]:
     in a constant number of statements."""
     words = vocabulary()
     told = {kind: [(one, coming_days.told(one, asked)) for one in words.of_kind(kind)] for kind in Kind}
-    found = {one.key: one for one in [*everything(asked, words, told), *festivals(asked, words, told[Kind.FESTIVAL])]}
+    found = {one.key: one for one in everything(asked, words, told)}
     first = sorted(found.values(), key=lambda one: (coming_days.weight(one.on, asked.today), one.on, one.key))
     wanted = first[: asked.limit]
     homes = homes_of({one.person_id for one in wanted})
@@ -81,10 +71,7 @@ def agenda(asked: Asked) -> list[AgendaLine]:
 
 
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
-    """How many birthdays and ends of key groups fall on each day from `asked.today` to `asked.until`.
-
-    A festival is not counted: on its day the visits are over.
-    """
+    """How many birthdays and ends of key groups fall on each day from `asked.today` to `asked.until`."""
     words = vocabulary()
     days = Span(asked.today, asked.until or asked.today)
     counts: dict[datetime.date, int] = {}
@@ -95,10 +82,10 @@ def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
 
 def vocabulary() -> Words:
     """The lists, in one statement."""
-    lists = codes.some(OCCASIONS, FESTIVAL_DAYS, FESTIVALS, GROUPS, RESULTS)
+    lists = codes.some(OCCASIONS, GROUPS)
     return Words(
-        lists,
-        tuple(Occasion.of(entry.code, entry.facts) for entry in lists.entries(OCCASIONS)),
+        # A store that was planted by another version may know of other kinds.
+        tuple(Occasion.of(one.code, one.facts) for one in lists.entries(OCCASIONS) if one.facts["kind"] in KINDS),
         {entry.code: KeyGroup.of(entry.code, entry.facts) for entry in lists.entries(GROUPS)},
     )
 
@@ -117,7 +104,8 @@ def birthdays(asked: Asked, told: Told) -> Iterator[Coming]:
     if not told:
         return
     near = reduce(or_, (Person.birth.between(*coming_days.births(one.age, days)) for one, days in told))
-    for person_id, name, written in people(asked).where(near).tuples().iterator():
+    # All three are texts, and are read as the driver gives them.
+    for person_id, name, written in base.database.execute(people(asked).where(near)).fetchall():
         birth = dates.parse(written)
         for one, days in told:
             if not days.first.year <= birth.year + one.age <= days.last.year:
@@ -125,28 +113,6 @@ def birthdays(asked: Asked, told: Told) -> Iterator[Coming]:
             if (on := coming_days.turns_on(birth, one.age)) in days:
                 about, values = coming_days.birthday(birth, one.age)
                 yield Coming(person_id, name, written, on, about, OCCASIONS, one.code, values)
-
-
-def festivals(asked: Asked, words: Words, told: Told) -> Iterator[Coming]:
-    """Visits before a festival, to those whose key group names it and who were not met since it was first told."""
-    contacts = [rule.code for rule in visit_codes.results_in(words.lists).values() if rule.is_contact]
-    for one, days in told:
-        for on in words.festival_days(one.festival, days):
-            since = on - datetime.timedelta(days=one.lead_days)
-            holds = Tag.code.in_(words.groups_of(one.festival)) & (Tag.to_on.is_null() | (Tag.to_on >= asked.today))
-            wanted = people(asked).where(Person.id.in_(Tag.select(Tag.person).where(holds)))
-            unmet = wanted.where(~met_since(since, contacts)).limit(asked.limit)
-            for person_id, name, birth in base.rows(unmet):
-                yield Coming(person_id, name, birth, on, coming_days.FESTIVAL, OCCASIONS, one.code)
-
-
-def met_since(since: datetime.date, contacts: list[str]) -> Any:
-    """The condition that somebody was met since a day, by name or behind the own door."""
-    counts = STANDS & Visit.result.in_(contacts) & (Visit.visited_on >= since)
-    by_name = VisitPerson.select(peewee.SQL("1")).join(Visit).where(counts & (VisitPerson.person == Person.id))
-    lives_there = (Residence.room == Visit.room) & (Residence.person == Person.id) & Residence.to_on.is_null()
-    at_door = Visit.select(peewee.SQL("1")).join(Residence, on=lives_there).where(counts & names_nobody())
-    return peewee.fn.exists(by_name) | peewee.fn.exists(at_door)
 
 
 def endings(asked: Asked, words: Words, told: Told) -> Iterator[Coming]:

@@ -75,7 +75,7 @@ def of_day(
             MatterStep.taken_at >= begins,
             MatterStep.taken_at < begins + datetime.timedelta(days=1),
         )
-        .order_by(Matter.id, MatterStep.taken_at, MatterStep.id)
+        .order_by(Matter.id, MatterStep.place)
     )
     for _key, group in groupby(rows, key=lambda row: row[0]):
         steps = list(group)

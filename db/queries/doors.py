@@ -64,7 +64,7 @@ def door(room_id: str, today: datetime.date, grid_id: str | None = None) -> Door
     room = room_at(room_id)
     rules = visit_codes.rules()
     lives_here = (Residence.room == room_id) & Residence.to_on.is_null()
-    people = standings.tagged(today, rules, Residence.select(Residence.person).where(lives_here))
+    people = standings.of(Residence.select(Residence.person).where(lives_here), today, rules)
     step = next(iter(tries.steps(rules, Visit.room == room_id)), None)
     return DoorCard(
         room_id=room_id,

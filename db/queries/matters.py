@@ -1,10 +1,9 @@
-"""Matters: the open ones by what presses most, one with all its steps, and what they put on the agenda."""
+"""Matters: lists of them by what presses most, and one with all its steps."""
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +13,8 @@ from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit
 from db.models.matters import Matter, MatterStep
 from db.models.workers import Worker
-from db.rules import deadlines, matters
-from db.rules.agenda import AgendaLine, Asked, Scope, Weight
+from db.rules import matters
+from db.rules.agenda import Weight
 from db.rules.loops import Entry
 from db.rules.text import clean
 from db.rules.words import N_
@@ -115,7 +114,7 @@ def order(now: datetime.datetime) -> Any:
         (
             (Matter.ended_at.is_null(False), 5),
             (waits(now), 4),
-            (Matter.due_at < now, 0),
+            (Matter.due_at < minute(now), 0),
             (Matter.remind_at <= now, 1),
             (Matter.is_urgent, 2),
         ),
@@ -131,7 +130,7 @@ def line(row: tuple[Any, ...], now: datetime.datetime) -> MatterLine:
     known = dict(zip(COLUMNS, row, strict=False))
     address, building_id, estate, level, worker = row[len(COLUMNS) :]
     waits_until = known["waits_until"]
-    is_back = waits_until is not None and waits_until < now
+    is_back = waits_until is not None and waits_until < minute(now)
     values = {name: known[name] for name in MatterLine.__dataclass_fields__ if name in known}
     return MatterLine(
         **{
@@ -173,7 +172,7 @@ def steps(matter_id: str) -> list[StepLine]:
         MatterStep.select(MatterStep, Worker.name)
         .join(Worker, peewee.JOIN.LEFT_OUTER, on=MatterStep.worker_id == Worker.id)
         .where(MatterStep.matter == matter_id)
-        .order_by(MatterStep.taken_at, MatterStep.id)
+        .order_by(MatterStep.place)
         .objects()
     )
     return [
@@ -198,84 +197,33 @@ def history(matter_id: str, offset: datetime.timedelta) -> list[Entry]:
     """
     columns = (MatterStep.step, MatterStep.taken_at, MatterStep.facts)
     rows = MatterStep.select(*columns).where(MatterStep.matter == matter_id)
-    found = base.rows(rows.order_by(MatterStep.taken_at, MatterStep.id))
+    found = base.rows(rows.order_by(MatterStep.place))
     return [Entry(step, at + offset, json.loads(facts)) for step, at, facts in found]
 
 
-def agenda(asked: Asked) -> list[AgendaLine]:
-    """The matters that are late, urgent or due soon, with a last day those due up to it; or those due on one day."""
-    is_active = IS_OPEN & ~waits(asked.now) & scope(asked)
-    if asked.day:
-        before = end_of(asked.day - datetime.timedelta(days=1), asked)
-        is_then = (Matter.due_at > before) & (Matter.due_at <= end_of(asked.day, asked))
-        return [agenda_line(one, asked) for one in lines(is_active & is_then, asked.now, asked.limit)]
-    is_late = Matter.due_at < asked.now
-    # The late ones are read in the order of the index: however many there are, only so many are looked at.
-    found = lines(is_active & is_late, asked.now, asked.limit, first_by=Matter.due_at)
-    horizon = asked.now if asked.until is None else end_of(asked.until, asked)
-    presses = (Matter.remind_at <= asked.now) | Matter.is_urgent | (Matter.due_at <= horizon)
-    if len(found) < asked.limit:
-        rest = is_active & presses & (Matter.due_at.is_null() | ~is_late)
-        found += lines(rest, asked.now, asked.limit - len(found))
-    return [agenda_line(one, asked) for one in found]
+def open_flows() -> list[tuple[str]]:
+    """The names of the flows of which matters are open."""
+    return base.rows(Matter.select(Matter.flow).where(IS_OPEN).distinct())
+
+
+def open_histories(offset: datetime.timedelta) -> dict[str, list[Entry]]:
+    """The steps of every open matter, by its key, in one statement; see `history`."""
+    columns = (MatterStep.matter, MatterStep.step, MatterStep.taken_at, MatterStep.facts)
+    rows = MatterStep.select(*columns).join(Matter).where(IS_OPEN).order_by(MatterStep.matter, MatterStep.place)
+    found: dict[str, list[Entry]] = {}
+    for key, step, at, facts in base.rows(rows):
+        found.setdefault(key, []).append(Entry(step, at + offset, json.loads(facts)))
+    return found
 
 
 def waits(now: datetime.datetime) -> Any:
     """The condition that a matter waits at an instant."""
-    return Matter.waits_until.is_null(False) & (Matter.waits_until >= now)
+    return Matter.waits_until.is_null(False) & (Matter.waits_until >= minute(now))
 
 
-def scope(asked: Asked) -> Any:
-    """The condition that a matter is in the worker's hands, or nobody's within the worker's grid; or in the grid."""
-    everywhere = Matter.id.is_null(False)
-    if asked.scope is Scope.ALL:
-        return everywhere
-    here = Room.select(Room.id).join(Unit).join(Building).where(Building.grid == asked.grid_id)
-    in_grid = Matter.room.in_(here) if asked.grid_id else everywhere
-    is_own = Matter.worker_id == asked.worker_id
-    return is_own | (Matter.worker_id.is_null() & in_grid if asked.scope is Scope.MINE else in_grid)
-
-
-def end_of(on: datetime.date, asked: Asked) -> datetime.datetime:
-    """The end of a day of the worker's clock, in UTC."""
-    return deadlines.day_end(on) - asked.offset
-
-
-def agenda_line(one: MatterLine, asked: Asked) -> AgendaLine:
-    """A matter on the agenda."""
-    due_on = asked.local(one.due_at or one.opened_at).date()
-    return AgendaLine(
-        key=f"matter/{one.id}",
-        noun=one.flow,
-        facts={"matter": one.id},
-        weight=one.weight(asked.now),
-        due_on=due_on,
-        title=one.title,
-        address=one.address,
-        building_id=one.building_id,
-        estate=one.estate,
-        due_at=one.due_at,
-        about=NUMBERED,
-        values={"number": one.number},
-        list_name=f"{one.flow}_states",
-        code=one.state,
-        worker_id=one.worker_id,
-    )
-
-
-def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
-    """How many matters end their term on each day, from the day of asking to the last one."""
-    last = asked.until or asked.today
-    ahead = (Matter.due_at > end_of(asked.today, asked) - datetime.timedelta(days=1)) & (
-        Matter.due_at <= end_of(last, asked)
-    )
-    rows = Matter.select(Matter.due_at, peewee.fn.count(Matter.id)).where(
-        IS_OPEN, ~waits(asked.now), ahead, scope(asked)
-    )
-    days: Counter[datetime.date] = Counter()
-    for at, count in base.rows(rows.group_by(Matter.due_at)):
-        days[asked.local(at).date()] += count
-    return {on: count for on, count in days.items() if asked.today <= on <= last}
+def minute(now: datetime.datetime) -> datetime.datetime:
+    """An instant without its seconds: terms end with a minute, not within one."""
+    return now.replace(second=0, microsecond=0)
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:

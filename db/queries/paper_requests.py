@@ -153,7 +153,7 @@ def handling(taken_in: Any) -> dict[str, Handling]:
     columns = (MatterStep.matter, MatterStep.step, MatterStep.taken_at, MatterStep.due_before, MatterStep.facts)
     steps = MatterStep.select(*columns).join(Matter).where(taken_in, MatterStep.step.in_(TOLD))
     found: dict[str, Handling] = {}
-    for key, step, at, due_before, said in base.rows(steps.order_by(MatterStep.taken_at, MatterStep.id)):
+    for key, step, at, due_before, said in base.rows(steps.order_by(MatterStep.matter, MatterStep.place)):
         one = found.setdefault(key, Handling())
         if step == CALL_BACK:
             one.called_at = at

@@ -12,6 +12,7 @@ from db.models.matters import Matter
 from db.models.requests import Request
 from db.models.residents import Person
 from db.models.visits import Finding, Visit
+from db.models.workers import Worker
 from db.queries import flows, matters, workers, working_days
 from db.queries.matters import MatterLine, StepLine
 from db.rules import loops, masking, requests
@@ -26,8 +27,8 @@ PLAIN = ("power", "reply", "result_kind", "result", "reached", "solved", "satisf
 class RequestCard:
     """Everything about one request. The caller is hidden where confidence was asked for; the phone is masked.
 
-    `steps_now` are what this worker may do next, `repeats` and `merged` other requests that belong to it. `tries` are
-    calls back that reached nobody.
+    `steps_now` are what this worker may do next, `repeats` and `merged` other requests that belong to it. `taken_in_by`
+    is the name of who wrote it down and stays answerable. `tries` are calls back that reached nobody.
     """
 
     line: MatterLine
@@ -52,6 +53,7 @@ class RequestCard:
     repeat_of: MatterLine | None
     repeats: tuple[MatterLine, ...]
     co_workers: tuple[str, ...]
+    taken_in_by: str
     tries: int
     reopened: int
     extended: int
@@ -102,10 +104,17 @@ def what_next(
     return {
         "steps_now": tuple(loops.steps_now(flow, known, roles)),
         "co_workers": helpers,
+        "taken_in_by": taken_in_by(line.id),
         "tries": known.tries,
         "reopened": known.reopened,
         "extended": known.extended,
     }
+
+
+def taken_in_by(matter_id: str) -> str:
+    """The name of who wrote a request down: the first who is told stays answerable (首接负责)."""
+    rows = Worker.select(Worker.name).join(Matter, on=Matter.taken_in_by == Worker.id).where(Matter.id == matter_id)
+    return str(rows.scalar() or "")
 
 
 def co_workers_of(row: Any) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from db import base
 from db.drivers import peewee
-from db.models.areas import Room
+from db.models.areas import Room, Unit
 from db.models.matters import Matter
 from db.models.requests import Request
 from db.models.visits import Visit
@@ -19,11 +19,13 @@ from db.rules.requests import FLOW, Rates
 
 SOURCES, URGENCIES, PRIVACIES, RESULTS = "request_sources", "request_urgencies", "request_privacies", "request_results"
 CATEGORIES = "need_categories"
+# So many requests of a time are listed behind a figure.
+MOST_BEHIND = 10_000
 IS_REQUEST = Matter.flow == FLOW
 # Written out, so that the indexes that leave empty texts out can be used.
 NOTHING = peewee.SQL("''")
 # Of a rate counts what is a request of its own: not what was merged into another, nor what was not accepted.
-COUNTS = IS_REQUEST & Matter.state.not_in(("merged", "rejected"))
+COUNTS = IS_REQUEST & (Matter.ended_as.is_null() | Matter.ended_as.not_in(("merged", "rejected")))
 
 
 class Chosen(StrEnum):
@@ -40,6 +42,7 @@ class Behind(StrEnum):
     """The requests behind a figure of the three rates."""
 
     RECEIVED = "received"
+    JUDGED = "judged"
     RESPONDED = "responded"
     NOT_RESPONDED = "not_responded"
     CALLED = "called"
@@ -129,8 +132,8 @@ def open_ones(now: datetime.datetime, room_id: str | None = None, limit: int = 3
     """Open requests with their categories, those of the same building first: among them a new one may find its like."""
     found = matters.lines(IS_REQUEST & matters.IS_OPEN, now, limit)
     if room_id is not None:
-        near = Room.select(Room.unit).where(Room.id == room_id)
-        here = Matter.room.in_(Room.select(Room.id).where(Room.unit.in_(near)))
+        near = Unit.select(Unit.building).join(Room, on=Room.unit == Unit.id).where(Room.id == room_id)
+        here = Matter.room.in_(Room.select(Room.id).join(Unit).where(Unit.building.in_(near)))
         own = matters.lines(IS_REQUEST & matters.IS_OPEN & here, now, limit)
         found = list({line.id: line for line in (*own, *found)}.values())
     rows = base.rows(
@@ -140,10 +143,10 @@ def open_ones(now: datetime.datetime, room_id: str | None = None, limit: int = 3
     return [(line, known.get(line.id, "")) for line in found]
 
 
-def rates(first: datetime.datetime, last: datetime.datetime) -> Rates:
+def rates(first: datetime.datetime, last: datetime.datetime, now: datetime.datetime) -> Rates:
     """The three rates of the requests that were opened between two instants (UTC), in one statement."""
-    figures = (Behind.RESPONDED, Behind.CALLED, Behind.SOLVED, Behind.SATISFIED)
-    columns = [peewee.fn.sum(peewee.Case(None, ((behind(one), 1),), 0)) for one in figures]
+    figures = (Behind.JUDGED, Behind.RESPONDED, Behind.CALLED, Behind.SOLVED, Behind.SATISFIED)
+    columns = [peewee.fn.sum(peewee.Case(None, ((behind(one, now), 1),), 0)) for one in figures]
     rows = (
         Request.select(peewee.fn.count(Request.id), *columns)
         .join(Matter)
@@ -152,15 +155,17 @@ def rates(first: datetime.datetime, last: datetime.datetime) -> Rates:
     return Rates(*(int(value or 0) for value in base.rows(rows)[0]))
 
 
-def behind(figure: Behind) -> Any:
-    """The condition that a request counts in a figure."""
+def behind(figure: Behind, now: datetime.datetime) -> Any:
+    """The condition that a request counts in a figure at an instant."""
     responded = Matter.responded_at.is_null(False) & (Matter.responded_at <= Matter.respond_by)
+    is_past = (Matter.responded_at.is_null() & (Matter.respond_by < now)) | (Matter.responded_at > Matter.respond_by)
     called, solved = Request.reached == loops.YES, Request.solved == loops.YES
     satisfied = Request.satisfied.in_((loops.YES, "mostly"))
     return {
         Behind.RECEIVED: Matter.id.is_null(False),
         Behind.RESPONDED: responded,
-        Behind.NOT_RESPONDED: Matter.responded_at.is_null() | (Matter.responded_at > Matter.respond_by),
+        Behind.JUDGED: responded | is_past,
+        Behind.NOT_RESPONDED: is_past,
         Behind.CALLED: called,
         Behind.SOLVED: called & solved,
         Behind.NOT_SOLVED: called & (Request.solved != loops.YES),
@@ -176,6 +181,6 @@ def behind_rate(
     own = (
         Request.select(Request.matter)
         .join(Matter)
-        .where(COUNTS, Matter.opened_at >= first, Matter.opened_at < last, behind(figure))
+        .where(COUNTS, Matter.opened_at >= first, Matter.opened_at < last, behind(figure, now))
     )
-    return matters.lines(Matter.id.in_(own), now, 1000)
+    return matters.lines(Matter.id.in_(own), now, MOST_BEHIND)

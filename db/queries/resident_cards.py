@@ -11,7 +11,7 @@ from db.drivers import peewee
 from db.models.households import Household, Membership
 from db.models.residents import Person, Phone, Residence, Tag
 from db.models.visits import Finding, Visit
-from db.queries import codes, history, resident_index, resident_lines, standings, visit_codes, visits
+from db.queries import codes, history, plans, resident_index, resident_lines, visits
 from db.queries.resident_lines import ResidentLine
 from db.queries.visits import FindingLine, VisitLine
 from db.rules import dates, masking
@@ -205,6 +205,5 @@ def tag_line(row: Tag, groups: Mapping[str, codes.CodeLine]) -> TagLine:
 
 
 def due_of(person_id: str, today: datetime.date) -> Due | None:
-    """The next visit that one of the person's key groups asks for."""
-    found = standings.tagged(today, visit_codes.rules(), [person_id])
-    return found[0].due if found else None
+    """The next visit that is planned for the person."""
+    return plans.next_visits([person_id], today).get(person_id)

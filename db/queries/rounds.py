@@ -12,6 +12,7 @@ from typing import Any
 from db import base, errors
 from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit
+from db.models.plans import PlannedVisit
 from db.models.residents import Residence
 from db.models.visits import Visit
 from db.queries import standings, visit_codes
@@ -101,7 +102,7 @@ class Stair:
 def buildings(today: datetime.date) -> list[RoundBuilding]:
     """All buildings in natural order, estate by estate, in a constant number of statements."""
     rules = visit_codes.rules()
-    met, due = met_on(today, rules), due_doors(today, rules)
+    met, due = met_on(today, rules), due_doors(today)
     columns = (Building.id, Building.number, Building.sort_key, Area.name, Area.level)
     rows = base.rows(
         Building.select(*columns, peewee.fn.count(Room.id))
@@ -131,11 +132,12 @@ def met_on(day: datetime.date, rules: Rules) -> Counter[str]:
     return Counter(building for building, _ in rows)
 
 
-def due_doors(today: datetime.date, rules: Rules) -> Counter[str]:
+def due_doors(today: datetime.date) -> Counter[str]:
     """At how many doors somebody is due, by building."""
-    due = due_rooms(standings.tagged(today, rules), today)
-    rows = base.rows(Room.select(Room.id, Unit.building).join(Unit)) if due else []
-    return Counter(building for room, building in rows if room in due)
+    is_due = PlannedVisit.is_next & ((PlannedVisit.due_on <= today) | PlannedVisit.due_on.is_null())
+    lives = (Residence.person == PlannedVisit.person_id) & Residence.to_on.is_null()
+    doors = PlannedVisit.select(Residence.room, Unit.building).join(Residence, on=lives).join(Room).join(Unit)
+    return Counter(building for _, building in base.rows(doors.where(is_due).distinct()))
 
 
 def due_rooms(people: Collection[standings.Standing], today: datetime.date) -> set[str]:
@@ -166,7 +168,7 @@ def doors_of(building_id: str, condition: Any, today: datetime.date) -> list[tup
     rules = visit_codes.rules()
     lives_here = Residence.to_on.is_null() & (Unit.building == building_id)
     only = Residence.select(Residence.person).join(Room).join(Unit).where(lives_here)
-    people = standings.tagged(today, rules, only)
+    people = standings.of(only, today, rules)
     due, grouped = due_rooms(people, today), {room for one in people if one.tags for room in one.room_ids}
     last = last_visits(building_id, condition)
     return [

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from db import base
 from db.drivers import peewee
 from db.models.areas import Room
 from db.models.visits import Visit
-from db.queries import standings
+from db.queries import plan_facts
 from db.queries.visit_codes import Rules
 from db.queries.visits import STANDS
 from db.rules import tries
@@ -29,8 +30,15 @@ class Step:
 def steps(rules: Rules, condition: Any = None) -> list[Step]:
     """What follows at every door whose last visits met nobody, or at the doors that fulfil a condition on rooms and
     their visits; in one statement."""
+    knocks = open_knocks(tuple(open_results(rules)))
+    return steps_after(base.raw(knocks if condition is None else knocks.where(condition)), rules)
+
+
+def steps_after(knocks: Iterable[tuple[str, str, str | None, Any]], rules: Rules) -> list[Step]:
+    """What follows from open knocks (room, result, band and day), oldest first."""
     by_room: dict[str, list[tuple[str, Try]]] = {}
-    for room, result, band, on in open_knocks(rules, condition):
+    for room, result, band, day in knocks:
+        on = plan_facts.known(day)
         by_room.setdefault(room, []).append((result, Try(on, band)))
     found = (step(room, knocks, rules) for room, knocks in by_room.items())
     return [one for one in found if one]
@@ -59,9 +67,9 @@ def closing(results: Iterable[ResultRule]) -> set[str]:
     return {rule.closes_as for rule in results if rule.closes_as}
 
 
-def open_knocks(rules: Rules, condition: Any) -> list[tuple[str, str, str | None, Any]]:
-    """Room, result, band and day of the visits after which no other result came at the same door, oldest first."""
-    asked = open_results(rules)
+def open_knocks(asked: Collection[str]) -> Any:
+    """The visits with these results after which no other one came at the same door, oldest first: room, result, band
+    and day."""
     later = Visit.alias()
     settled = later.select(peewee.SQL("1")).where(
         (later.room == Visit.room)
@@ -73,15 +81,12 @@ def open_knocks(rules: Rules, condition: Any) -> list[tuple[str, str, str | None
             | ((later.visited_on == Visit.visited_on) & (later.origin_id > Visit.origin_id))
         )
     )
-    rows = (
+    return (
         Visit.select(Visit.room, Visit.result, Visit.band, Visit.visited_on)
         .join(Room)
         .where(STANDS & Visit.result.in_(asked) & ~peewee.fn.exists(settled))
         .order_by(Visit.visited_on, Visit.origin_id)
     )
-    if condition is not None:
-        rows = rows.where(condition)
-    return [(room, result, band, standings.day(on)) for room, result, band, on in standings.raw(rows)]
 
 
 def open_results(rules: Rules) -> Collection[str]:

@@ -3,51 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from db import base
 from db.queries import codes
 from db.rules import due, visits
 from db.rules.due import KeyGroup
+from db.rules.occasions import Occasion
 from db.rules.visits import Band, Kind, ResultRule
 
 RESULTS, CHANNELS, PURPOSES, BANDS = "visit_results", "visit_channels", "visit_purposes", "time_bands"
 NEEDS, HAZARDS, FACTS, SEVERITIES = "need_categories", "hazard_kinds", "changed_facts", "hazard_severities"
 GROUPS, OCCUPANCIES = "key_groups", "occupancies"
+OCCASIONS, GRAVE_CHANGES = "visit_occasions", "grave_changes"
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What the lists say of results, time bands and key groups, by code; of channels, which of them are from afar; and
-    of occupancies, in which nobody lives."""
+    """What the lists say of results, time bands and key groups, by code; of channels, which of them are from afar; of
+    occupancies, in which nobody lives; of feasts; and of changes for the worse, their facts by code."""
 
     results: Mapping[str, ResultRule]
     bands: Sequence[Band]
     groups: Mapping[str, KeyGroup]
     remote: Collection[str]
     empty: Collection[str]
+    occasions: Sequence[Occasion] = ()
+    changes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def contacts(self) -> list[str]:
         """The results that are contacts."""
         return [rule.code for rule in self.results.values() if rule.is_contact]
 
-    @cached_property
-    def longest_interval(self) -> int:
-        """The most days that may lie between two visits of anybody."""
-        regular = (group.interval_days for group in self.groups.values())
-        return max((days for days in regular if days is not None), default=0)
+
+@dataclass
+class Kept:
+    """The rules as they were read last, and of which lists: of another store, or of changed lists, they are not."""
+
+    stamp: tuple[Any, ...] = ()
+    rules: Rules | None = None
+
+
+kept = Kept()
 
 
 def rules() -> Rules:
-    """The rules of visiting, in one statement."""
-    lists = codes.some(RESULTS, BANDS, GROUPS, CHANNELS, OCCUPANCIES)
+    """The rules of visiting. To read them takes as long as a deed; so it is looked whether the lists have changed."""
+    asked = base.bound().execute_sql('select count(*), sum("version"), max("id") from "code"')
+    stamp = (id(base.bound()), *asked.fetchall()[0])
+    if kept.rules is None or kept.stamp != stamp:
+        kept.stamp, kept.rules = stamp, read()
+    return kept.rules
+
+
+def read() -> Rules:
+    """The rules of visiting as the lists say them, in one statement."""
+    lists = codes.some(RESULTS, BANDS, GROUPS, CHANNELS, OCCUPANCIES, OCCASIONS, GRAVE_CHANGES)
     return Rules(
         results=results_in(lists),
         bands=bands_in(lists),
         groups={entry.code: due.KeyGroup.of(entry.code, entry.facts) for entry in lists.entries(GROUPS)},
         remote={entry.code for entry in lists.entries(CHANNELS) if entry.facts["is_remote"]},
         empty={entry.code for entry in lists.entries(OCCUPANCIES) if not entry.facts["is_lived_in"]},
+        occasions=[Occasion.of(entry.code, entry.facts) for entry in lists.entries(OCCASIONS)],
+        changes={entry.code: entry.facts for entry in lists.entries(GRAVE_CHANGES)},
     )
 
 

@@ -1,9 +1,9 @@
-"""Occasions: birthdays that mean something, visits before a festival, key groups that end; told some days ahead."""
+"""Coming days: birthdays that mean something, and key groups that end; told some days ahead."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -16,7 +16,6 @@ from db.rules.words import N_
 BIRTHDAY = N_("turns {age}")
 IN_MONTH = N_("turns {age} in {month}, on which day is not known")
 IN_YEAR = N_("turns {age} in {year}, on which day is not known")
-FESTIVAL = N_("visit of sympathy")
 GROUP_ENDS = N_("key group ends")
 SOME_GROUP_ENDS = N_("a key group ends; which one stands on the person's page")
 
@@ -25,7 +24,6 @@ class Kind(StrEnum):
     """What an occasion is."""
 
     BIRTHDAY = "birthday"
-    FESTIVAL = "festival"
     TAG_END = "tag_end"
 
 
@@ -38,7 +36,6 @@ class Occasion:
     lead_days: int
     keep_days: int
     age: int = 0
-    festival: str = ""
     groups: tuple[str, ...] = ()
 
     @classmethod
@@ -107,19 +104,6 @@ def birthday(birth: PartialDate, age: int) -> tuple[str, dict[str, object]]:
     if birth.month is None:
         return IN_YEAR, {"age": age, "year": birth.year + age}
     return IN_MONTH, {"age": age, "month": f"{birth.year + age}-{birth.month:02d}"}
-
-
-def festival_days(
-    festival: str, fixed: Mapping[str, Any], dated: Iterable[Mapping[str, Any]], days: Span
-) -> list[datetime.date]:
-    """The days among these on which a festival falls, by its month and day, or by the dated list where it has none."""
-    if "month" in fixed:
-        known = [
-            datetime.date(year, fixed["month"], fixed["day"]) for year in range(days.first.year, days.last.year + 1)
-        ]
-    else:
-        known = [datetime.date.fromisoformat(one["is_on"]) for one in dated if one["festival"] == festival]
-    return [day for day in known if day in days]
 
 
 def group_ends(is_named: bool) -> str:

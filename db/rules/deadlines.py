@@ -14,7 +14,7 @@ from enum import StrEnum
 from db.rules import working_days
 from db.rules.working_days import Calendar
 
-# The last minute of a day: what is due on a day is not late while the day lasts.
+# The last minute of a day: matters go by minutes, so that what is due on a day is not late while the day lasts.
 DAY_END = datetime.time(23, 59)
 WRITTEN = re.compile(r"([0-9]{1,4}) (hour|day|working day)s?")
 
@@ -78,9 +78,14 @@ def day_end(on: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(on, DAY_END)
 
 
+def day_after(on: datetime.date) -> datetime.datetime:
+    """The first moment after a day: what waits until a day has lost all of it."""
+    return datetime.datetime.combine(on + datetime.timedelta(days=1), datetime.time())
+
+
 def moved(known: Limit, since: datetime.datetime, until: datetime.datetime, calendar: Calendar) -> Limit:
     """The limit after a time of waiting that does not count: what was left of the term when waiting began is left when
-    it ends. What was late already stays as late as it was."""
+    it ends, the rest of the day on which it began among it. What was late already stays as late as it was."""
     if until <= since:
         return known
     if known.unit is Unit.HOURS:
@@ -88,8 +93,9 @@ def moved(known: Limit, since: datetime.datetime, until: datetime.datetime, cale
     if known.unit is Unit.DAYS or known.at <= since:
         return Limit(known.at + (until.date() - since.date()), known.unit, known.is_certain)
     left = working_days.between(calendar, since.date(), known.at.date())
-    # What was due on the day of waiting is due on the first working day again.
-    last = working_days.after(calendar, until.date() - datetime.timedelta(days=not left), left or 1)
+    first = working_days.after(calendar, until.date() - datetime.timedelta(days=1), 1)
+    # The first working day stands for the rest of the day on which waiting began, where that one was worked.
+    last = working_days.after(calendar, first, left if calendar.is_working(since.date()) else max(0, left - 1))
     is_certain = known.is_certain and working_days.is_certain(calendar, until.date(), last)
     return Limit(max(known.at, day_end(last)), known.unit, is_certain)
 

@@ -1,7 +1,7 @@
 """What is due: when a person of a key group is to be visited next, and how long that is overdue.
 
-Nothing is stored of it: a due visit follows from tags and contacts each time it is asked for, so that asking twice, or
-from a stale copy, plans nothing twice. Its key names the person and the contact it follows.
+A due visit follows from tags and contacts alone, so that asking twice, or from a stale copy, plans nothing twice. Its
+key names the person and the contact it follows. The whole plan of a person is made of this in `db.rules.plans`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ class KeyGroup:
 
     `interval_by_age` shortens the interval from an age on, `interval_by_grade` by the grade written on the tag.
     `first_within_days` is the time for a first visit where no regular one is asked for, `lasts_days` ends a tag by
-    itself, `from_month` to `to_month` are the months of visits.
+    itself, `from_month` to `to_month` are the months of visits. `alert_days` is the interval during a weather alert,
+    `occasions` are the feasts before which somebody of the group is visited, `companions` who goes along.
     """
 
     code: str
@@ -34,6 +35,9 @@ class KeyGroup:
     from_month: int = 1
     to_month: int = 12
     workers_needed: int = 1
+    alert_days: int | None = None
+    occasions: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
     sensitivity: str = "plain"
 
     @classmethod
@@ -41,7 +45,8 @@ class KeyGroup:
         """The rule of a code with the facts of its list; facts that no rule needs are passed over."""
         known = {name: value for name, value in facts.items() if name in cls.__dataclass_fields__}
         by_age = {int(age): days for age, days in facts.get("interval_by_age", {}).items()}
-        return cls(code, **{**known, "interval_by_age": by_age})
+        lists = {name: tuple(facts.get(name, ())) for name in ("occasions", "companions")}
+        return cls(code, **{**known, **lists, "interval_by_age": by_age})
 
     @property
     def depends_on_age(self) -> bool:
@@ -87,12 +92,18 @@ class Contacts:
 
 @dataclass(frozen=True)
 class Due:
-    """The next visit of a person: its day, the group that asks for it first, and the last contact that counted."""
+    """The next visit of a person: its day, the group that asks for it first, and the last contact that counted.
+
+    `group` is "" where a change for the worse asks for it. `shortened_by` says what brought it forward, `postponed_by`
+    what puts it off: kinds of their lists, and "alert" for a weather alert.
+    """
 
     person_id: str
     due_on: datetime.date
     group: str
     last_on: datetime.date | None
+    shortened_by: str = ""
+    postponed_by: str = ""
 
     @property
     def key(self) -> str:

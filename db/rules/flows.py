@@ -15,7 +15,6 @@ from db.rules import deadlines
 from db.rules.deadlines import Term
 
 Word = TypeVar("Word", bound=StrEnum)
-OPENED, ENTERED = "opened", "entered"
 HERE = ""
 
 
@@ -35,6 +34,13 @@ class Kind(StrEnum):
     MERGE = "merge"
     REOPEN = "reopen"
     CLASS = "class"
+
+
+class Begin(StrEnum):
+    """Where the term of a phase is counted from: when the matter was opened, or when the phase was entered."""
+
+    OPENED = "opened"
+    ENTERED = "entered"
 
 
 class By(StrEnum):
@@ -86,7 +92,7 @@ class Phase:
     """A part of the way with a term of its own, counted from when the matter was opened or from when it was entered."""
 
     code: str
-    counts_from: str = OPENED
+    counts_from: Begin = Begin.OPENED
 
 
 @dataclass(frozen=True)
@@ -128,7 +134,7 @@ def list_names(name: str) -> dict[str, str]:
 def of_lists(name: str, lists: Mapping[str, Iterable[Entry]]) -> Flow:
     """A flow from the entries of its lists, by what they hold. Raises ValueError with what cannot be read in it."""
     head = next(iter(lists["flow"])).facts
-    phases = {one.code: Phase(one.code, one.facts["counts_from"]) for one in lists["phases"]}
+    phases = {one.code: Phase(one.code, word(Begin, one.facts["counts_from"])) for one in lists["phases"]}
     return Flow(
         name=name,
         letters=head["letters"],

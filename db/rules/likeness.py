@@ -61,6 +61,7 @@ class Alike:
         return self.degree >= SAME
 
 
+@lru_cache(maxsize=8192)  # while one types, the same open matters are compared key after key
 def pairs_of(words: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a text, without punctuation and words that say nothing."""
     said = text.clean(words).lower().translate(_SILENT)

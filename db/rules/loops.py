@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 from db.rules import deadlines, flows
 from db.rules.deadlines import Limit
-from db.rules.flows import By, Flow, Kind, Outcome, Step
+from db.rules.flows import Begin, By, Flow, Kind, Outcome, Step
 from db.rules.working_days import Calendar
 
 OPEN = "open"
+# What a flow's own step is called that nobody takes: what happened to a matter from outside is told by it.
+TOLD = "told"
 # What a resident who was called back can answer.
 YES, NO = "yes", "no"
 
@@ -31,12 +33,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Wait:
-    """A matter that waits: since when, until when, the state to which it then returns, and its limit before."""
+    """A matter that waits: since when, until the end of which day, the state to which it then returns, and its limit
+    and the days that were granted as they were before."""
 
     since: datetime.datetime
     until: datetime.datetime
     back_to: str
     limit: Limit | None
+    later: tuple[tuple[str, Limit], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,9 @@ class Standing:
     """Where a matter stands.
 
     `limit` is by when the running term ends, None where none runs; while it waits, by when it will end once waiting is
-    over. `opened_at` is where its terms are counted from, `waits` what does not count since then. `tries` are calls
-    back that reached nobody, `reopened` and `extended` how often that was done.
+    over. `opened_at` is where its terms are counted from, `waits` what does not count since then, `later` the days
+    that were granted, by phase. `ended_as` is the state in which it came to its end. `tries` are calls back that
+    reached nobody, `reopened` how often it was taken up again, and `extended` how often its terms were extended since.
     """
 
     state: str
@@ -55,13 +60,15 @@ class Standing:
     limit: Limit | None = None
     wait: Wait | None = None
     waits: tuple[tuple[datetime.datetime, datetime.datetime], ...] = ()
+    later: tuple[tuple[str, Limit], ...] = ()
+    ended_as: str = ""
     tries: int = 0
     reopened: int = 0
     extended: int = 0
 
     def is_overdue(self, now: datetime.datetime) -> bool:
         """Whether the running term has ended. What waits is never overdue."""
-        return self.wait is None and self.limit is not None and now > self.limit.at
+        return self.wait is None and self.limit is not None and now.replace(second=0, microsecond=0) > self.limit.at
 
 
 def standing(flow: Flow, history: Sequence[Entry], now: datetime.datetime, calendar: Calendar) -> Standing:
@@ -85,7 +92,7 @@ def taken(flow: Flow, known: Standing, entry: Entry, calendar: Calendar) -> Stan
 
 def returned(known: Standing, now: datetime.datetime) -> Standing:
     """A matter whose waiting has ended by itself is where it was before."""
-    if known.wait is None or now <= known.wait.until:
+    if known.wait is None or now < deadlines.day_after(known.wait.until.date()):
         return known
     return replace(known, state=known.wait.back_to, wait=None)
 
@@ -96,29 +103,32 @@ def resumed(known: Standing, at: datetime.datetime, calendar: Calendar) -> Stand
         return known
     wait = known.wait
     limit = wait.limit and deadlines.moved(wait.limit, wait.since, at, calendar)
+    later = tuple((phase, deadlines.moved(one, wait.since, at, calendar)) for phase, one in wait.later)
     waits = (*known.waits[:-1], (wait.since, at))
-    return replace(known, state=wait.back_to, wait=None, waits=waits, limit=limit)
+    return replace(known, state=wait.back_to, wait=None, waits=waits, limit=limit, later=later)
 
 
 def entered(flow: Flow, known: Standing, state: str, at: datetime.datetime, calendar: Calendar) -> Standing:
     """A matter in another state. Within one phase the term runs on; in another phase its own term runs."""
-    old, new = flow.states[known.state].phase, flow.states[state].phase
-    if known.limit is not None and old == new:
+    old, new = flow.states[known.state], flow.states[state]
+    if (known.limit is not None and old.phase == new.phase) or (old.is_end and new.is_end):
         return replace(known, state=state)
-    known = replace(known, state=state, entered_at=at, tries=0)
-    return replace(known, limit=limit_of(flow, known, new, calendar))
+    known = replace(known, state=state, entered_at=at, tries=0, ended_as=state if new.is_end else "")
+    return replace(known, limit=limit_of(flow, known, new.phase, calendar))
 
 
 def limit_of(flow: Flow, known: Standing, phase: str, calendar: Calendar) -> Limit | None:
-    """By when the term of a phase ends, without the times of waiting; None without a phase."""
+    """By when the term of a phase ends, without the times of waiting, or by a later day that was granted for it; None
+    without a phase."""
     if not phase:
         return None
-    is_from_entry = flow.phases[phase].counts_from == flows.ENTERED
+    is_from_entry = flow.phases[phase].counts_from is Begin.ENTERED
     begun = known.entered_at if is_from_entry else known.opened_at
     limit = deadlines.limit(flow.classes[known.terms].terms[phase], begun, calendar)
     for since, until in known.waits:
         limit = deadlines.moved(limit, max(since, begun), until, calendar)
-    return limit
+    granted = dict(known.later).get(phase)
+    return granted if granted and granted.at > limit.at else limit
 
 
 def moved(flow: Flow, known: Standing, step: Step, entry: Entry, calendar: Calendar) -> Standing:
@@ -126,18 +136,21 @@ def moved(flow: Flow, known: Standing, step: Step, entry: Entry, calendar: Calen
     return entered(flow, known, step.to, entry.at, calendar)
 
 
-def extended(_flow: Flow, known: Standing, _step: Step, entry: Entry, _calendar: Calendar) -> Standing:
+def extended(flow: Flow, known: Standing, _step: Step, entry: Entry, _calendar: Calendar) -> Standing:
     """A matter whose term was set to the end of a later day."""
     limit = deadlines.on_day(datetime.date.fromisoformat(entry.facts["due"]))
-    return replace(known, limit=limit, extended=known.extended + 1)
+    later = {**dict(known.later), flow.states[known.state].phase: limit}
+    return replace(known, limit=limit, later=tuple(later.items()), extended=known.extended + 1)
 
 
 def waiting(_flow: Flow, known: Standing, step: Step, entry: Entry, calendar: Calendar) -> Standing:
     """A matter that waits until the end of a day; its term is moved at once by as much."""
-    until = deadlines.day_end(datetime.date.fromisoformat(entry.facts["until"]))
-    wait = Wait(entry.at, until, known.state, known.limit)
-    limit = known.limit and deadlines.moved(known.limit, entry.at, until, calendar)
-    return replace(known, state=step.to, limit=limit, wait=wait, waits=(*known.waits, (entry.at, until)))
+    last = datetime.date.fromisoformat(entry.facts["until"])
+    over = deadlines.day_after(last)
+    limit = known.limit and deadlines.moved(known.limit, entry.at, over, calendar)
+    later = tuple((phase, deadlines.moved(one, entry.at, over, calendar)) for phase, one in known.later)
+    wait = Wait(entry.at, deadlines.day_end(last), known.state, known.limit, known.later)
+    return replace(known, state=step.to, limit=limit, wait=wait, waits=(*known.waits, (entry.at, over)), later=later)
 
 
 def over(_flow: Flow, known: Standing, _step: Step, _entry: Entry, _calendar: Calendar) -> Standing:
@@ -172,7 +185,7 @@ def reopened(flow: Flow, known: Standing, step: Step, entry: Entry, calendar: Ca
 
 def begun_anew(flow: Flow, known: Standing, state: str, entry: Entry, calendar: Calendar) -> Standing:
     """A matter whose terms begin again from this instant."""
-    fresh = replace(known, opened_at=entry.at, waits=(), limit=None, reopened=known.reopened + 1)
+    fresh = replace(known, opened_at=entry.at, waits=(), later=(), limit=None, extended=0, reopened=known.reopened + 1)
     return entered(flow, fresh, state, entry.at, calendar)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from db.rules import forms, loops
@@ -21,6 +21,9 @@ LONGEST_TITLE, LONGEST_PLACE, LONGEST_NAME = 120, 80, 80
 NO_TITLE = N_("Write in a few words what this is about.")
 TOO_LONG = N_("At most {limit} characters fit here.")
 UNKNOWN_TERMS = N_("Choose the class of terms from the list.")
+NOT_RECEIVED = N_("It must have been told before now, and within the last year.")
+TOO_FAR = N_("This day lies too far ahead.")
+LONGEST_AGO, FARTHEST = datetime.timedelta(days=366), datetime.timedelta(days=3660)
 NEEDED = N_("This is needed.")
 NOT_NOW = N_("This step cannot be taken now.")
 NO_DAY = N_("Write the day like 2026-11-20.")
@@ -68,7 +71,8 @@ FIELDS: Mapping[str, Question] = {
 
 @dataclass(frozen=True)
 class MatterDraft:
-    """A matter as it is opened. `terms` is its class of terms; `room_id` or `place` say where it is."""
+    """A matter as it is opened. `terms` is its class of terms; `room_id` or `place` say where it is; `received_at` is
+    when it was told, by the worker's clock, where that was not just now."""
 
     flow: str
     title: str
@@ -77,16 +81,19 @@ class MatterDraft:
     room_id: str | None = None
     place: str = ""
     worker_id: str | None = None
+    received_at: datetime.datetime | None = None
 
 
-def problems_in(draft: MatterDraft, flow: Flow) -> list[Problem]:
-    """What is wrong with a matter as it is opened."""
+def problems_in(draft: MatterDraft, flow: Flow, now: datetime.datetime) -> list[Problem]:
+    """What is wrong with a matter as it is opened at an instant of the worker's clock."""
     problems = [] if clean(draft.title) else [Problem("title", NO_TITLE)]
     for name, value, limit in (("title", draft.title, LONGEST_TITLE), ("place", draft.place, LONGEST_PLACE)):
         if len(clean(value)) > limit:
             problems.append(Problem(name, TOO_LONG, values={"limit": limit}))
     if draft.terms not in flow.classes:
         problems.append(Problem("class", UNKNOWN_TERMS))
+    if draft.received_at is not None and not now - LONGEST_AGO <= draft.received_at <= now:
+        problems.append(Problem("received_at", NOT_RECEIVED))
     return problems
 
 
@@ -134,6 +141,8 @@ def due_problems(value: str, taking: Taking, _flow: Flow, known: Standing) -> li
     on = day(value)
     if on is None:
         return [Problem("due", NO_DAY)]
+    if on > (taking.now + FARTHEST).date():
+        return [Problem("due", TOO_FAR)]
     until_now = known.limit.at.date() if known.limit else on
     return [] if on > until_now and on >= taking.now.date() else [Problem("due", NOT_LATER)]
 
@@ -143,6 +152,8 @@ def until_problems(value: str, taking: Taking, _flow: Flow, _known: Standing) ->
     on = day(value)
     if on is None:
         return [Problem("until", NO_DAY)]
+    if on > (taking.now + FARTHEST).date():
+        return [Problem("until", TOO_FAR)]
     return [] if on >= taking.now.date() else [Problem("until", NOT_AHEAD)]
 
 
@@ -188,7 +199,7 @@ def is_provisional(written: str) -> bool:
 
 def weight(due_at: datetime.datetime | None, is_urgent: bool, now: datetime.datetime) -> Weight:
     """How much a matter presses that does not wait: late, urgent, due within the day, or still to come."""
-    if due_at is not None and due_at < now:
+    if due_at is not None and due_at < now.replace(second=0, microsecond=0):
         return Weight.OVERDUE
     if is_urgent:
         return Weight.URGENT
@@ -198,11 +209,6 @@ def weight(due_at: datetime.datetime | None, is_urgent: bool, now: datetime.date
 def is_ended(flow: Flow, known: Standing) -> bool:
     """Whether a matter has come to an end."""
     return flow.states[known.state].is_end
-
-
-def is_merge(step: Step) -> bool:
-    """Whether a step ends a matter in another one."""
-    return step.kind is Kind.MERGE
 
 
 def first_phase(flow: Flow) -> str:
@@ -219,3 +225,26 @@ def has_responded(flow: Flow, known: Standing) -> bool:
 def opened(terms: str, at: datetime.datetime) -> loops.Entry:
     """The beginning of a history."""
     return loops.Entry(loops.OPEN, at, {"class": terms})
+
+
+# What a step of each kind must say, and may say, so that it can be taken.
+SAYS: Mapping[Kind, tuple[set[str], set[str]]] = {
+    Kind.EXTEND: ({"due"}, set()),
+    Kind.WAIT: ({"until"}, set()),
+    Kind.CLASS: ({"class"}, set()),
+    Kind.MERGE: ({"into"}, set()),
+    Kind.CALL_BACK: ({"reached"}, {"solved", "satisfied"}),
+}
+
+
+def faults_in(flow: Flow) -> Iterator[str]:
+    """What is wrong with what the steps of a flow say, and whether it can be told of what happens from outside."""
+    for step in flow.steps.values():
+        for name in {*step.carries, *step.may} - FIELDS.keys():
+            yield f"the step '{step.code}' says '{name}', which nobody can answer"
+        must, may = SAYS.get(step.kind, (set(), set()))
+        for name in sorted(must - set(step.carries) | may - {*step.carries, *step.may}):
+            yield f"the step '{step.code}' says nothing of '{name}'"
+    told = flow.steps.get(loops.TOLD)
+    if told is None or told.begins or told.to or told.kind is not Kind.MOVE:
+        yield f"a flow has a step '{loops.TOLD}' that begins nowhere and leads nowhere"

@@ -18,6 +18,8 @@ from db.rules.request_parts import GLYPHS, Part, Reader, Span
 from db.rules.request_words import SEPARATORS, Lexicon, Word, is_contrary, is_name
 
 LONGEST_TITLE, CUT = 60, "..."
+# Shorter names of categories are words like any other, and the title would say less without them.
+LONG_NAME = 4
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ _HAN_RUN = later(r"[\u3400-\u9fff]+")
 def read(typed: str, lexicon: Lexicon) -> RequestLine:
     """What one line says. The same line gives the same answer with its parts in another order."""
     reader = Reader(typed, lexicon)
-    for find in (_numbers, _sources, _places, _secrets, _callers, _urgencies, _names, _rest):
+    for find in (_numbers, _sources, _places, _secrets, _callers, _urgencies, _names, _named_category, _rest):
         find(reader)
     title, detail = _title(reader)
     place = request_places.of(reader.first(Part.PLACE))
@@ -203,7 +205,7 @@ def _urgencies(reader: Reader) -> None:
 
 
 def _words(reader: Reader, part: Part, words: Iterable[Word], said: str) -> None:
-    """Words of a list that stand by themselves; one that only begins or ends a phrase stays in the title as well."""
+    """Words of a list that stand by themselves; a source that only begins a phrase stays in the title as well."""
     for word in words:
         for begin, end in list(reader.occurrences(word.text)):
             behind = re.compile(said).match(reader.line, end) if said else None
@@ -213,16 +215,25 @@ def _words(reader: Reader, part: Part, words: Iterable[Word], said: str) -> None
                 continue
             if reader.stands_alone(begin, end) or (behind and reader.is_edge(begin - 1)):
                 reader.take(part, begin, whole, word.code)
-            elif len(word.text) > 1 and not reader.first(part) and _is_half_alone(reader, part, begin, end):
+            elif part is Part.SOURCE and not reader.first(part) and _begins_a_phrase(reader, begin, end):
                 reader.note(part, begin, end, word.code)
 
 
-def _is_half_alone(reader: Reader, part: Part, begin: int, end: int) -> bool:
-    """Whether a word begins a phrase, or ends one (没有电话 is no call); none is cut out of a longer one (123456)."""
-    beside = (reader.line[begin - 1 : begin] + reader.line[begin], reader.line[end - 1 : end + 1])
-    is_cut = any(len(pair) == 2 and pair.isascii() and pair.isalnum() for pair in beside)
-    is_last = part is Part.URGENCY and reader.is_edge(end)
-    return not is_cut and (reader.is_edge(begin - 1) or is_last)
+def _begins_a_phrase(reader: Reader, begin: int, end: int) -> bool:
+    """Whether a word begins a phrase (没有电话 is no call), and is not cut out of a longer one (123456)."""
+    beside = reader.line[end - 1 : end + 1]
+    is_cut = len(beside) == 2 and beside.isascii() and beside.isalnum()
+    return end - begin > 1 and not is_cut and reader.is_edge(begin - 1)
+
+
+def _named_category(reader: Reader) -> None:
+    """A category that is called by its long name, where something else is said as well: 路灯不亮 公共设施."""
+    for word in reader.lexicon.categories:
+        for begin, end in reader.occurrences(word.text):
+            said = [place for place in range(len(reader.line)) if not (reader.is_edge(place) or begin <= place < end)]
+            if len(word.text) >= LONG_NAME and said and reader.stands_alone(begin, end):
+                reader.take(Part.CATEGORY, begin, end, word.code)
+                return
 
 
 def _rest(reader: Reader) -> None:
@@ -248,7 +259,9 @@ def _title(reader: Reader) -> tuple[str, str]:
 
 
 def _category(reader: Reader) -> str:
-    """The category of the longest word in the title; where it has none, in the place: 电梯, 消防通道."""
+    """The category that is named, else of the longest word in the title, else of one in the place: 电梯, 消防通道."""
+    if named := reader.first(Part.CATEGORY):
+        return named
     title = " ".join(reader.values(Part.TITLE)).lower()
     for said in (title, reader.line):
         for word in reader.lexicon.categories:

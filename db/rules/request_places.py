@@ -97,8 +97,9 @@ def _free_places(line: str, lexicon: Lexicon) -> Iterator[Found]:
     A bare name within a phrase is not cut out of it: 电动车进楼道充电 says less without its middle.
     """
     for match in _free(lexicon).finditer(line):
-        begin = _labelled(line, _estate_before(line, match.start(), lexicon))
-        is_bare = match[0] in lexicon.places and begin == match.start()
+        is_called = match[0] in lexicon.places
+        begin = _labelled(line, _estate_before(line, match.start(), lexicon, is_known=is_called))
+        is_bare = is_called and begin == match.start()
         is_alone = _is_edge(line, begin - 1) and (not is_bare or _is_edge(line, match.end()))
         yield Found(begin, match.end(), is_alone)
 
@@ -119,13 +120,15 @@ def _free(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def _estate_before(line: str, begin: int, lexicon: Lexicon) -> int:
-    """Where a place begins when the name of its estate stands before it."""
+def _estate_before(line: str, begin: int, lexicon: Lexicon, is_known: bool = False) -> int:
+    """Where a place begins when the name of its estate stands before it: one that `is_known`, or one that sounds so."""
     end = begin - 1 if begin and line[begin - 1] in " ,-" else begin
     before = line[:end]
     for estate in lexicon.estates:
         if before.endswith(estate):
             return end - len(estate)
+    if is_known:
+        return begin
     start = max([before.rfind(sign) for sign in SEPARATORS + _TAKEN]) + 1
     named = before[start:]
     said = any(word in named for word in lexicon.category_texts)

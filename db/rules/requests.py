@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ OPEN, ANONYMOUS, CONFIDENTIAL = "open", "anonymous", "confidential"
 FROM_A_VISIT = "01"
 ORDINARY = "1"
 LONGEST = {"caller": 50, "external_number": 40, "partner": 80}
+MOST_HELPERS = 10
+TOO_MANY = N_("At most {limit} people help with one request.")
 NOT_LISTED = N_("Choose from the list.")
 NO_PLACE = N_("Say where it is: a door, or a place in a few words.")
 NAMED = N_("Who wants to stay anonymous has no name here; choose confidential to keep the name hidden.")
@@ -25,7 +28,8 @@ class RequestDraft:
     """A request as typed. `source`, `category`, `urgency` and `privacy` are codes of their lists.
 
     `room_id` or `place` say where it is; `person_id` is the caller where the register knows the person. `terms` is its
-    class of terms, "" for the one that urgency and category ask for.
+    class of terms, "" for the one that urgency and category ask for. `received_at` is when it was told, by the worker's
+    clock; None for just now.
     """
 
     title: str
@@ -45,6 +49,7 @@ class RequestDraft:
     partner: str = ""
     terms: str = ""
     repeat_of_id: str | None = None
+    received_at: datetime.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,8 @@ def problems_in(draft: RequestDraft, words: Vocabulary) -> list[Problem]:
     for name, limit in LONGEST.items():
         if len(clean(getattr(draft, name))) > limit:
             problems.append(Problem(name, matters.TOO_LONG, values={"limit": limit}))
+    if len(draft.co_worker_ids) > MOST_HELPERS:
+        problems.append(Problem("co_worker_ids", TOO_MANY, values={"limit": MOST_HELPERS}))
     if draft.privacy == ANONYMOUS and (clean(draft.caller) or draft.person_id):
         problems.append(Problem("caller", NAMED))
     if draft.phone.strip():
@@ -90,10 +97,12 @@ def terms_of(draft: RequestDraft, words: Vocabulary) -> str:
 class Rates:
     """The three rates of a time: taken up in time, solved and content, each of how many, by count.
 
-    Those who were called back and reached are asked whether it was solved and whether they are content.
+    Whether it was taken up in time is judged of those that were, or that are past their time. Those who were called
+    back and reached are asked whether it was solved and whether they are content.
     """
 
     received: int = 0
+    judged: int = 0
     responded: int = 0
     called: int = 0
     solved: int = 0
@@ -101,8 +110,8 @@ class Rates:
 
     @property
     def response(self) -> float | None:
-        """The share of requests that were taken up in time, 0 to 1; None without requests."""
-        return self.responded / self.received if self.received else None
+        """The share of requests that were taken up in time, 0 to 1; None while there is none to judge."""
+        return self.responded / self.judged if self.judged else None
 
     @property
     def solving(self) -> float | None:

@@ -6,5 +6,9 @@ import datetime
 
 
 def state(known: str, returns_to: str | None, waits_until: datetime.datetime | None, now: datetime.datetime) -> str:
-    """The state in which a matter stands at an instant: once its waiting is over, it is back where it was before."""
-    return returns_to if returns_to and waits_until is not None and waits_until < now else known
+    """The state in which a matter stands at an instant: once its waiting is over, it is back where it was before.
+
+    The minute in which the waiting ends belongs to it.
+    """
+    is_over = waits_until is not None and waits_until < now.replace(second=0, microsecond=0)
+    return returns_to if returns_to and is_over else known

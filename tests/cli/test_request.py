@@ -67,7 +67,7 @@ def test_the_whole_line_may_be_one_word_and_the_answer_an_object(url: str, say: 
     ("words", "text"),
     [
         (("3-2-1201 王姐",), "in a few words what this is about"),
-        (("3-2-1201 很吵",), "category is not clear"),
+        (("3-2-1201 好黑",), "category is not clear"),
         (("漏水",), "Say where it is"),
         (("5-1-101 漏水",), "Several estates have the door 5-1-101"),
     ],

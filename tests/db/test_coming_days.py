@@ -1,4 +1,4 @@
-"""Coming days of the people who live here: birthdays, visits before festivals, key groups that end."""
+"""Coming days of the people who live here: birthdays, and key groups that end."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from db.changes import areas, life_events, visits
+from db.changes import areas, life_events
 from db.desk import Desk
 from db.models.residents import Tag
 from db.queries import coming_days
 from db.rules.agenda import AgendaLine, Asked, Scope, Weight
-from db.rules.visits import VisitDraft
 from tests import make
 
 Count = Callable[[Desk], AbstractContextManager[list[str]]]
@@ -71,34 +70,8 @@ def test_who_was_born_on_29_february_turns_90_on_1_march(desk: Desk) -> None:
 def test_the_dead_and_those_who_left_have_no_coming_days(desk: Desk) -> None:
     for event, name, at in ((life_events.died, "张三", "3-1-101"), (life_events.moved_out, "李四", "3-1-201")):
         gone = make.a_resident(desk, name, at=at, birth="1946-12-03")
-        make.a_tag(desk, gone, "E4")
         desk.do_now(event, gone)
-    assert coming(desk) == coming(desk, "2027-01-25") == []
-
-
-def test_veterans_are_visited_before_the_festivals_unless_they_were_met_since(desk: Desk) -> None:
-    for name, at, code in (("张老兵", "3-1-101", "E3"), ("李老兵", "3-1-201", "E3"), ("王某", "3-1-301", "A1")):
-        make.a_tag(desk, make.a_resident(desk, name, at=at), code)
     assert coming(desk) == []
-    told = coming(desk, "2027-01-20")
-    assert [said(line) for line in told] == [
-        ("张老兵", "visit of sympathy", "spring", "2027-02-06"),
-        ("李老兵", "visit of sympathy", "spring", "2027-02-06"),
-    ]
-    assert [line.code for line in coming(desk, "2027-07-25")] == ["army", "army"]
-    assert coming(desk, "2027-07-01") == []
-
-
-def test_a_visit_made_before_the_festival_is_no_longer_asked_for(desk: Desk, clock: Any) -> None:
-    for name, at in (("张老兵", "3-1-101"), ("李老兵", "3-1-201"), ("王老兵", "3-1-301")):
-        make.a_tag(desk, make.a_resident(desk, name, at=at), "E3")
-    clock.move(days=65)
-    today = desk.today()
-    met = VisitDraft(make.a_room(desk, "3-1-101"), "11", ("08",), "1", today)
-    nobody = VisitDraft(make.a_room(desk, "3-1-201"), "21", ("08",), "2", today)
-    for draft in (met, nobody):
-        desk.do_now(visits.add, draft)
-    assert [line.title for line in coming(desk, str(today))] == ["李老兵", "王老兵"]
 
 
 def test_a_key_group_that_ends_is_told_and_one_that_does_harm_is_not_named(desk: Desk) -> None:
@@ -153,12 +126,11 @@ def test_who_lives_behind_two_doors_is_told_once(desk: Desk) -> None:
 def test_coming_days_take_a_constant_number_of_statements(desk: Desk, statements: Count) -> None:
     taken = set()
     for place in range(4):
-        elder = make.a_resident(desk, "王秀英", at=f"3-2-{place + 1}01", birth=f"194{place + 6}-02-03")
-        make.a_tag(desk, elder, "E4")
+        make.a_resident(desk, "王秀英", at=f"3-2-{place + 1}01", birth=f"1947-02-0{place + 1}")
         with statements(desk) as asking:
             coming(desk, "2027-01-25")
         with statements(desk) as counting:
             desk.ask_now(coming_days.agenda_days, Asked(TODAY, desk.by().at))
         taken.add((len(asking), len(counting)))
     assert len(taken) == 1
-    assert all(count <= most for count, most in zip(taken.pop(), (8, 6), strict=True))
+    assert all(count <= most for count, most in zip(taken.pop(), (7, 6), strict=True))

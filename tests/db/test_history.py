@@ -246,7 +246,7 @@ def test_a_deed_on_a_machine_whose_clock_is_behind_still_comes_last(
 ) -> None:
     person = make.a_resident(desk)
     now = time.time_ns()
-    monkeypatch.setattr(base.new_key, "last", 0)
+    monkeypatch.setattr(base.clock, "last", 0)
     monkeypatch.setattr(time, "time_ns", lambda: now - 3_600_000_000_000)
     late = open_desk(url)
     late_deed = noted(late, person, "late")

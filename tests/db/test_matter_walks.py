@@ -72,7 +72,7 @@ def test_what_stands_in_the_store_follows_from_the_steps(desk: Desk, clock: Stil
     def question() -> list[tuple[matters.MatterLine, loops.Standing, datetime.datetime | None]]:
         flow, calendar = flows.flow("requests"), working_days.calendar()
         lines = matters.lines(Matter.id.is_null(False), now, 500)
-        last = {row.matter_id: row.due_at for row in MatterStep.select().order_by(MatterStep.taken_at, MatterStep.id)}
+        last = {row.matter_id: row.due_at for row in MatterStep.select().order_by(MatterStep.place)}
         stands = [loops.standing(flow, matters.history(one.id, OFFSET), now + OFFSET, calendar) for one in lines]
         return [(line, known, last[line.id]) for line, known in zip(lines, stands, strict=True)]
 

@@ -12,7 +12,7 @@ from db.changes import matter_numbers, requests
 from db.desk import Desk
 from db.errors import NotFound, Refused
 from db.models.matters import Matter, MatterStep
-from db.queries import matters
+from db.queries import matter_agenda, matters
 from db.queries import requests as kept
 from db.queries.requests import Behind, Chosen
 from db.rules.agenda import Asked, Scope, Weight
@@ -57,23 +57,23 @@ def test_the_agenda_holds_what_presses_and_the_week_counts_terms(desk: Desk, roo
     take(desk, calm, "handle")
     clock.move(hours=3)
     asked = Asked(desk.today(), now(desk), desk.worker_id, offset=OFFSET)
-    (line,) = desk.ask_now(matters.agenda, asked)
+    (line,) = desk.ask_now(matter_agenda.agenda, asked)
     assert (line.key, line.weight, line.facts) == (f"matter/{late}", Weight.OVERDUE, {"matter": late})
     import dataclasses
 
     week = dataclasses.replace(asked, until=desk.today() + datetime.timedelta(days=7))
-    assert [one.key for one in desk.ask_now(matters.agenda, week)] == [f"matter/{late}", f"matter/{calm}"]
-    assert desk.ask_now(matters.agenda_days, week) == {
+    assert [one.key for one in desk.ask_now(matter_agenda.agenda, week)] == [f"matter/{late}", f"matter/{calm}"]
+    assert desk.ask_now(matter_agenda.agenda_days, week) == {
         datetime.date(2026, 11, 22): 1,
         datetime.date(2026, 11, 29): 1,
     }
     mine = dataclasses.replace(week, scope=Scope.MINE, grid_id="elsewhere")
-    assert [one.key for one in desk.ask_now(matters.agenda, mine)] == [f"matter/{calm}"]
+    assert [one.key for one in desk.ask_now(matter_agenda.agenda, mine)] == [f"matter/{calm}"]
     for scope in Scope:
         # What is in nobody's hands is everybody's where the whole community is the worker's own.
         whole = dataclasses.replace(week, scope=scope)
-        assert [one.key for one in desk.ask_now(matters.agenda, whole)] == [f"matter/{late}", f"matter/{calm}"]
-    assert desk.ask_now(matters.agenda_days, mine) == {datetime.date(2026, 11, 29): 1}
+        assert [one.key for one in desk.ask_now(matter_agenda.agenda, whole)] == [f"matter/{late}", f"matter/{calm}"]
+    assert desk.ask_now(matter_agenda.agenda_days, mine) == {datetime.date(2026, 11, 29): 1}
 
 
 def test_the_agenda_of_one_day_holds_what_ends_then(desk: Desk, room: str, clock: StillClock) -> None:
@@ -81,7 +81,7 @@ def test_the_agenda_of_one_day_holds_what_ends_then(desk: Desk, room: str, clock
     calm = desk.do_now(requests.add, a_draft(room))
     take(desk, calm, "handle")
     asked = Asked(desk.today(), now(desk), desk.worker_id, offset=OFFSET, day=datetime.date(2026, 11, 29))
-    assert [one.key for one in desk.ask_now(matters.agenda, asked)] == [f"matter/{calm}"]
+    assert [one.key for one in desk.ask_now(matter_agenda.agenda, asked)] == [f"matter/{calm}"]
 
 
 def test_lists_take_as_many_statements_for_many_as_for_one(desk: Desk, room: str, statements: Count) -> None:
@@ -134,13 +134,13 @@ def test_the_three_rates_and_the_list_behind_each_figure(desk: Desk, room: str, 
     clock.move(days=2)
     take(desk, keys[3], "handle")
     first, last = datetime.datetime(2026, 10, 31, 16), datetime.datetime(2026, 11, 30, 16)
-    rates = desk.ask_now(kept.rates, first, last)
+    rates = desk.ask_now(kept.rates, first, last, now(desk))
     assert (rates.received, rates.responded, rates.called, rates.solved, rates.satisfied) == (4, 3, 2, 2, 1)
     assert (rates.response, rates.solving, rates.satisfaction) == (0.75, 1.0, 0.5)
     figures = {Behind.RECEIVED: 4, Behind.RESPONDED: 3, Behind.NOT_RESPONDED: 1, Behind.CALLED: 2, Behind.SOLVED: 2}
     for figure, count in {**figures, Behind.NOT_SOLVED: 0, Behind.SATISFIED: 1, Behind.NOT_SATISFIED: 1}.items():
         assert len(desk.ask_now(kept.behind_rate, figure, first, last, now(desk))) == count, figure
-    nothing = desk.ask_now(kept.rates, last, last)
+    nothing = desk.ask_now(kept.rates, last, last, now(desk))
     assert (nothing.response, nothing.solving, nothing.satisfaction) == (None, None, None)
 
 

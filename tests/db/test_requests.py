@@ -105,8 +105,8 @@ def test_every_move_of_a_term_stands_in_a_step_and_in_the_ledger(desk: Desk, roo
     assert moves == [
         ("open", "", "11-23 10:00"),
         ("handle", "11-23 10:00", "11-29 23:59"),
-        ("wait", "11-29 23:59", "12-02 23:59"),
-        ("resume", "12-02 23:59", "12-01 23:59"),
+        ("wait", "11-29 23:59", "12-03 23:59"),
+        ("resume", "12-03 23:59", "12-01 23:59"),
     ]
     told = desk.ask_now(lambda: [row.after for row in Change.select().where(Change.record_id == key)])
     assert sum("due_at" in one for one in told) == len(moves)

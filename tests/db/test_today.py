@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import inspect
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from db import found
-from db.changes import drafts, handovers, requests, rounds, visits
+from db.changes import areas, drafts, handovers, requests, rounds, visits
 from db.desk import Desk
 from db.models.areas import Room
 from db.queries import today
@@ -111,6 +112,30 @@ def test_the_list_is_in_one_order_and_counts_what_presses(desk: Desk, clock: Sti
     cut = desk.ask_now(today.agenda, asked(desk, limit=1))
     assert len(cut.lines) == 1 and cut.is_cut
     assert cut.lines[0].weight is Weight.NOTE
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_the_weeks_counts_are_those_of_each_days_list(desk: Desk, clock: StillClock, scope: Scope) -> None:
+    grid = desk.do_now(areas.add, "grid", "第一网格")
+    desk.do_now(areas.add_building, "5", grid_id=grid)
+    for floor in range(1, 4):
+        something_of_everything(desk, clock, floor)
+    for at, days in (("5-1-101", 27), ("5-1-102", 26), ("6-1-101", 27)):
+        elder = make.a_resident(desk, "赵福", at=at, birth="1950")
+        make.a_tag(desk, elder, "A1", from_on=TODAY - datetime.timedelta(days=days))
+        make.a_resident(desk, "李桂兰", at=at, birth=f"1936-11-{days}")
+        desk.do_now(visits.add, VisitDraft(make.a_room(desk, f"{at}9"), "21", ("01",), "2", TODAY, "09:00"))
+    desk.do_now(requests.add, asking.a_draft(make.a_room(desk, "5-1-101")))
+    desk.do_now(handovers.add, HandoverDraft("周三开会", datetime.date(2026, 11, 25)))
+    own = asked(desk, scope=scope, grid_id=grid, limit=2)
+    week = desk.ask_now(today.week, dataclasses.replace(own, until=TODAY + datetime.timedelta(days=7)))
+    assert len(week) > 2
+    for ahead in range(1, 8):
+        day = TODAY + datetime.timedelta(days=ahead)
+        that_day = dataclasses.replace(own, until=day, day=day, limit=50)
+        lines = desk.ask_now(today.agenda, that_day).lines
+        assert all(line.due_on == day for line in lines)
+        assert len(lines) == week.get(day, 0)
 
 
 def test_a_worker_without_a_grid_has_none(desk: Desk) -> None:

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from db import keys, store
+from db.desk import wall_clock
 from seed import plant
 from tests import terminal
-from tests.conftest import StillClock
 from tests.house import source
 
 LIST = Path(__file__).with_name("start-modules.txt")
@@ -20,13 +20,13 @@ HEADING = """\
 
 
 def loaded(folder: Path) -> set[str]:
-    """Plant a small practice store in a folder, start the program on it, and answer the modules that it has loaded."""
+    """Plant a small practice store in a folder, start the program on it the same day, and answer what it has loaded."""
     file = folder / "modules.txt"
     costs = keys.MEMORY_KIB
     # As costly as to be proved after OpenSSL was left out, which takes a moment.
     keys.MEMORY_KIB = 16_384
     try:
-        plant.found_demo(store.address_of(folder / "practice.db"), 3, 3, StillClock())
+        plant.found_demo(store.address_of(folder / "practice.db"), 3, 3, wall_clock)
     finally:
         keys.MEMORY_KIB = costs
     running = terminal.start(lambda: probe(file), environment={"QIAOMEN_DATA": str(folder), "HOME": str(folder)})

@@ -17,7 +17,7 @@ from db.changes import visits as visit_changes
 from db.desk import Desk
 from db.rules.visits import VisitDraft
 from tests import make
-from tests.db import messy
+from tests.db import campaigning, messy
 from tests.pictures import picture
 from tests.screens.conftest import Sit
 from tests.seat import Seat
@@ -138,6 +138,19 @@ SCRIPTS: dict[str, tuple[Act, ...]] = {
         ("back", "screen", ("escape",)),
         ("drafts", "screen", ("ctrl+n",)),
     ),
+    "campaigns": (
+        ("the first screen", "start", ()),
+        ("the buildings", "screen", ("f2",)),
+        ("a stair", "screen", ("1",)),
+        ("a contact: the first question", "door", ("1",)),
+        ("an answer, and the next question", "door", ("1",)),
+        ("a digit of a number", "letter", ("3",)),
+        ("the next question", "door", ("enter",)),
+        ("one of several choices", "door", ("1",)),
+        ("the question before", "door", ("up",)),
+        ("the draft kept", "dialog", ("escape",)),
+        ("gone on with", "dialog", ("1",)),
+    ),
     "imports": (
         ("the first screen", "start", ()),
         ("the sheets of the folder", "screen", ("f7",)),
@@ -169,6 +182,9 @@ async def test_an_act_costs_what_the_table_says(
     monkeypatch.chdir(home)
     messy.xlsx(home / "3栋居民登记表.xlsx", [messy.HEADING, *messy.family()])
     people(file_desk)
+    if script == "campaigns":
+        campaigning.plant(file_desk)
+        campaigning.start(file_desk, campaigning.building_of(file_desk, make.a_room(file_desk, "3-1-101")))
     async with sit(language="zh") as worker:
         rows = await counted(worker, SCRIPTS[script])
     picture.check_text("".join(f"{count:5d}  {kind:8}{name}\n" for count, kind, name in rows), f"bytes-{script}.txt")

@@ -103,26 +103,6 @@ def test_an_occasion_is_to_come_until_its_day() -> None:
     assert [coming_days.weight(day(on), today) for on in days] == [Weight.COMING, Weight.TODAY, Weight.TODAY]
 
 
-@pytest.mark.parametrize(
-    ("festival", "fixed", "first", "last", "found"),
-    [
-        ("party", {"month": 7, "day": 1}, "2026-06-20", "2026-07-04", ["2026-07-01"]),
-        ("party", {"month": 7, "day": 1}, "2026-07-02", "2027-06-30", []),
-        ("spring", {}, "2027-01-20", "2027-02-10", ["2027-02-06"]),
-        ("spring", {}, "2026-12-20", "2027-01-20", []),
-        # Of a year that the list does not name nothing is told.
-        ("spring", {}, "2040-01-01", "2040-12-31", []),
-        ("army", {"month": 8, "day": 1}, "2026-12-25", "2027-08-15", ["2027-08-01"]),
-    ],
-)
-def test_a_festival_falls_where_it_is_written(
-    festival: str, fixed: dict[str, int], first: str, last: str, found: list[str]
-) -> None:
-    dated = [{"festival": "spring", "is_on": "2027-02-06"}, {"festival": "other", "is_on": "2027-02-07"}]
-    days = Span(day(first), day(last))
-    assert coming_days.festival_days(festival, fixed, dated, days) == [day(on) for on in found]
-
-
 RELIEF = KeyGroup("B3", lasts_days=180)
 CHILD = KeyGroup("D3", age_below=16)
 PLAIN = KeyGroup("A1")

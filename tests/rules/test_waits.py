@@ -8,7 +8,7 @@ import pytest
 
 from db.rules import waits
 
-NOW = datetime.datetime(2026, 11, 22, 2)
+NOW = datetime.datetime(2026, 11, 22, 2, 0, 30)
 MINUTE = datetime.timedelta(minutes=1)
 
 
@@ -17,6 +17,7 @@ MINUTE = datetime.timedelta(minutes=1)
     [
         ("working", NOW - MINUTE, "working"),
         ("working", NOW, "waiting"),
+        ("working", NOW.replace(second=0), "waiting"),
         ("working", NOW + MINUTE, "waiting"),
         (None, None, "waiting"),
     ],

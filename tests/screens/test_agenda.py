@@ -16,6 +16,7 @@ from tests import make
 from tests.db import asking
 from tests.screens.conftest import Sit
 from tests.seat import Seat
+from tui.widgets.records import Record
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -214,17 +215,39 @@ async def test_a_slow_feature_does_not_keep_the_others_back(
     from tui.screens.today import agenda
 
     shown: list[int] = []
-    take = agenda.DueList.take
+    records = agenda.DueList.records
 
-    def taken(self: agenda.DueList, *given: object) -> None:
-        take(self, *given)  # type: ignore[arg-type]
-        shown.append(len(self.lines))
+    def seen(self: agenda.DueList) -> list[Record]:
+        shown.append(len(self.agenda.lines))
+        return records(self)
 
     monkeypatch.setattr(agenda, "PATIENCE_SECONDS", -1)
-    monkeypatch.setattr(agenda.DueList, "take", taken)
+    monkeypatch.setattr(agenda.DueList, "records", seen)
     async with sit() as worker:
-        assert shown[-1] == 4 and len(set(shown)) > 2
+        assert shown[-1] == 4 and shown[0] < 4
         assert worker.one("#lines").cursor == 0
+
+
+async def test_a_slow_feature_moves_no_cursor_when_the_list_is_asked_for_again(
+    sit: Sit, due: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.screens.today import agenda
+
+    monkeypatch.setattr(agenda, "PATIENCE_SECONDS", -1)
+    async with sit() as worker:
+        await worker.press("down", "down", "f1", "escape")
+        assert worker.one("#lines").cursor == 2
+        await worker.press("f3", "escape")
+        assert worker.one("#lines").cursor == 2
+
+
+async def test_enter_opens_what_is_shown_while_the_list_is_asked_for_anew(sit: Sit, due: Desk) -> None:
+    from db.rules.agenda import Agenda
+
+    async with sit() as worker:
+        worker.page.due.agenda = Agenda()
+        await worker.press("enter")
+        assert worker.page.NOUN == "handovers"
 
 
 async def test_markup_in_what_is_due_is_shown_as_it_is(sit: Sit, file_desk: Desk) -> None:
@@ -240,3 +263,16 @@ async def test_on_a_small_screen_every_line_still_says_what_where_and_when(sit: 
         assert row.lstrip("> ").startswith("! 王秀英") and "3-1-101" in row and "52" in row
         await worker.press("right", "right", "right")
         assert "李桂兰" in worker.text
+
+
+async def test_enter_opens_the_campaign_and_again_its_stair_where_a_digit_records(sit: Sit, file_desk: Desk) -> None:
+    campaign_stairs = pytest.importorskip("tests.screens.campaign_stairs")
+    campaign_stairs.plant(file_desk)
+    async with sit() as worker:
+        place = next(place for place, key in enumerate(worker.page.due.lines) if key.startswith("campaigns "))
+        await worker.press(*["down"] * place, "enter")
+        assert worker.page.NOUN == "campaigns"
+        await worker.press("enter")
+        assert worker.page.NOUN == "rounds"
+        await worker.press("4")
+    assert [line.result for line in file_desk.ask_now(journal.recent)] == ["21"]

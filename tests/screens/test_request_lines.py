@@ -63,6 +63,17 @@ async def test_what_is_understood_is_shown_field_by_field_and_enter_saves_it(
     assert file_desk.ask_now(drafts.mine, file_desk.presence.session) == []
 
 
+async def test_a_line_that_comes_in_one_burst_with_its_keys_is_read_whole(sit: Sit, file_desk: Desk, room: str) -> None:
+    async with sit() as worker:
+        await begun(worker)
+        for key in (*LINE, "enter"):
+            worker.send(key)
+        await worker.settle()
+        assert "SQ-20261122-001 saved" in worker.text
+    (one,) = saved(file_desk)
+    assert (one.line.title, one.caller, one.draft.category) == ("楼上漏水", "王姐", "05")
+
+
 async def test_line_after_line_is_saved(sit: Sit, file_desk: Desk, room: str) -> None:
     async with sit() as worker:
         await begun(worker)

@@ -86,14 +86,14 @@ async def test_the_rates_and_who_stands_behind_each_figure(
     async with sit() as worker:
         await worker.press("ctrl+t", "7")
         rows = {line[2:30].strip(): line[50:].split() for line in worker.lines[2:11]}
-        assert rows["Written down"] == ["2"] and rows["Taken up in time"] == ["1", "response", "50.0%"]
+        assert rows["Written down"] == ["2"] and rows["Taken up in time"] == ["1", "response", "100.0%"]
         assert rows["Solved, they say"][-1] == "100.0%" and rows["Content, they say"] == ["0", "content", "0.0%"]
         await worker.press("8")
         assert "Not content  2026-11  1" in worker.text and "楼上漏水" in worker.text
         await worker.press("enter")
         assert worker.page.matter_id == request_id
         await worker.press("escape", "escape", "left")
-        assert "2026-10" in worker.text and "50.0%" not in worker.text
+        assert "2026-10" in worker.text and "100.0%" not in worker.text
         await worker.press("right", "right", "1")
         assert "No request stands behind this figure." in worker.text
 

@@ -8,7 +8,7 @@ import pytest
 
 from db.desk import Desk
 from db.models.matters import Matter, MatterStep
-from db.queries import matters, requests
+from db.queries import matter_agenda, requests
 from db.queries.requests import Chosen
 from db.rules.agenda import Asked, Weight
 from seed import demo_requests
@@ -32,11 +32,11 @@ def test_the_day_looks_like_a_day_of_work(file_desk: Desk, clock: StillClock) ->
     clock.move(days=2, hours=1)
     file_desk.do_now(demo_requests.plant)
     now = file_desk.by().at
-    lines = file_desk.ask_now(matters.agenda, Asked(file_desk.today(), now, offset=OFFSET))
+    lines = file_desk.ask_now(matter_agenda.agenda, Asked(file_desk.today(), now, offset=OFFSET))
     weights = [line.weight for line in lines]
     assert weights.count(Weight.OVERDUE) >= 4 and Weight.URGENT in weights
     counts = file_desk.ask_now(requests.counts, now, file_desk.worker_id)
     assert min(counts[one] for one in Chosen) >= 1 and counts[Chosen.ENDED] >= 5
-    rates = file_desk.ask_now(requests.rates, now - datetime.timedelta(days=30), now)
+    rates = file_desk.ask_now(requests.rates, now - datetime.timedelta(days=30), now, now)
     assert rates.called >= 3 and rates.response and rates.response < 1
     assert [line.room_id is not None for line in file_desk.ask_now(requests.some, Chosen.OPEN, now)].count(True) == 1

@@ -1,9 +1,8 @@
-"""Three lists of what is waiting, the most pressing first; a digit or an arrow goes from one to the next."""
+"""Four lists of what is waiting, the most pressing first; a digit or an arrow goes from one to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -12,47 +11,18 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.queries import due
+from db.queries import due, plans
 from db.queries.due import DueLine, NotReachedLine, RetryLine
+from db.queries.plans import MissedLine
 from db.rules.words import N_
-from tui.i18n import _, counted
+from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
-from tui.widgets.records import Column, Record, RecordList
+from tui.screens.due import lines
+from tui.screens.due.lines import KINDS, MISSED, NOT_REACHED, RETRIES, VISITS
+from tui.widgets.records import Record, RecordList
 
-VISITS, RETRIES, NOT_REACHED = range(3)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One of the lists: its title, its columns on an ordinary and on a narrow screen, and what an empty one says."""
-
-    title: str
-    columns: Sequence[Column]
-    narrow: Sequence[Column]
-    empty: str
-
-
-KINDS = (
-    Kind(
-        N_("Due visits"),
-        (Column(N_("Name"), 11), Column(N_("Door"), 14), Column(N_("Phone"), 14), Column(N_("Waiting"), 0)),
-        (Column(N_("Name"), 9), Column(N_("Door"), 11), Column(N_("Waiting"), 0)),
-        N_("No visit is due. F2 starts a door round."),
-    ),
-    Kind(
-        N_("Try again"),
-        (Column(N_("Door"), 16), Column(N_("Until"), 12), Column(N_("Tries"), 7), Column(N_("Best"), 0)),
-        (Column(N_("Door"), 11), Column(N_("Until"), 7), Column(N_("Best"), 0)),
-        N_("No door is to be tried again."),
-    ),
-    Kind(
-        N_("Not reached"),
-        (Column(N_("Door"), 16), Column(N_("Since"), 12), Column(N_("Last"), 12), Column(N_("Tries"), 0)),
-        (Column(N_("Door"), 11), Column(N_("Since"), 7), Column(N_("Tries"), 0)),
-        N_("Every door was reached, or is still to be tried again."),
-    ),
-)
+NO_PERSON = N_("Choose a person in the list of due visits.")
 
 
 class DuePage(Page):
@@ -62,7 +32,9 @@ class DuePage(Page):
     TITLE = N_("Due")
     AUTO_FOCUS = "RecordList"
     HELP = N_(
-        "1 to 3 or the arrows change the list. Enter opens the person of a due visit, or goes to the door on its stair."
+        "1, 2, 3, 5 or the arrows change the list. Enter opens the person of a due visit, or goes to the door on its"
+        " stair. 6 puts visits off or takes them up again, 7 asks for one within a day, 8 says who goes or splits all"
+        " of them fairly, 9 begins or ends a weather alert, 0 proposes key groups by age and home."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Open"), name="due.choose", show=False),
@@ -70,6 +42,12 @@ class DuePage(Page):
         action("2", f"show({RETRIES})", N_("Try again"), name="due.retries", show=False),
         action("3", f"show({NOT_REACHED})", N_("Not reached"), name="due.not_reached", show=False),
         action("4", "door", N_("To the door"), name="due.door"),
+        action("5", f"show({MISSED})", N_("Missed"), name="due.missed", show=False),
+        action("6", "put_off", N_("Put off"), name="due.put_off"),
+        action("7", "worse", N_("At once"), name="due.worse"),
+        action("8", "who", N_("Who goes"), name="due.who"),
+        action("9", "alert", N_("Alert"), name="due.alert"),
+        action("0", "groups", N_("Groups by age and home"), name="due.groups", show=False),
         action("left", "beside(-1)", N_("List before"), name="due.before", show=False),
         action("right", "beside(1)", N_("Next list"), name="due.next", show=False),
     ]
@@ -80,6 +58,7 @@ class DuePage(Page):
         self.visits: list[DueLine] = []
         self.retries: list[RetryLine] = []
         self.not_reached: list[NotReachedLine] = []
+        self.missed: list[MissedLine] = []
         self.most = due.PAGE
 
     def body(self) -> Iterable[Widget]:
@@ -88,82 +67,59 @@ class DuePage(Page):
         yield RecordList(KINDS[VISITS].columns, lambda: _(KINDS[self.shown].empty))
 
     async def load(self) -> None:
-        """Ask for all three lists; the counts stand in their titles."""
+        """Ask for all lists; the counts stand in their titles."""
         self.visits = await self.ask(due.people, self.today, self.most)
-        self.retries = await self.ask(due.retries, self.today)
-        self.not_reached = await self.ask(due.not_reached, self.today)
+        self.retries = await self.ask(due.retries, self.today, self.most)
+        self.not_reached = await self.ask(due.not_reached, self.today, self.most)
+        self.missed = await self.ask(plans.missed, self.today, self.most)
         self.show()
 
     def show(self) -> None:
-        """Show the list that is chosen."""
-        counts = (len(self.visits), len(self.retries), len(self.not_reached))
+        """Show the list that is chosen; where nothing was missed, there is no title for that."""
+        counts = (len(self.visits), len(self.retries), len(self.not_reached), len(self.missed))
         parts: list[str | tuple[str, str]] = []
         for place, (kind, count) in enumerate(zip(KINDS, counts, strict=True)):
-            more = "+" if place == VISITS and count == self.most else ""
-            title = f"{place + 1} {_(kind.title)} {count}{more}"
-            parts += [" ", (title, "reverse") if place == self.shown else title, " "]
+            title = f"{kind.digit} {_(kind.title)} {count}{'+' if count == self.most else ''}"
+            if count or place != MISSED or self.shown == MISSED:
+                parts += [" ", (title, "reverse") if place == self.shown else title, " "]
         self.query_one("#kinds", Static).update(Content.assemble(*parts))
-        lines = self.query_one(RecordList)
-        lines.columns = KINDS[self.shown].narrow if self.has_class("-narrow") else KINDS[self.shown].columns
-        lines.show(list(self.records()))
+        shown = self.query_one(RecordList)
+        shown.columns = KINDS[self.shown].narrow if self.has_class("-narrow") else KINDS[self.shown].columns
+        shown.show(list(self.records()))
 
     def records(self) -> Iterable[Record]:
         """The lines of the list that is shown."""
         if self.shown == VISITS:
-            return map(self.visit, self.visits)
-        return map(self.retry, self.retries) if self.shown == RETRIES else map(self.given_up, self.not_reached)
-
-    def visit(self, line: DueLine) -> Record:
-        """A due visit: whom, where, and for how long it waits."""
-        one = line.resident
-        about = f"{self.waiting(line)}  {self.label('key_groups', line.group)}"
-        cells = (one.name, one.address, one.phone, about)
-        return self.line(line.key, cells, (0, 1, 3), strong=line.overdue_days > 0)
-
-    def waiting(self, line: DueLine) -> str:
-        """For how long a visit has been due."""
-        if line.last_on is None:
-            return _("not visited yet")
-        days = line.overdue_days
-        return counted("{number} day late", "{number} days late", days) if days else _("due today")
-
-    def retry(self, line: RetryLine) -> Record:
-        """A door to try again: until when, after how many tries, and what is best."""
-        best = self.label("time_bands", line.band_to_try)
-        best = _("somebody else goes") if line.other_worker else best
-        late = counted("{number} day late", "{number} days late", line.overdue_days) if line.overdue_days else ""
-        about = "  ".join(filter(None, (best, late, self.label("visit_results", line.result))))
-        cells = (line.address, self.day(str(line.by_on)), str(line.tries), about)
-        return self.line(line.room_id, cells, (0, 1, 3), strong=line.overdue_days > 0)
-
-    def given_up(self, line: NotReachedLine) -> Record:
-        """A door where enough tries met nobody."""
-        cells = (line.address, self.day(str(line.since_on)), self.day(str(line.last_on)), str(line.tries))
-        return self.line(line.room_id, cells, (0, 1, 3))
-
-    def day(self, on_day: str) -> str:
-        """A day as there is room for it."""
-        return on_day[5:] if self.has_class("-narrow") else on_day
-
-    def line(self, key: str, cells: tuple[str, ...], narrow: Sequence[int], strong: bool = False) -> Record:
-        """A line in as many columns as there is room for."""
-        return Record(key, tuple(cells[place] for place in narrow) if self.has_class("-narrow") else cells, strong)
+            return [lines.visit(self, one) for one in self.visits]
+        if self.shown == RETRIES:
+            return [lines.retry(self, one) for one in self.retries]
+        if self.shown == MISSED:
+            return [lines.missed(self, one) for one in self.missed]
+        return [lines.given_up(self, one) for one in self.not_reached]
 
     @on(RecordList.NearEnd)
     def more(self, event: RecordList.NearEnd) -> None:
-        """Ask for further due visits when the cursor comes near the end."""
-        if self.shown == VISITS and event.count == self.most:
+        """Ask for further lines when the cursor comes near the end."""
+        if event.count == self.most:
             self.most += due.PAGE
             self.reload()
 
     @on(RecordList.Chosen)
     def chosen(self) -> None:
         """Open the person, or the stair at the door."""
-        place = self.query_one(RecordList).cursor
-        if self.shown == VISITS:
-            self.open("residents", resident=self.visits[place].resident.id)
+        person = self.person()
+        if person:
+            self.open("residents", resident=person[0])
         else:
             self.action_door()
+
+    def person(self) -> tuple[str, str, str] | None:
+        """The key, name and room of the person under the cursor; None in a list of doors, or of nothing."""
+        place, people = self.query_one(RecordList), self.visits if self.shown == VISITS else self.missed
+        if place.current is None or self.shown not in (VISITS, MISSED):
+            return None
+        one = people[place.cursor].resident
+        return one.id, one.name, one.room_id
 
     def action_choose(self) -> None:
         """Open the line under the cursor."""
@@ -171,14 +127,13 @@ class DuePage(Page):
 
     def action_door(self) -> None:
         """Go to the door on its stair."""
-        lines = self.query_one(RecordList)
-        if lines.current is None:
+        place, person = self.query_one(RecordList), self.person()
+        if place.current is None:
             return
-        rooms = [one.resident.room_id for one in self.visits]
-        if self.shown != VISITS:
-            rooms = [one.room_id for one in (self.retries if self.shown == RETRIES else self.not_reached)]
-        if rooms[lines.cursor]:
-            self.open("rounds", door=rooms[lines.cursor])
+        doors = self.retries if self.shown == RETRIES else self.not_reached
+        room = person[2] if person else doors[place.cursor].room_id
+        if room:
+            self.open("rounds", door=room)
         else:
             self.tell(N_("This person lives behind no door that is known."))
 
@@ -189,5 +144,43 @@ class DuePage(Page):
         self.query_one(RecordList).go(0)
 
     def action_beside(self, step: int) -> None:
-        """Show the list before or after."""
-        self.action_show((self.shown + step) % len(KINDS))
+        """Show the list before or after; the list of what was missed stands behind the others, by its digit."""
+        self.action_show((self.shown + step) % (len(KINDS) if self.shown == MISSED else MISSED))
+
+    def action_put_off(self) -> None:
+        """Put visits to this person off, or take them up again."""
+        from tui.screens.due import deciding
+
+        if person := self.person():
+            self.work(deciding.put_off(self, *person[:2]))
+        else:
+            self.tell(NO_PERSON)
+
+    def action_worse(self) -> None:
+        """Note that something has happened to this person: a visit is due within a day."""
+        from tui.screens.due import deciding
+
+        if person := self.person():
+            self.work(deciding.worse(self, *person[:2]))
+        else:
+            self.tell(NO_PERSON)
+
+    def action_who(self) -> None:
+        """Say who goes to this person, or split all due visits fairly."""
+        from tui.screens.due import deciding
+
+        person = self.person() if self.shown == VISITS else None
+        planned = self.visits[self.query_one(RecordList).cursor].plan.id if person else None
+        self.work(deciding.who(self, planned, person[1] if person else ""))
+
+    def action_alert(self) -> None:
+        """Begin a weather alert, or end it."""
+        from tui.screens.due import deciding
+
+        self.work(deciding.alert(self))
+
+    def action_groups(self) -> None:
+        """Look at the key groups that follow from age and home."""
+        from tui.screens.due.groups import GroupsPage
+
+        self.go(GroupsPage())

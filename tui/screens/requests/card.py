@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -47,10 +47,8 @@ class RequestPage(Page):
         "digits. Ctrl+Z takes a step back. Enter opens what stands under the cursor: a request, the visit, a file."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            action(str(digit), f"step({digit - 1})", N_("Step"), name=f"requests.step_{digit}", show=False)
-            for digit in range(1, MOST_DIGITS + 1)
-        ),
+        # What a digit does stands on the page, and changes with where the request stands.
+        *(Binding(str(digit), f"step({digit - 1})", show=False) for digit in range(1, MOST_DIGITS + 1)),
         action("0", "all_steps", N_("All steps"), name="requests.all_steps"),
         action("ctrl+f", "attach", N_("Attach a file"), name="requests.attach"),
         action("ctrl+y", "amend", N_("Correct"), name="requests.amend"),

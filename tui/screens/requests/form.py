@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual.content import Content
 from textual.widget import Widget
@@ -175,10 +175,11 @@ class RequestForm(FormPage):
             matter_id = await self.do(request_changes.from_visit, self.told.visit, draft)
         else:
             matter_id = await self.do(request_changes.add, draft)
-        self.leave()
         if self.saved:
+            # Before leaving: what a page still does when it is left is dropped.
             await self.saved(matter_id)
-        elif not self.matter_id:
+        self.leave()
+        if not (self.saved or self.matter_id):
             self.open("requests", matter=matter_id)
 
     async def draft_of(self, values: Mapping[str, str]) -> RequestDraft:
@@ -191,7 +192,7 @@ class RequestForm(FormPage):
         names = ("title", "category", "urgency", "source", "caller", "phone", "privacy", "external_number", "partner")
         return dataclasses.replace(
             self.draft,
-            **{name: values[name].strip() for name in (*names, "detail")},
+            **dict[str, Any]({name: values[name].strip() for name in (*names, "detail")}),
             room_id=room_id,
             place="" if room_id else values["place"].strip(),
             # Somebody else's name is not that person of the register.

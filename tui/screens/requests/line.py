@@ -110,14 +110,18 @@ class LinePage(DraftPage):
     async def load(self) -> None:
         """Know the words, the door, the person, and the open requests; then what was typed before."""
         is_first = self.lexicon is None
-        if is_first:
-            self.context = await self.looked_up()
-            self.lexicon = await self.ask(lexicons.lexicon)
+        await self.prepare()
         self.learn(await self.ask(requests.open_ones, self.now, self.context.room_id), {})
         self.show()
         if is_first:
             self.watch_end(self.keep_now)
             await self.offer_draft()
+
+    async def prepare(self) -> None:
+        """Know the words by which a line is read, and what the page was opened for."""
+        if self.lexicon is None:
+            self.context = await self.looked_up()
+            self.lexicon = await self.ask(lexicons.lexicon)
 
     async def looked_up(self) -> Context:
         """The door and the person that the page was opened for, by what they are called."""
@@ -203,7 +207,8 @@ class LinePage(DraftPage):
         self.work(self.save())
 
     async def save(self, repeat_of: str | None = None) -> None:
-        """Ask for what is missing, save, and be ready for the next line."""
+        """Ask for what is missing, save, and be ready for the next line. Enter may come before the words are known."""
+        await self.prepare()
         draft = request_drafts.draft_of(self.line, self.context)
         if not draft.title:
             self.tell(matter_rules.NO_TITLE)

@@ -62,7 +62,7 @@ class RequestList(Page):
         action("6", "batch", N_("Several"), name="requests.batch"),
         action("7", "rates", N_("Rates"), name="requests.rates"),
         action("9", "needs", N_("Needs at doors"), name="requests.needs", show=False),
-        action("8,slash", "find", N_("Find"), name="requests.find"),
+        action("8,slash,ctrl+f", "find", N_("Find"), name="requests.find"),
         action("left", "beside(-1)", N_("List before"), name="requests.before", show=False),
         action("right", "beside(1)", N_("Next list"), name="requests.next", show=False),
     ]

@@ -83,7 +83,7 @@ class RatesPage(MonthPage):
 
     async def load(self) -> None:
         """The figures of the month."""
-        rates = await self.ask(requests.rates, *self.limits)
+        rates = await self.ask(requests.rates, *self.limits, self.now)
         self.query_one("#month", Static).update(Content(f"{self.month or self.today:%Y-%m}"))
         self.query_one(RecordList).show([self.record(figure, rates) for figure in FIGURES])
 
@@ -115,7 +115,7 @@ def counts(rates: Rates) -> dict[Behind, int]:
     return {
         Behind.RECEIVED: rates.received,
         Behind.RESPONDED: rates.responded,
-        Behind.NOT_RESPONDED: rates.received - rates.responded,
+        Behind.NOT_RESPONDED: rates.judged - rates.responded,
         Behind.CALLED: rates.called,
         Behind.SOLVED: rates.solved,
         Behind.NOT_SOLVED: rates.called - rates.solved,

@@ -125,11 +125,16 @@ class ResidentPage(Page):
         return "  ".join(self.label("key_groups", tag.code) for tag in card.tags if tag.to_on is None)
 
     def due_text(self, card: ResidentCard) -> str:
-        """When the next visit is due, and for which key group."""
-        if card.due is None:
+        """When the next visit is due and what asks for it, or until when visits are put off, and why."""
+        due = card.due
+        if due is None:
             return self.joined(_("No visit is due."))
-        text = N_("Next visit {day} ({group})")
-        return self.joined(_(text, day=card.due.due_on, group=self.label("key_groups", card.due.group)))
+        if due.postponed_by:
+            text = N_("Visits put off until {day} ({why})")
+            return self.joined(_(text, day=due.due_on, why=self.label("visit_pauses", due.postponed_by)))
+        why = self.label("key_groups", due.group) or self.label("grave_changes", due.shortened_by)
+        alert = _("weather alert") if due.group and due.shortened_by else ""
+        return self.joined(_(N_("Next visit {day} ({group})"), day=due.due_on, group=why), alert)
 
     def more_text(self, card: ResidentCard) -> str:
         """Further facts, where they are known."""

@@ -10,12 +10,12 @@ from db.rules.words import N_
 from tui.doors import Door, Unfinished
 
 
-def screen(building: str = "", door: str = "") -> Screen[Any]:
-    """The buildings to choose from, or the map of one of them, with the cursor at a door."""
+def screen(building: str = "", door: str = "", campaign: str = "") -> Screen[Any]:
+    """The buildings to choose from, or the map of one of them, with the cursor at a door, for a campaign."""
     if building or door:
-        from tui.screens.rounds.page import RoundPage
+        from tui.screens.rounds.asking_page import AskingPage
 
-        return RoundPage(building, door)
+        return AskingPage(building, door, campaign=campaign)
     from tui.screens.rounds.buildings import BuildingList
 
     return BuildingList()

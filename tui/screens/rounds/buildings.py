@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from db.queries import rounds
+from db.queries import campaign_buildings, rounds
 from db.queries.rounds import RoundBuilding
 from db.queries.walks import RoundLine
 from db.rules.words import N_
@@ -17,8 +17,8 @@ from tui import i18n
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
+from tui.screens.rounds.asking_page import AskingPage
 from tui.screens.rounds.note import digit_of
-from tui.screens.rounds.page import RoundPage
 from tui.widgets.records import Column, Record, RecordList
 
 GO_ON = "go on"
@@ -37,12 +37,14 @@ class BuildingList(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Open"), name="rounds.choose"),
+        action("ctrl+k", "campaigns", N_("Campaigns"), name="rounds.campaigns", show=False),
         action("backspace", "forget", N_("Type the number again"), name="rounds.forget", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self.buildings: list[RoundBuilding] = []
+        self.campaigns: Mapping[str, str] = {}
         self.walk: RoundLine | None = None
         self.typed = ""
         self.is_loaded = False
@@ -55,6 +57,7 @@ class BuildingList(Page):
         """All buildings with today's counts, and the round in progress. A number may have been typed ahead."""
         self.walk = await self.ask(rounds.in_progress, self.desk_worker)
         self.buildings = await self.ask(rounds.buildings, self.today)
+        self.campaigns = await self.ask(campaign_buildings.covering, self.today)
         going_on = [self.round_record(self.walk)] if self.walk else []
         lines = self.query_one(RecordList)
         lines.show([*going_on, *(self.record(place, one) for place, one in enumerate(self.buildings, 1))])
@@ -70,7 +73,8 @@ class BuildingList(Page):
     def record(self, place: int, one: RoundBuilding) -> Record:
         """A building as a line."""
         due = str(one.due) if one.due else ""
-        return Record(one.id, (self.number(place), f"{one.estate} {one.number}".strip(), f"{one.met}/{one.doors}", due))
+        name = f"{one.estate} {one.number}  {self.campaigns.get(one.id, '')}".strip()
+        return Record(one.id, (self.number(place), name, f"{one.met}/{one.doors}", due))
 
     def round_record(self, walk: RoundLine) -> Record:
         """The round in progress as a line."""
@@ -117,19 +121,23 @@ class BuildingList(Page):
     def go_to(self, building_id: str) -> None:
         """Open a building's stair; coming back, the counts are read again."""
         self.is_loaded = False
-        self.go(RoundPage(building_id))
+        self.go(AskingPage(building_id))
 
     @on(RecordList.Chosen)
     def chosen(self, event: RecordList.Chosen) -> None:
         """Open the building under the cursor, or go on with the round."""
         if event.record.key == GO_ON and self.walk:
-            self.go(RoundPage(self.walk.building_id, goes_on=True))
+            self.go(AskingPage(self.walk.building_id, goes_on=True))
         else:
             self.go_to(event.record.key)
 
     def action_choose(self) -> None:
         """Choose the line under the cursor."""
         self.query_one(RecordList).action_choose()
+
+    def action_campaigns(self) -> None:
+        """Open the campaigns that go on."""
+        self.open("campaigns")
 
     def action_forget(self) -> None:
         """Type the number again."""

@@ -23,12 +23,20 @@ FORM = "rounds.door"
 
 @dataclass(frozen=True)
 class Entry:
-    """The unfinished words of one door. `people` are the keys of whom one met, `taken` the phrases in the note."""
+    """The unfinished words of one door. `people` are the keys of whom one met, `taken` the phrases in the note.
+
+    In a campaign, `result` is the contact at which its questions are being answered, `answers` are texts by question,
+    `asked` are the keys of the campaign and of what it asks, and `person` whom they are about.
+    """
 
     note: str = ""
     people: tuple[str, ...] = ()
     found: tuple[FindingDraft, ...] = ()
     taken: tuple[Phrase, ...] = ()
+    result: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    asked: tuple[str, str] = ("", "")
+    person: str = ""
 
     @property
     def said(self) -> str:
@@ -38,7 +46,7 @@ class Entry:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed or picked."""
-        return not (self.said or self.people or self.found)
+        return not (self.said or self.people or self.found or self.answers)
 
     def with_person(self, person_id: str) -> Entry:
         """The entry with a person met, or no longer met."""
@@ -48,13 +56,26 @@ class Entry:
     def as_data(self) -> dict[str, Any]:
         """The entry as a draft keeps it."""
         found = [dataclasses.asdict(finding) for finding in self.found]
-        return {"note": self.note, "people": list(self.people), "found": found}
+        said: dict[str, Any] = {"note": self.note, "people": list(self.people), "found": found}
+        if self.answers:
+            answered = {"result": self.result, "answers": dict(self.answers), "asked": list(self.asked)}
+            said |= answered | {"person": self.person}
+        return said
 
 
 def of_data(data: Mapping[str, Any]) -> Entry:
     """The entry that a draft kept."""
     found = tuple(FindingDraft(**finding) for finding in data.get("found", ()))
-    return Entry(data.get("note", ""), tuple(data.get("people", ())), found)
+    campaign, questionnaire = data.get("asked", ("", ""))
+    return Entry(
+        data.get("note", ""),
+        tuple(data.get("people", ())),
+        found,
+        result=data.get("result", ""),
+        answers=tuple(data.get("answers", {}).items()),
+        asked=(campaign, questionnaire),
+        person=data.get("person", ""),
+    )
 
 
 def recording(

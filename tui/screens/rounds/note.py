@@ -156,6 +156,7 @@ class NotePanel(Vertical):
         super().__init__()
         self.results: Sequence[str] = ()
         self.room = ""
+        self.otherwise = ""
 
     def compose(self) -> Iterable[Widget]:
         """The line and its choices."""
@@ -198,11 +199,16 @@ class NotePanel(Vertical):
         choices = self.query_one(Choices)
         field = self.field
         if self.screen.focused is not field:
-            choices.show(self.results)
+            choices.show(() if self.otherwise else self.results, self.otherwise)
             return
         field.most = OFFERED
         field.most = choices.fitting([phrase.text for phrase in field.offered])
         choices.show([phrase.text for phrase in field.offered], N_("Enter ends the note; then the result."))
+
+    def mean(self, otherwise: str) -> None:
+        """While digits mean something else than results, say what; a marked text, "" when they mean results again."""
+        self.otherwise = otherwise
+        self.show_choices()
 
     @on(TextField.Changed)
     def changed(self, event: TextField.Changed) -> None:

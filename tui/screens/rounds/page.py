@@ -26,6 +26,9 @@ from tui.screens.rounds.note import digit_of
 from tui.screens.rounds.typing_page import TypingPage
 from tui.widgets.choices import Option
 
+# The deeds that record a door.
+RECORDS = ("visits.record", "campaigns.answer")
+
 
 class RoundPage(TypingPage):
     """Walk a building door by door."""
@@ -91,9 +94,7 @@ class RoundPage(TypingPage):
     async def save(self, room_id: str, result: str, typed: Entry, was: rounds.DoorLine) -> None:
         """Save one door with everything typed at it; where that fails, all of it stands there again."""
         try:
-            round_id = await self.begun()
-            deed = entry.recording(visit_changes.record, room_id, typed)
-            done = await self.do(deed, room_id, result, round_id, typed.said, typed.people, typed.found)
+            done = await self.write(room_id, result, await self.begun(), typed)
         except HouseError:
             self.progress.end(room_id, failed=was)
             self.put_back(room_id, typed)
@@ -101,6 +102,11 @@ class RoundPage(TypingPage):
             raise
         self.progress.end(room_id)
         await self.tell_done(done, result)
+
+    async def write(self, room_id: str, result: str, round_id: str, typed: Entry) -> Recorded:
+        """The deed itself."""
+        deed = entry.recording(visit_changes.record, room_id, typed)
+        return await self.do(deed, room_id, result, round_id, typed.said, typed.people, typed.found)
 
     def put_back(self, room_id: str, typed: Entry) -> None:
         """What was typed stands at its door again."""
@@ -188,19 +194,24 @@ class RoundPage(TypingPage):
         Any other deed is named, and taken back only after asking.
         """
         last = await self.last_deed()
-        is_record = last is not None and last.kind == "visits.record"
+        is_record = last is not None and last.kind in RECORDS
         known = await self.ask(visits.one, last.subject_id) if last and is_record and last.subject_id else None
         if last is None or known is None or not self.is_of_this_round(known.line):
             await super().undo_last()
             return
-        typed = await self.ask(visits.draft, known.line.id)
+        typed = await self.typed_at(known.line)
         await self.do(history_changes.undo, last.id)
         if typed:
-            self.put_back(typed.room_id, Entry(typed.note, typed.person_ids, typed.findings))
-            self.map.go(typed.room_id)
+            self.put_back(known.line.room_id, typed)
+            self.map.go(known.line.room_id)
             self.show_note()
         self.tell(N_("{door} is taken back."), door=known.line.address)
         self.reload()
+
+    async def typed_at(self, line: visits.VisitLine) -> Entry | None:
+        """What was typed at a door that is recorded."""
+        draft = await self.ask(visits.draft, line.id)
+        return Entry(draft.note, draft.person_ids, draft.findings) if draft else None
 
     def is_of_this_round(self, line: visits.VisitLine) -> bool:
         """Was this visit recorded on this stair, in the round that is going on?"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from db.queries.rounds import DoorLine, Stair
@@ -32,11 +32,26 @@ class Progress:
         self.saving: dict[str, DoorLine] = {}
         self.entries: dict[str, Entry] = {}
         self.results: Mapping[str, Mapping[str, Any]] = {}
+        self.wanted: Collection[str] | None = None
+        self.settled: Mapping[str, tuple[str, str]] = {}
+
+    def belong(self, wanted: Collection[str] | None, settled: Mapping[str, tuple[str, str]]) -> None:
+        """Only some doors are gone to, None for all; some of them are settled already, with a result and a note."""
+        self.wanted, self.settled = wanted, settled
 
     def take(self, stair: Stair, results: Mapping[str, Mapping[str, Any]]) -> None:
         """Take over what the store knows; what is just being saved is newer."""
         self.results = results
-        self.doors = {door.room_id: door for door in stair.doors} | self.saving
+        doors = {door.room_id: door for door in stair.doors}
+        doors |= {key: self.as_settled(doors[key]) for key in self.settled.keys() & doors.keys()}
+        self.doors = doors | self.saving
+
+    def as_settled(self, door: DoorLine) -> DoorLine:
+        """A door with the result that settled it, unless something was recorded there since."""
+        result, note = self.settled[door.room_id]
+        if door.result or result not in self.results:
+            return door
+        return dataclasses.replace(door, result=result, note=note, state=DoorState(self.results[result]["door_state"]))
 
     def entry(self, room_id: str) -> Entry:
         """What was typed at a door."""
@@ -86,8 +101,9 @@ class Progress:
         return map(self.state, self.doors)
 
     def still_open(self) -> set[str]:
-        """The doors where nothing is recorded and somebody may live."""
-        return {key for key, door in self.doors.items() if door.result is None and door.state is DoorState.NOT_MET}
+        """The doors that are gone to, where nothing is recorded and somebody may live."""
+        found = {key for key, door in self.doors.items() if door.result is None and door.state is DoorState.NOT_MET}
+        return found if self.wanted is None else found & set(self.wanted)
 
     def spots(self) -> list[Spot]:
         """The doors in their order, for the map."""

@@ -144,12 +144,16 @@ class StairPage(Page):
 
     def show_counts(self) -> None:
         """Count the doors anew."""
+        self.query_one(Heading).show(self.progress.states(), " ".join(filter(None, self.about())))
+
+    def about(self) -> list[str]:
+        """What is set for the round: purposes, companions, and a day that is not today."""
         walk = self.walk
         purposes = walk.purposes if walk else setup.purposes_of(self.before)
         about = [self.label("visit_purposes", purpose) for purpose in purposes]
         if walk:
             about += [walk.companions, "" if walk.visited_on == self.today else i18n.day(walk.visited_on)]
-        self.query_one(Heading).show(self.progress.states(), " ".join(filter(None, about)))
+        return about
 
     @on(StairMap.Moved)
     def show_door(self) -> None:

@@ -85,24 +85,20 @@ class DueList:
         week = replace(self.asked(self.scope), day=None, until=self.days_on(DAYS))
         self.week = await self.page.ask(today.week, week)
         self.others = 0
-        if not self.lines and self.scope is not Scope.ALL:
+        if not self.agenda.lines and self.scope is not Scope.ALL:
             self.others = len((await self.page.ask(today.agenda, self.asked(Scope.ALL))).lines)
 
     async def gather(self, shown_so_far: Callable[[], None]) -> None:
-        """Ask each feature what is due; where one of them is slow, show what the others have said."""
-        asked, began = self.asked(self.scope), time.monotonic()
+        """Ask each feature what is due; where one of them is slow, and nothing stands there yet, show what the others
+        have said."""
+        asked, began, is_first = self.asked(self.scope), time.monotonic(), not self.lines
         answers: list[list[AgendaLine]] = []
         for name in await self.page.ask(today.parts):
             answers.append(await self.page.ask(today.part, name, asked))
-            if time.monotonic() - began > PATIENCE_SECONDS:
-                self.take(answers, asked)
+            if is_first and time.monotonic() - began > PATIENCE_SECONDS:
+                self.agenda = rules.gathered(answers, asked.limit)
                 shown_so_far()
-        self.take(answers, asked)
-
-    def take(self, answers: list[list[AgendaLine]], asked: Asked) -> None:
-        """Put the answers together."""
         self.agenda = rules.gathered(answers, asked.limit)
-        self.lines = {f"{line.noun} {line.key}": line for line in self.agenda.lines}
 
     def wants_more(self) -> bool:
         """Is there more than the lines? Then ask for more of them from now on; those that were asked for come first."""
@@ -134,7 +130,8 @@ class DueList:
         return NARROW if self.is_narrow else COLUMNS
 
     def records(self) -> list[Record]:
-        """The lines, the late ones in red and with a sign."""
+        """The lines that are to be shown now, the late ones in red and with a sign; `lines` holds them by their key."""
+        self.lines = {f"{line.noun} {line.key}": line for line in self.agenda.lines}
         return [self.record(key, line) for key, line in self.lines.items()]
 
     def record(self, key: str, line: AgendaLine) -> Record:

@@ -11,6 +11,9 @@ TABLES = {
         {
             "flow": Field(N_("Kind"), "word"),
             "number": Field(NUMBER),
+            "numbered_on": Field(N_("Day of the number")),
+            "number_mark": Field(N_("Mark of the laptop")),
+            "number_place": Field(N_("Place of the number")),
             "former_number": Field(N_("Provisional number")),
             "title": Field(N_("What it is about"), "digits"),
             "state": Field(N_("State"), "code", "requests_states"),
@@ -19,6 +22,7 @@ TABLES = {
             "room": ROOM,
             "place": Field(N_("Place"), "digits"),
             "worker_id": Field(N_("Who handles it"), "record", "worker"),
+            "taken_in_by": Field(N_("Who took it in"), "record", "worker"),
             "opened_at": Field(N_("Opened"), "instant"),
             "due_at": Field(N_("Due"), "instant"),
             "remind_at": Field(N_("Due soon from"), "instant"),
@@ -29,6 +33,7 @@ TABLES = {
             "respond_by": Field(N_("To be taken up by"), "instant"),
             "responded_at": Field(N_("Taken up"), "instant"),
             "ended_at": Field(N_("Ended"), "instant"),
+            "ended_as": Field(N_("Ended as"), "code", "requests_states"),
             "into_id": Field(N_("Merged into"), "record", "matter"),
         },
     ),
@@ -36,6 +41,7 @@ TABLES = {
         N_("Step"),
         {
             "matter": Field(N_("Matter"), "record", "matter"),
+            "place": Field(N_("Place")),
             "step": Field(N_("Step"), "code", "requests_steps"),
             "state": Field(N_("State"), "code", "requests_states"),
             "taken_at": Field(N_("Taken"), "instant"),
