@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from seed.vocabularies import CodeList
 
 DEMO_WORKER = "练习员"
+# The building over which the invented community's campaign goes.
+SWEPT = "2"
 # Phrases become the community's own as soon as they are planted; they are no code list that a new version corrects.
 PHRASES = "phrases"
 PLANTING = "codes.plant"
@@ -59,8 +61,8 @@ def clear_demo(url: str) -> None:
 def demo(desk: Desk, households: int, seed: int) -> None:
     """Fill an empty store with an invented community: the same for the same seed and day, in several deeds."""
     from seed import demo as invented
+    from seed import demo_campaigns, demo_handovers, demo_patterns, demo_requests
     from seed import demo_deeds as deeds
-    from seed import demo_handovers, demo_patterns, demo_requests
 
     spec, names = demo_patterns.read()
     place = spec.place
@@ -69,12 +71,16 @@ def demo(desk: Desk, households: int, seed: int) -> None:
     grids = desk.do_now(deeds.grids, place.grids)
     estates: dict[str, str] = {}
     homes: list[deeds.Home] = []
+    swept: list[deeds.Home] = []
     for one in invented.community(spec, names, households, seed, desk.today()):
         if one.estate not in estates:
             estates[one.estate] = desk.do_now(deeds.estate, one.estate)
-        homes += desk.do_now(deeds.building, one, estates[one.estate], grids[one.grid])
+        homes += (fresh := desk.do_now(deeds.building, one, estates[one.estate], grids[one.grid]))
+        swept = fresh if one.number == SWEPT else swept
     desk.do_now(deeds.visited, deeds.knocks(homes, Random(seed), desk.today()))
     desk.do_now(demo_requests.plant)
+    if swept:
+        desk.do_now(demo_campaigns.plant, swept, Random(seed))
     desk.do_now(demo_handovers.plant)
 
 
