@@ -8,8 +8,14 @@ from db.pen import Pen
 from db.rules import text
 from db.rules.problems import Problem
 from db.rules.words import N_
+from db.rules.workers import LEADER, WORKER
 
-NAMES = {"add": N_("Worker added"), "amend": N_("Worker changed"), "retire": N_("Worker left")}
+NAMES = {
+    "add": N_("Worker added"),
+    "amend": N_("Worker changed"),
+    "retire": N_("Worker left"),
+    "lead": N_("Worker leads"),
+}
 NAME_MISSING = N_("The name is missing.")
 NAME_TAKEN = N_("Somebody of this name works here already: write the name so that the two can be told apart.")
 ONLY_ONE = N_("This is the only worker: add another one first.")
@@ -37,6 +43,14 @@ def amend(pen: Pen, worker_id: str, version: int, name: str, phone: str = "", gr
     refuse(problems_in(name, worker_id))
     pen.about(Worker, worker_id)
     pen.set(worker, name=text.clean(name), phone=text.clean(phone), grid=grid_id)
+
+
+def lead(pen: Pen, worker_id: str, version: int, leads: bool = True) -> None:
+    """A worker leads the others from now on, or no longer: what is very late comes to a leader, who may take the steps
+    of everybody. Raises NotFound, Conflict."""
+    worker = pen.read(Worker, worker_id, version)
+    pen.about(Worker, worker_id)
+    pen.set(worker, role=LEADER if leads else WORKER)
 
 
 def retire(pen: Pen, worker_id: str, version: int) -> None:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from db import base
 from db.models.areas import Area
 from db.models.workers import Worker
-
-LEADER = "leader"
+from db.rules import workers
 
 
 @dataclass(frozen=True)
@@ -64,5 +63,5 @@ def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
 
 def leaders() -> set[str]:
     """The keys of the workers who lead the others."""
-    rows = Worker.select(Worker.id).where(Worker.is_active, Worker.role == LEADER)
+    rows = Worker.select(Worker.id).where(Worker.is_active, Worker.role == workers.LEADER)
     return {key for (key,) in base.rows(rows)}

@@ -91,3 +91,11 @@ def test_the_practice_store_keeps_its_one_worker(say: Say) -> None:
     answer = say("--practice", "worker", "add", "王强")
     assert (answer.status, answer.out) == (1, "")
     assert "practice store" in answer.err
+
+
+def test_who_leads_is_marked_and_may_stop(say: Say, url: str) -> None:
+    assert say("worker", "lead", "李敏") == Answer(0, "李敏 leads.\n", "")
+    assert say("worker", "list").out == "李敏 *\n"
+    assert say("worker", "lead", "李敏").out == "李敏 leads no longer.\n"
+    assert say("worker", "list").out == "李敏\n"
+    assert say("worker", "lead", "王二").status == 1

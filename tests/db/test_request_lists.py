@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 
-from db.changes import matter_numbers, requests
+from db.changes import matter_numbers, requests, workers
 from db.desk import Desk
 from db.errors import NotFound, Refused
 from db.models.matters import Matter, MatterStep
@@ -169,3 +169,14 @@ def test_what_the_steps_say_stays_text(desk: Desk, room: str) -> None:
     found = take(desk, key, "note", text="[/]{name}%s")
     assert found.steps[-1].facts == {"text": "[/]{name}%s"} and found.draft.detail == "[red]=1+1"
     assert desk.ask_now(MatterStep.select().count) == 2
+
+
+def test_what_is_very_late_comes_to_who_leads(desk: Desk, room: str, clock: StillClock) -> None:
+    other = desk.do_now(workers.add, "王强")
+    key = desk.do_now(requests.add, a_draft(room, urgency="3", worker_id=other))
+    me = desk.worker_id or ""
+    clock.move(hours=3)
+    asked = Asked(desk.today(), now(desk), me, scope=Scope.MINE, offset=OFFSET)
+    assert desk.ask_now(matter_agenda.agenda, asked) == []
+    desk.do_now(workers.lead, me, 1)
+    assert [one.key for one in desk.ask_now(matter_agenda.agenda, asked)] == [f"matter/{key}"]
