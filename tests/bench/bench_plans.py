@@ -206,7 +206,7 @@ def measure(desk: Desk) -> None:
 
 def planned_rows(table: Any, names: tuple[str, ...]) -> list[Any]:
     """All rows of a table as planning writes them."""
-    found = planning.raw(table.select(*(getattr(table, name) for name in names)))
+    found = base.raw(table.select(*(getattr(table, name) for name in names)))
     return [tuple(planning.plain(value) for value in row) for row in found]
 
 
