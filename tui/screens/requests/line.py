@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from db.changes import requests as request_changes
 from db.errors import HouseError
-from db.queries import areas, lexicons, matters, request_finding, requests, residents
+from db.queries import areas, lexicons, matters, request_finding, requests
 from db.queries.matters import MatterLine
 from db.rules import matters as matter_rules
 from db.rules import request_drafts, request_lines
@@ -29,7 +29,7 @@ from tui.dialogs.choose import Choose
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import action
-from tui.screens.requests import completing, words
+from tui.screens.requests import callers, completing, words
 from tui.screens.requests.entry import Entry, LineField
 from tui.screens.requests.understood import understood, waiting
 from tui.widgets.choices import Option
@@ -96,9 +96,9 @@ class LinePage(DraftPage):
     @property
     def line(self) -> RequestLine:
         """What is understood of the line as it stands."""
-        return self.understood(self.entry.shown)
+        return self.read(self.entry.shown)
 
-    def understood(self, typed: str) -> RequestLine:
+    def read(self, typed: str) -> RequestLine:
         """What is understood of a line."""
         return request_lines.read(typed, self.lexicon or Lexicon())
 
@@ -123,20 +123,8 @@ class LinePage(DraftPage):
     async def prepare(self) -> None:
         """Know the words by which a line is read, and what the page was opened for."""
         if self.lexicon is None:
-            self.context = await self.looked_up()
+            self.context = await callers.context_of(self, self.context)
             self.lexicon = await self.ask(lexicons.lexicon)
-
-    async def looked_up(self) -> Context:
-        """The door and the person that the page was opened for, by what they are called."""
-        known = dataclasses.replace(self.context, worker_id=self.desk_worker)
-        if known.person_id:
-            person = await self.ask(residents.one, known.person_id, self.today)
-            line = person.line if person else None
-            known = dataclasses.replace(known, name=line.name if line else "", person_id=line.id if line else None)
-            if line and line.room_id and not known.room_id:
-                known = dataclasses.replace(known, room_id=line.room_id)
-        room = await self.ask(areas.room, known.room_id) if known.room_id else None
-        return dataclasses.replace(known, room_id=room.id if room else None, address=room.address if room else "")
 
     @on(TextField.Changed)
     def typed(self) -> None:
@@ -231,7 +219,7 @@ class LinePage(DraftPage):
         matter_id = None
         try:
             await self.prepare()
-            line = self.understood(typed)
+            line = self.read(typed)
             if not line.title:
                 self.tell(matter_rules.NO_TITLE)
             elif await completing.allowed(self, line):
