@@ -18,12 +18,14 @@ class Unfinished(NamedTuple):
 
     `facts` names, by table, the fact under which the door takes the record that a draft belongs to; a table without a
     fact ("") leads to the feature itself, as the draft of a new record does. `always` are facts that the door is told
-    besides, where a feature has several forms for new records.
+    besides, where a feature has several forms for new records. `naming` are the fields of which the first one that was
+    typed may name a new record where anybody can look: a line in which callers and telephones stand is not among them.
     """
 
     title: str
     facts: Mapping[str, str]
     always: Mapping[str, str] = MappingProxyType({})
+    naming: tuple[str, ...] = ("name", "title")
 
 
 class Door(NamedTuple):

@@ -194,9 +194,15 @@ def restore(pen: Pen, steps: Sequence[Step]) -> None:
     """Put back the rows that the deed took away."""
     for table, group in by_table(steps):
         for part in peewee.chunked(group, CHUNK):
-            table.insert_many([step.then for step in part]).execute()
+            table.insert_many([whole(step) for step in part]).execute()
         for step in group:
             pen.touch(table, step.record_id)
+
+
+def whole(step: Step) -> dict[str, Any]:
+    """A row that is put back; what the ledger tells no origin of is its own first version."""
+    origin = {"origin_id": step.record_id} if "origin_id" in step.table._meta.fields else {}
+    return {**origin, **(step.then or {})}
 
 
 def change(pen: Pen, steps: Sequence[Step]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from db import base
@@ -36,12 +36,16 @@ def standing(visit_id: str) -> Any:
 def renew(
     pen: Pen, old: Any, draft: VisitDraft, rule: ResultRule, bands: Sequence[Band]
 ) -> tuple[str, tuple[str, ...]]:
-    """Write the next version of a visit; findings that were settled and are unchanged stay settled."""
+    """Write the next version of a visit; a finding that was settled stays settled however it is worded now."""
     pen.set(old, is_current=False)
-    settled = {journal.finding_draft(row): row.settled_at for row in Finding.select().where(Finding.visit == old.id)}
+    earlier = list(Finding.select().where(Finding.visit == old.id).order_by(Finding.id))
+    for row in earlier:
+        if row.settled_at is not None:
+            # What settled it, a request for instance, cannot be taken back as long as this version says so too.
+            pen.mark(row)
     draft = dataclasses.replace(draft, round_id=draft.round_id or old.round_id)
     pen.about(Visit, old.origin_id)
-    return write(pen, draft, rule, bands, old, settled)
+    return write(pen, draft, rule, bands, old, earlier)
 
 
 def write(
@@ -50,11 +54,11 @@ def write(
     rule: ResultRule,
     bands: Sequence[Band],
     old: Any = None,
-    settled: Mapping[FindingDraft, datetime.datetime | None] | None = None,
+    earlier: Sequence[Any] = (),
 ) -> tuple[str, tuple[str, ...]]:
     """Write a visit, whom it met and what it found; answers its key and the keys of the facts its result suggests.
 
-    `old` is the version that it follows, `settled` says since when its findings are settled.
+    `old` is the version that it follows, `earlier` are the findings of that one.
     """
     visit_id = new_key()
     values = {name: getattr(draft, name) for name in PLAIN}
@@ -73,15 +77,35 @@ def write(
     )
     pen.add_many(VisitPerson, [{"visit": visit_id, "person": person_id} for person_id in draft.person_ids])
     found = [*draft.findings, *suggestions(draft, rule)]
-    rows = [finding_row(visit_id, one, (settled or {}).get(one)) for one in found]
+    rows = [finding_row(visit_id, one, before) for one, before in followed(found, earlier)]
     keys = pen.add_many(Finding, rows)
     return visit_id, tuple(key for key, one in zip(keys, found, strict=True) if visits.is_suggested(one, rule))
 
 
-def finding_row(visit_id: str, finding: FindingDraft, settled_at: datetime.datetime | None) -> dict[str, Any]:
-    """A finding as the columns of its row."""
+def followed(found: Sequence[FindingDraft], earlier: Sequence[Any]) -> Iterator[tuple[FindingDraft, Any]]:
+    """Findings, each with the stored one that it was before or None: the one it is known to be, else one that says the
+    same."""
+    known = {row.origin_id: (row, journal.finding_draft(row)) for row in earlier}
+    named = {one.origin_id for one in found}
+    for one in found:
+        like = (key for key, (_row, before) in known.items() if key not in named and before == one)
+        key = one.origin_id if one.origin_id in known else next(like, "")
+        row, before = known.pop(key, (None, None))
+        yield one, row if before and one.is_still(before) else None
+
+
+def finding_row(visit_id: str, finding: FindingDraft, earlier: Any) -> dict[str, Any]:
+    """A finding as the columns of its row; `earlier` is the stored one that it was, or None."""
+    key = new_key()
     values = {name: value for name, value in vars(finding).items() if name != "person_id"}
-    return {"visit": visit_id, "person": finding.person_id, "settled_at": settled_at, **values}
+    return {
+        **values,
+        "id": key,
+        "origin_id": earlier.origin_id if earlier else key,
+        "visit": visit_id,
+        "person": finding.person_id,
+        "settled_at": earlier.settled_at if earlier else None,
+    }
 
 
 def suggestions(draft: VisitDraft, rule: ResultRule) -> list[FindingDraft]:

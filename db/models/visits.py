@@ -54,8 +54,12 @@ class VisitPerson(Table):
 
 
 class Finding(Table):
-    """What a visit found: a need, a hazard or a changed fact, typed, so that later work can take it up."""
+    """What a visit found: a need, a hazard or a changed fact, typed, so that later work can take it up.
 
+    `origin_id` is shared by the findings that are the same one in the versions of a visit: the first one's key.
+    """
+
+    origin_id = KeyField(index=True, constraints=[peewee.SQL("default ''")])
     visit = peewee.ForeignKeyField(Visit, backref="findings")
     kind = peewee.CharField(max_length=8)
     code = peewee.CharField(max_length=12)

@@ -113,7 +113,9 @@ def visits_of(worker_id: str, on: date) -> list[Any]:
 
 def numbers(taken: Iterable[Went]) -> dict[str, list[str]]:
     """The numbers of the requests that were told at visits, by what the versions of the visit share."""
-    return resident_index.gathered((one.visit_origin_id, one.number) for one in taken if one.visit_origin_id)
+    return resident_index.gathered(
+        (one.visit_origin_id, one.number) for one in taken if one.visit_origin_id and one.number
+    )
 
 
 def from_visits(

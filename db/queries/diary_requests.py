@@ -33,6 +33,7 @@ BETWEEN = "；"
 class Went:
     """A request and what a worker did with it on a day. `visit_origin_id` is the visit at which it was told.
 
+    `number` is "" where nothing may lead from that visit to the request: its caller asked for confidence.
     `is_only_opened`: it was written down and nothing else was done with it.
     """
 
@@ -74,7 +75,7 @@ def of_day(
             MatterStep.taken_at >= begins,
             MatterStep.taken_at < begins + datetime.timedelta(days=1),
         )
-        .order_by(Matter.id, MatterStep.taken_at, MatterStep.id)
+        .order_by(Matter.id, MatterStep.place)
     )
     for _key, group in groupby(rows, key=lambda row: row[0]):
         steps = list(group)
@@ -101,7 +102,8 @@ def went(
         words.label(STATES, steps[-1][1], language),
     )
     key = (MATTER, known["id"])
-    return Went(Written(key, told), known["number"], known["origin"], is_opened and not done)
+    number = known["number"] if known["privacy"] == requests.OPEN else ""
+    return Went(Written(key, told), number, known["origin"], is_opened and not done)
 
 
 def caller(known: Mapping[str, Any], words: Vocabulary, language: str) -> str:

@@ -38,7 +38,7 @@ class Prepared:
 class Style:
     """How a sheet is written: masked or not, the language of the code lists, and how headings are translated.
 
-    Masked, numbers and phones are hidden, and key groups that are not for everybody's eyes are left out.
+    Masked, numbers and phones are hidden, in notes too, and key groups that are not for everybody's eyes are left out.
     """
 
     masked: bool = True
@@ -62,6 +62,8 @@ def visits_made(path: Path, style: Style = MASKED) -> Prepared:
     """The visits that stand, the latest first, as a sheet beside `path` (.xlsx or .csv). Raises SheetUnwritable."""
     met = visits.people_met(visits.STANDS)
     rows = ({**vars(line), "people": met.get(line.id, ())} for line in visits.lines(visits.STANDS))
+    if style.masked:
+        rows = ({**row, **{name: masking.digits(row[name]) for name in ("companions", "note")}} for row in rows)
     return prepared(path, VISITS, profiles.VISITS, rows, codes.all(), style)
 
 
@@ -119,5 +121,6 @@ def masked(row: Mapping[str, Any], today: datetime.date, words: Vocabulary) -> d
         **row,
         "number": masking.number(row["number"] or "", is_child),
         "phone": [masking.phone(number) for number in row["phone"]],
+        "note": masking.digits(row["note"] or ""),
         "tags": [code for code in row["tags"] if resident_index.sensitivity(groups, code) == resident_index.SHOWN],
     }

@@ -18,7 +18,7 @@ from db.models.residents import Person
 from db.models.workers import Worker
 from db.queries import codes, requests
 from db.queries.codes import Vocabulary
-from db.rules import masking
+from db.rules import masking, waits
 from db.rules import requests as rules
 from db.rules.papers import Month
 
@@ -76,7 +76,20 @@ OF_REQUEST = (
     "solved",
     "satisfied",
 )
-OF_MATTER = ("id", "number", "state", "title", "place", "opened_at", "due_at", "ended_at")
+# What was typed freely, so that a number of somebody may stand in it.
+FREE = ("title", "detail", "place", "partner", "result", "caller")
+OF_MATTER = (
+    "id",
+    "number",
+    "state",
+    "returns_to",
+    "waits_until",
+    "title",
+    "place",
+    "opened_at",
+    "due_at",
+    "ended_at",
+)
 JOINED = ("address", "estate", "level", "worker", "person")
 
 
@@ -89,10 +102,12 @@ class Handling:
     called_at: datetime.datetime | None = None
 
 
-def rows(month: Month, offset: datetime.timedelta, masked: bool = True) -> Iterator[Sequence[Value]]:
+def rows(
+    month: Month, offset: datetime.timedelta, now: datetime.datetime, masked: bool = True
+) -> Iterator[Sequence[Value]]:
     """A row for each request that was taken in during a month, the first one first, in three statements.
 
-    `offset` leads from UTC to the clock by which the month is meant.
+    `offset` leads from UTC to the clock by which the month is meant; each stands as it does at `now` (UTC).
     """
     words = codes.some(*LISTS)
     begins = datetime.datetime.combine(month.first, datetime.time()) - offset
@@ -100,7 +115,12 @@ def rows(month: Month, offset: datetime.timedelta, masked: bool = True) -> Itera
     taken_in = requests.IS_REQUEST & (Matter.opened_at >= begins) & (Matter.opened_at < ends)
     handled = handling(taken_in)
     for known in facts(taken_in):
-        yield row(known, handled.get(known["id"], Handling()), offset, words, masked)
+        known["state"] = waits.state(known["state"], known["returns_to"], known["waits_until"], now)
+        how = handled.get(known["id"], Handling())
+        if masked or known["privacy"] != rules.OPEN:
+            known |= {name: masking.digits(known[name]) for name in FREE}
+            how.notes = [masking.digits(note) for note in how.notes]
+        yield row(known, how, offset, words, masked)
 
 
 def facts(taken_in: Any) -> Iterator[dict[str, Any]]:
@@ -133,7 +153,7 @@ def handling(taken_in: Any) -> dict[str, Handling]:
     columns = (MatterStep.matter, MatterStep.step, MatterStep.taken_at, MatterStep.due_before, MatterStep.facts)
     steps = MatterStep.select(*columns).join(Matter).where(taken_in, MatterStep.step.in_(TOLD))
     found: dict[str, Handling] = {}
-    for key, step, at, due_before, said in base.rows(steps.order_by(MatterStep.taken_at, MatterStep.id)):
+    for key, step, at, due_before, said in base.rows(steps.order_by(MatterStep.matter, MatterStep.place)):
         one = found.setdefault(key, Handling())
         if step == CALL_BACK:
             one.called_at = at
@@ -168,7 +188,7 @@ def row(
         return None if at is None else (at + offset).date()
 
     # What was said to be done and was taken up again is not done.
-    is_done = known["ended_at"] is not None or known["state"] == CALLING
+    is_done = known["ended_at"] is not None or (known["returns_to"] or known["state"]) == CALLING
     estate = known["estate"] if known["level"] == "estate" else ""
     return (
         known["number"],

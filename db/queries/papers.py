@@ -10,21 +10,17 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from db import base
-from db.drivers import peewee
 from db.exchange import papers as printed
 from db.exchange.papers import Paper, PaperColumn, Value
 from db.models.areas import Area
 from db.models.households import Household, Membership
-from db.models.matters import Matter
-from db.models.requests import Request
 from db.models.residents import Person, Phone
-from db.models.visits import Finding, Visit
+from db.models.visits import Visit
 from db.models.workers import Worker
-from db.queries import codes, diaries, paper_requests, visits
-from db.queries.codes import Vocabulary
+from db.queries import codes, diaries, paper_needs, paper_requests, visits
 from db.queries.diaries import DiaryCard
 from db.queries.exports import Prepared
 from db.queries.visits import VisitLine
@@ -67,17 +63,6 @@ DIARY_COLUMNS = (
     PaperColumn("措施", 18),
     PaperColumn("结果", 12),
 )
-SETTLED, OPEN = "已处理", "待处理"
-
-
-class Need(NamedTuple):
-    """A need of a visit: its code and text, whether it is settled, and number and state of the request it became."""
-
-    code: str
-    text: str
-    is_settled: bool
-    number: str
-    state: str
 
 
 @dataclass(frozen=True)
@@ -133,28 +118,39 @@ def head(own: Office, what: str, month: Month, today: datetime.date) -> tuple[st
 
 
 def visits_register(
-    path: Path, month: Month, today: datetime.date, worker_id: str | None, masked: bool = True
+    path: Path,
+    month: Month,
+    today: datetime.date,
+    worker_id: str | None,
+    now: datetime.datetime,
+    masked: bool = True,
 ) -> Prepared:
     """The register of a month's visits (走访登记表), the first one first, beside `path`. Raises SheetUnwritable.
 
-    `worker_id` is whoever fills it in. A constant number of statements.
+    `worker_id` is whoever fills it in; requests stand as they do at `now` (UTC). A constant number of statements.
     """
     made = visits.STANDS & Visit.visited_on.between(month.first, month.last)
     lines = sorted(visits.lines(made), key=lambda line: (line.visited_on, line.visited_at or "", line.number))
-    rows = register_rows(lines, made, masked)
+    rows = register_rows(lines, made, now, masked)
     paper = month_paper(VISITS, month, REGISTER, rows, head(office(worker_id), VISITS, month, today))
     return Prepared(VISITS, masked, printed.write(path, paper))
 
 
-def register_rows(lines: Sequence[VisitLine], made: Any, masked: bool) -> Iterator[Sequence[Value]]:
+def register_rows(
+    lines: Sequence[VisitLine], made: Any, now: datetime.datetime, masked: bool
+) -> Iterator[Sequence[Value]]:
     """The rows of the register: `made` is the condition that the visits fulfil."""
+
+    def free(text: str) -> str:
+        return masking.digits(text) if masked else text
+
     words = codes.some(*diaries.LISTS, paper_requests.STATES)
-    heads, met, needs = heads_of(made), visits.people_met(made), needs_of(made)
+    heads, met, needs = heads_of(made), visits.people_met(made), paper_needs.needs_of(made, now)
     for line in lines:
         names = [name for name, _phone in heads.get(line.room_id, ())] or met.get(line.id, [])
         phones = [phone for _name, phone in heads.get(line.room_id, ()) if phone]
         wanted = needs.get(line.id, ())
-        said = (words.label("visit_results", line.result, ZH), line.note)
+        said = (words.label("visit_results", line.result, ZH), free(line.note))
         yield (
             instant(line.visited_on, line.visited_at),
             " ".join(filter(None, (line.estate, line.address))),
@@ -162,9 +158,9 @@ def register_rows(lines: Sequence[VisitLine], made: Any, masked: bool) -> Iterat
             "、".join(dict.fromkeys(masking.phone(one) if masked else one for one in phones)),
             "、".join(words.label("visit_purposes", code, ZH) for code in line.purposes),
             BETWEEN.join(filter(None, said)),
-            BETWEEN.join(diaries.what((Kind.NEED, one.code, one.text), words, ZH) for one in wanted),
-            BETWEEN.join(handled(one, words) for one in wanted),
-            "、".join(filter(None, (line.worker, line.companions))),
+            BETWEEN.join(diaries.what((Kind.NEED, one.code, free(one.text)), words, ZH) for one in wanted),
+            BETWEEN.join(paper_needs.handled(one, words) for one in wanted),
+            "、".join(filter(None, (line.worker, free(line.companions)))),
         )
 
 
@@ -204,53 +200,34 @@ def first_phones(person_ids: Sequence[str]) -> Mapping[str, str]:
     return dict(base.rows(rows.order_by(Phone.is_primary, Phone.id.desc())))
 
 
-def needs_of(made: Any) -> dict[str, list[Need]]:
-    """The needs that some visits found, by the visit's key, with the request that each became."""
-    rows = base.rows(
-        Finding.select(Finding.visit, Finding.code, Finding.text, Finding.settled_at, Matter.number, Matter.state)
-        .join(Visit)
-        .join_from(Finding, Request, peewee.JOIN.LEFT_OUTER, on=Request.finding == Finding.id)
-        .join(Matter, peewee.JOIN.LEFT_OUTER)
-        .where(made, Finding.kind == Kind.NEED)
-        .order_by(Finding.id)
-    )
-    found: dict[str, list[Need]] = {}
-    for visit_id, code, text, settled_at, number, state in rows:
-        found.setdefault(visit_id, []).append(Need(code, text, settled_at is not None, number or "", state or ""))
-    return found
-
-
-def handled(need: Need, words: Vocabulary) -> str:
-    """What became of a need: its request with the state it is in, or whether it is settled."""
-    if need.number:
-        return f"{need.number} {words.label(paper_requests.STATES, need.state, ZH)}"
-    return SETTLED if need.is_settled else OPEN
-
-
 def requests_ledger(
     path: Path,
     month: Month,
     today: datetime.date,
     worker_id: str | None,
     offset: datetime.timedelta,
+    now: datetime.datetime,
     masked: bool = True,
 ) -> Prepared:
     """The ledger of the requests taken in during a month (诉求台账), as .xlsx beside `path`. Raises SheetUnwritable.
 
-    `offset` leads from UTC to the clock by which the month is meant.
+    `offset` leads from UTC to the clock by which the month is meant; requests stand as they do at `now` (UTC).
     """
-    rows = paper_requests.rows(month, offset, masked)
+    rows = paper_requests.rows(month, offset, now, masked)
     heading = head(office(worker_id), REQUESTS, month, today)
     paper = month_paper(REQUESTS, month, paper_requests.LEDGER, rows, heading)
     return Prepared(REQUESTS, masked, printed.write(path, paper))
 
 
 def diary(path: Path, card: DiaryCard) -> Prepared:
-    """A worker's diary of a day (民情日记), as .xlsx or .txt beside `path`. Raises SheetUnwritable."""
+    """A worker's diary of a day (民情日记), as .xlsx or .txt beside `path`. Raises SheetUnwritable.
+
+    Long numbers in its texts are masked.
+    """
     line = f"{papers.day_in_words(card.on)}    天气：{card.weather or '____'}    记录人：{card.worker}"
-    before = [f"今日计划：{card.plan}"] if card.plan else []
-    after = [f"意见反馈：{card.remark}"] if card.remark else []
-    rows = [[getattr(one.told, name) for name in FIELDS] for one in card.printed]
+    before = [f"今日计划：{masking.digits(card.plan)}"] if card.plan else []
+    after = [f"意见反馈：{masking.digits(card.remark)}"] if card.remark else []
+    rows = [[masking.digits(getattr(one.told, name)) for name in FIELDS] for one in card.printed]
     signed = ("", "记录人（签字）：______________    审阅（签字）：______________")
     paper = Paper(
         NAMES[DIARY],
@@ -262,4 +239,4 @@ def diary(path: Path, card: DiaryCard) -> Prepared:
         NOTHING[DIARY],
         is_landscape=False,
     )
-    return Prepared(DIARY, False, printed.write(path, paper))
+    return Prepared(DIARY, True, printed.write(path, paper))

@@ -147,25 +147,27 @@ def in_scope(asked: Asked) -> Any:
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The visits that are due, for the one list of the day: late ones, urgent ones, today's, and those to come."""
     found = waiting(asked.until or asked.today, asked.limit, in_scope(asked), asked.day)
-    people = {one.id: one for one in resident_lines.lines([one.person_id for one in found], asked.today, asked.grid_id)}
+    people = resident_lines.whereabouts([one.person_id for one in found], asked.today, asked.grid_id)
     lines = [entry(one, people[one.person_id], asked.today) for one in found if one.person_id in people]
     of_day = [line for line in lines if asked.day in (None, line.due_on)]
     return sorted(of_day, key=lambda line: (line.weight, line.due_on))
 
 
-def entry(one: PlannedLine, person: ResidentLine, today: datetime.date) -> AgendaLine:
-    """A planned visit on the one list of the day."""
+def entry(one: PlannedLine, person: tuple[str, str, str], today: datetime.date) -> AgendaLine:
+    """A planned visit on the one list of the day; of the person name, address and estate are told."""
+    name, address, estate = person
     due_on = one.due_on or today
     return AgendaLine(
-        key=one.id,
+        # The person first: of two that are due together at one door, who was written down first comes first.
+        key=f"{one.person_id}/{one.id}",
         noun="residents",
         facts={"resident": one.person_id},
         weight=weight(one, due_on, today),
         due_on=due_on,
-        title=person.name,
-        address=person.address,
+        title=name,
+        address=address,
         building_id=one.building_id,
-        estate=person.estate,
+        estate=estate,
         about=about(one),
         list_name=GROUPS if one.group else CHANGES,
         code=one.group or one.shortened_by,
@@ -211,7 +213,11 @@ def missed(today: datetime.date, limit: int = PAGE, grid_id: str | None = None) 
     about = (PlannedVisit.group_code, PlannedVisit.was_due_on, PlannedVisit.settled_on, PlannedVisit.shortened_by)
     query = PlannedVisit.select(PlannedVisit.id, PlannedVisit.person_id, *about)
     is_missed = PlannedVisit.state == peewee.SQL("'missed'")
-    rows = base.rows(query.where(is_missed).order_by(PlannedVisit.was_due_on.desc(), PlannedVisit.id).limit(limit))
+    rows = base.rows(
+        query.where(is_missed)
+        .order_by(PlannedVisit.was_due_on.desc(), PlannedVisit.person_id, PlannedVisit.id)
+        .limit(limit)
+    )
     people = {one.id: one for one in resident_lines.lines(list({row[1] for row in rows}), today, grid_id)}
     return [MissedLine(key, people[person], *rest) for key, person, *rest in rows if person in people]
 

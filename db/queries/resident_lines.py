@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from db import base
+from db.models.residents import Person
 from db.queries import codes, resident_index
 from db.queries.resident_index import PersonFacts
 from db.rules import citizen_numbers, dates, masking
@@ -39,11 +41,9 @@ class ResidentLine:
 def line_of(person_id: str, facts: Mapping[str, Any], today: datetime.date, grid_id: str | None) -> ResidentLine:
     """What look-up keeps of a person as a line in a list."""
     birth_on = dates.parse(facts["birth"]) if facts["birth"] else None
-    is_child = masking.is_child(birth_on, today)
-    is_own = grid_id is None or grid_id == facts["grid"]
     return ResidentLine(
         id=person_id,
-        name=facts["name"] if is_own and not is_child else masking.name(facts["name"], is_child),
+        name=shown_name(facts["name"], birth_on, facts["grid"], today, grid_id),
         sex=facts["sex"],
         age=age_of(birth_on, today),
         state=facts["state"],
@@ -55,6 +55,29 @@ def line_of(person_id: str, facts: Mapping[str, Any], today: datetime.date, grid
         address=facts["address"],
         estate=facts["estate"],
     )
+
+
+def shown_name(
+    name: str, birth_on: PartialDate | None, grid: str | None, today: datetime.date, grid_id: str | None
+) -> str:
+    """A name as a list shows it: masked for children, and for people outside the worker's own grid `grid_id`."""
+    is_child, is_own = masking.is_child(birth_on, today), grid_id is None or grid_id == grid
+    return name if is_own and not is_child else masking.name(name, is_child)
+
+
+def whereabouts(
+    person_ids: Collection[str], today: datetime.date, grid_id: str | None = None
+) -> dict[str, tuple[str, str, str]]:
+    """The names of people as a list shows them, with address and estate, by key; in two statements."""
+    keys = list(person_ids)
+    homes = resident_index.homes_of(keys)
+    known = {}
+    for key, name, birth in base.rows(Person.select(Person.id, Person.name, Person.birth).where(Person.id.in_(keys))):
+        home = homes.get(key)
+        birth_on = dates.parse(birth) if birth else None
+        shown = shown_name(name, birth_on, home.grid_id if home else None, today, grid_id)
+        known[key] = shown, home.address if home else "", home.estate if home else ""
+    return known
 
 
 def age_of(birth_on: PartialDate | None, today: datetime.date) -> int | None:

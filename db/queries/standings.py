@@ -59,11 +59,15 @@ def age_of(facts: Facts, today: datetime.date) -> int | None:
 
 
 def tagged_people(today: datetime.date, rules: Rules, only: Any) -> dict[str, Facts]:
-    """The people with tags that have not ended, by key. Tags that no list knows are passed over."""
+    """The people with tags that have not ended, by key; `only` selects their keys, None means everybody.
+
+    Tags that no list knows are passed over.
+    """
+    whose = Tag.person.is_null(False) if only is None else Tag.person.in_(only)
     rows = (
         Tag.select(Tag.person, Person.birth, Tag.code, Tag.from_on, Tag.to_on, Tag.grade)
         .join(Person)
-        .where((Person.state == "here") & (Tag.to_on.is_null() | (Tag.to_on >= today)) & Tag.person.in_(only))
+        .where((Person.state == "here") & (Tag.to_on.is_null() | (Tag.to_on >= today)) & whose)
     )
     people: dict[str, Facts] = {}
     for key, birth, code, from_on, to_on, grade in base.rows(rows):

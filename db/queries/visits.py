@@ -265,7 +265,8 @@ def draft(visit_id: str) -> VisitDraft | None:
 
 def finding_draft(row: Any) -> FindingDraft:
     """A stored finding as a draft."""
-    return FindingDraft(row.kind, row.code, row.person_id, row.severity, row.text, row.before, row.after)
+    said = (row.kind, row.code, row.person_id, row.severity, row.text, row.before, row.after)
+    return FindingDraft(*said, origin_id=row.origin_id)
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:

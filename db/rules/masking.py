@@ -6,6 +6,7 @@ not be turned back, and nothing but the given text is looked at.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from db.rules import citizen_numbers, phones
@@ -21,6 +22,11 @@ _TWO_CHARACTERS = """
 谷梁 段干 微生 羊舌 纳兰 歐陽 司馬 諸葛 東方 尉遲 公孫 軒轅 獨孤 長孫 南宮 東郭 鍾離
 """
 DOUBLE_SURNAMES = frozenset(_TWO_CHARACTERS.split())
+# Numbers of people in free text: a mobile or a citizen number in groups, or seven digits and more. The number of a
+# visit or a matter (SQ-20261125-007) is nobody's.
+_OWN = r"(?P<own>(?<![A-Z])[A-Z]{2}-\d{8}-(?:[0-9A-Z]{4}-)?\d{1,5}(?!\d))"
+_GROUPS = (r"1[3-9]\d[ -]\d{4}[ -]\d{4}", r"\d{6}[ -]\d{4}[ -]?\d{4}[ -]\d{3}[\dXxＸ]", r"\d{7,}[XxＸ]?")
+_IN_TEXT = re.compile("|".join((_OWN, *_GROUPS)))
 
 
 def is_child(birth_on: PartialDate | None, today: date) -> bool:
@@ -56,6 +62,11 @@ def phone(full: str) -> str:
     area = f"{parts.pop(0)}-" if full.startswith("0") and len(parts) > 1 else ""
     local = parts[0] if len(parts[0]) >= 7 else "".join(parts)
     return area + _last(local, 4 if len(local) >= 7 else 0)
+
+
+def digits(text: str) -> str:
+    """A free text with every long number in it masked: 13812345678 -> *********78. Own numbers of matters stay."""
+    return _IN_TEXT.sub(lambda found: found["own"] or number(found[0]), text)
 
 
 def address(building: str, unit: str) -> str:

@@ -9,13 +9,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from db.rules.problems import Problem
 from db.rules.words import N_
 
 NO_MONTH = N_("Write the month like 2026-11.")
 MONTH = re.compile(r"(\d{4})-?(\d{1,2})").fullmatch
+# No month before this one has papers; behind the last one there is no next day to count from.
+FIRST_YEAR = 1949
 WEEKDAYS = "一二三四五六日"
 # What a file's name may not hold, on any of the usual machines.
 NOT_IN_FILES = re.compile(r'[\\/:*?"<>|\s]+')
@@ -50,7 +52,7 @@ class Month:
 def month(typed: str, field: str = "month") -> Month | Problem:
     """The month a text says, 2026-11; a Problem at `field` when it says none."""
     found = MONTH(typed.strip())
-    if found and 1 <= int(found[2]) <= 12 and int(found[1]):
+    if found and 1 <= int(found[2]) <= 12 and FIRST_YEAR <= int(found[1]) < MAXYEAR:
         return Month(int(found[1]), int(found[2]))
     return Problem(field, NO_MONTH)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -116,7 +116,10 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class FindingDraft:
-    """A need, a hazard or a changed fact as typed. `before` and `after` are the old and new value of a changed fact."""
+    """A need, a hazard or a changed fact as typed. `before` and `after` are the old and new value of a changed fact.
+
+    `origin_id` says which stored finding it is in a new version, "" for a new one; drafts that say the same are equal.
+    """
 
     kind: str
     code: str
@@ -125,6 +128,11 @@ class FindingDraft:
     text: str = ""
     before: str = ""
     after: str = ""
+    origin_id: str = field(default="", compare=False)
+
+    def is_still(self, earlier: FindingDraft) -> bool:
+        """Whether what is done about an earlier version holds for this one: of a changed fact only what is the same."""
+        return self == earlier if self.kind == Kind.FACT else self.kind == earlier.kind
 
 
 @dataclass(frozen=True)

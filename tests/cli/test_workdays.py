@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Answer
 
 Say = Callable[..., Answer]
@@ -34,6 +36,13 @@ def test_a_notice_is_taken_over_and_listed(say: Say, url: str, tmp_path: Path) -
     assert "2026-12-27  worked  元旦" in say("workdays", "list", "2026").out
     years = say("workdays", "list").out.splitlines()
     assert years[0].startswith("2007  ") and years[-1] == "2027  https://example.org/2027"
+
+
+@pytest.mark.parametrize("year", ["0", "99999", "-1"])
+def test_a_year_that_is_none_is_refused_in_one_line(say: Say, url: str, year: str) -> None:
+    answer = say("workdays", "list", year)
+    assert (answer.status, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert "Write the year like 2026." in answer.err
 
 
 def test_every_fault_of_a_file_is_told_and_nothing_is_written(say: Say, url: str, tmp_path: Path) -> None:

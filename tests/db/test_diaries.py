@@ -213,6 +213,22 @@ def test_who_wants_not_to_be_known_is_not_named(desk: Desk, privacy: str, who: s
     assert [entry.told.who for entry in card(desk).entries] == [who]
 
 
+@pytest.mark.parametrize("privacy", ["anonymous", "confidential"])
+def test_nothing_leads_from_a_visit_to_the_request_of_who_wants_not_to_be_known(desk: Desk, privacy: str) -> None:
+    person = make.a_resident(desk, "王秀兰")
+    need = FindingDraft("need", "05", None, None, "漏水")
+    visit_id = visited(desk, person_ids=(person,), findings=(need,))
+    (found,) = desk.ask_now(journal.one, visit_id).findings  # type: ignore[union-attr]
+    draft = asking.a_draft(make.a_room(desk), source="01", privacy=privacy, caller="")
+    key = desk.do_now(request_changes.from_finding, found.id, draft)
+    for steps in range(2):
+        entries = card(desk).entries
+        assert [one.key[0] for one in entries] == [MATTER, VISIT][1 - steps :]
+        assert "SQ-" not in "".join(vars(entries[-1].told).values())
+        if not steps:
+            asking.take(desk, key, "handle")
+
+
 def test_a_request_is_of_the_workers_own_day_and_not_of_the_day_in_utc(desk: Desk, clock: StillClock) -> None:
     clock.move(hours=15)
     desk.do_now(request_changes.add, asking.a_draft())

@@ -181,6 +181,18 @@ def test_only_numbers_that_a_spreadsheet_would_round_are_marked(value: Any, text
     assert written.harmless(value) == text
 
 
+@pytest.mark.parametrize(("style", "shown"), [(MASKED, "新号*********21"), (OPEN, "新号13987654321")])
+def test_numbers_in_notes_leave_masked_unless_they_are_wanted(
+    desk: Desk, tmp_path: Path, style: Style, shown: str
+) -> None:
+    make.a_resident(desk, note="新号13987654321")
+    assert column(residents(desk, tmp_path / "a.csv", style), "Note") == [shown]
+    draft = VisitDraft(make.a_room(desk), "11", ("01",), "1", desk.today(), "10:00", note="新号13987654321")
+    desk.do_now(visits.add, draft)
+    desk.do_now(deeds.place, desk.ask_now(exports.visits_made, tmp_path / "b.csv", style))
+    assert column(table(tmp_path / "b.csv"), "Note") == [shown]
+
+
 def test_visits_leave_with_their_words(desk: Desk, tmp_path: Path) -> None:
     person = make.a_resident(desk, "张建国")
     room = make.a_room(desk)

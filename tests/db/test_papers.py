@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pytest
 
 from db.changes import diaries as diary_changes
@@ -24,48 +23,7 @@ from db.rules.visits import FindingDraft, VisitDraft
 from tests import make
 from tests.conftest import StillClock
 from tests.db import asking
-
-NOVEMBER = Month(2026, 11)
-HEADING = 3
-
-
-def visited(desk: Desk, on: int = 20, at: str | None = "10:05", door: str = "3-2-1201", **facts: Any) -> str:
-    values = {"result": "11", "purposes": ("02",), "channel": "1", "visited_at": at, "reason": "补录"}
-    day = datetime.date(2026, 11, on)
-    return desk.do_now(visits.add, VisitDraft(make.a_room(desk, door), **{"visited_on": day, **values, **facts}))
-
-
-def register(desk: Desk, folder: Path, month: Month = NOVEMBER, masked: bool = True) -> Any:
-    path = folder / "走访.xlsx"
-    told = (path, month, desk.today(), desk.worker_id)
-    return placed(desk, desk.ask_now(papers.visits_register, *told, masked=masked))
-
-
-def ledger(desk: Desk, folder: Path, month: Month = NOVEMBER, masked: bool = True) -> Any:
-    path = folder / "诉求.xlsx"
-    told = (path, month, desk.today(), desk.worker_id, asking.OFFSET)
-    return placed(desk, desk.ask_now(papers.requests_ledger, *told, masked=masked))
-
-
-def placed(desk: Desk, prepared: Any) -> Any:
-    """The sheet that stands at its place, read back."""
-    path = prepared.waiting.path
-    desk.do_now(deeds.place, prepared)
-    sheet = openpyxl.load_workbook(path).active
-    assert sheet is not None
-    assert all(cell.data_type != "f" for row in sheet for cell in row)
-    return sheet
-
-
-def rows(sheet: Any) -> list[dict[str, Any]]:
-    """The rows of the table by their headings."""
-    headings = [cell.value for cell in sheet[HEADING]]
-    found = []
-    for row in sheet.iter_rows(min_row=HEADING + 1, values_only=True):
-        if not isinstance(row[0], int) and row[0] != printed.CONTINUED:
-            break
-        found.append(dict(zip(headings, row, strict=True)))
-    return found
+from tests.db.printing import HEADING, NOVEMBER, ledger, placed, register, rows, visited
 
 
 def test_the_register_has_its_title_its_office_and_a_line_to_sign_on(desk: Desk, tmp_path: Path) -> None:
@@ -180,7 +138,8 @@ def test_three_hundred_visits_are_written_in_few_statements(desk: Desk, tmp_path
         )
         desk.do_now(visits.add, draft)
     with statements(desk) as seen:
-        prepared = desk.ask_now(papers.visits_register, tmp_path / "走访.xlsx", NOVEMBER, desk.today(), desk.worker_id)
+        told = (tmp_path / "走访.xlsx", NOVEMBER, desk.today(), desk.worker_id, asking.now(desk))
+        prepared = desk.ask_now(papers.visits_register, *told)
     assert len(seen) <= 8
     found = rows(placed(desk, prepared))
     assert [row["序号"] for row in found] == list(range(1, 301))
@@ -271,3 +230,53 @@ def test_an_empty_day_says_so(desk: Desk, tmp_path: Path) -> None:
 
 def test_files_are_named_as_offices_name_them(desk: Desk) -> None:
     assert desk.ask_now(papers.file_name, papers.REQUESTS, NOVEMBER, desk.worker_id) == "向阳社区_诉求台账_202611.xlsx"
+
+
+def test_papers_know_that_a_wait_is_over(desk: Desk, tmp_path: Path, clock: StillClock) -> None:
+    visit_id = visited(desk, 22, reason="", findings=(FindingDraft("need", "05", None, None, "漏水"),))
+    (found,) = desk.ask_now(journal.one, visit_id).findings  # type: ignore[union-attr]
+    key = desk.do_now(request_changes.from_finding, found.id, asking.a_draft(make.a_room(desk), source="01"))
+    asking.take(desk, key, "handle")
+    asking.take(desk, key, "wait", until="2026-11-24", reason="住户出差")
+    for days, state in ((0, "等居民"), (3, "办理中")):
+        clock.move(days=days)
+        (row,) = rows(ledger(desk, tmp_path))
+        assert (row["办理情况"], row["办结时间"], row["办理结果"]) == (state, None, None)
+        (row,) = rows(register(desk, tmp_path))
+        assert row["处理"] == f"SQ-20261122-001 {state}"
+        for name in ("诉求.xlsx", "走访.xlsx"):
+            (tmp_path / name).unlink()
+
+
+def test_what_is_done_and_waits_for_its_call_back_keeps_its_result(
+    desk: Desk, tmp_path: Path, clock: StillClock
+) -> None:
+    key = desk.do_now(request_changes.add, asking.a_draft())
+    asking.take(desk, key, "handle")
+    asking.take(desk, key, "finish", **asking.DONE)
+    asking.take(desk, key, "wait", until="2026-11-24", reason="住户出差")
+    for days, state in ((0, "等居民"), (3, "待回访")):
+        clock.move(days=days)
+        (row,) = rows(ledger(desk, tmp_path))
+        assert (row["办理情况"], row["办理结果"]) == (f"{state}；换了水管", "已解决")
+        assert row["办理时限"] == datetime.datetime(2026, 11, 29, 23, 59)
+        (tmp_path / "诉求.xlsx").unlink()
+
+
+def test_a_need_that_is_worded_anew_still_says_which_request_it_became(desk: Desk, tmp_path: Path) -> None:
+    visit_id = visited(
+        desk,
+        22,
+        reason="",
+        findings=(FindingDraft("need", "05", None, None, "漏水"), FindingDraft("need", "05", None, None, "噪音")),
+    )
+    first = desk.ask_now(journal.one, visit_id).findings[0]  # type: ignore[union-attr]
+    desk.do_now(request_changes.from_finding, first.id, asking.a_draft(make.a_room(desk), source="01"))
+    for text in ("厨房漏水", "厨房顶漏水"):
+        draft = desk.ask_now(journal.draft, visit_id)
+        assert draft is not None
+        worded = (dataclasses.replace(draft.findings[0], text=text), *draft.findings[1:])
+        visit_id = desk.do_now(visits.amend, visit_id, dataclasses.replace(draft, findings=worded), "补充")
+    (row,) = rows(register(desk, tmp_path))
+    assert row["诉求"].endswith("噪音") and row["诉求"].count("厨房顶漏水") == 1
+    assert row["处理"] == "SQ-20261122-001 登记；待处理"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from db.changes import areas, codes, life_events, plans, workers
@@ -13,7 +15,8 @@ from db.queries import plans as questions
 from db.rules.codes import CodeDraft
 from tests import make
 from tests.conftest import StillClock
-from tests.db.planning import TODAY, Count, ago, is_right, states, tagged, visit
+from tests.db import importing
+from tests.db.planning import TODAY, Count, ago, is_right, states, stored, tagged, visit
 
 
 @pytest.fixture(autouse=True)
@@ -215,3 +218,17 @@ def test_a_dwelling_known_to_be_empty_is_no_door_to_try_again(desk: Desk) -> Non
     desk.do_now(areas.amend_room, room, 1, areas.RoomDraft(occupancy="3"))
     assert desk.ask_now(due.retries, TODAY) == []
     assert is_right(desk)
+
+
+def test_people_of_a_register_are_planned_with_it_and_go_with_it(desk: Desk, tmp_path: Path) -> None:
+    visit(desk, "3-2-1201", 40)
+    before = stored(desk)
+    header = ["姓名", "楼栋", "单元", "房号", "人员类别"]
+    rows = [["张三", "3", "2", "1201", "独居老人"], ["李四", "3", "2", "1202", "低保"], ["王五", "3", "2", "1203", ""]]
+    importing.land(desk, importing.sheet(tmp_path, *rows, header=header))
+    found = {line.resident.name: (line.group, line.overdue_days) for line in desk.ask_now(due.people, TODAY)}
+    assert found == {"张三": ("A1", 10), "李四": ("B1", 0)}
+    assert is_right(desk)
+    desk.do_now(undoing.undo, desk.ask_now(history.recent)[0].id)
+    assert stored(desk) == before
+    assert desk.ask_now(due.people, TODAY) == []

@@ -15,7 +15,7 @@ from db import soundness
 from db.changes import history as undoing
 from db.changes import planning, plans, residents, visits
 from db.desk import Desk
-from db.errors import Conflict, NotFound, Refused
+from db.errors import Conflict, NotFound, Refused, StoreBusy
 from db.models.plans import PlannedVisit
 from db.models.visits import Visit
 from db.models.workers import Worker
@@ -212,3 +212,18 @@ def test_a_group_that_no_list_knows_is_never_due(desk: Desk) -> None:
     with pytest.raises(Refused):
         desk.do_now(residents.tag, person, "Z9")
     assert stored(desk) == []
+
+
+def test_where_a_new_day_cannot_be_planned_questions_are_answered_and_the_next_one_tries_again(
+    desk: Desk, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged(desk, since=20)
+    clock.move(days=60)
+    with monkeypatch.context() as held:
+        held.setattr(planning, "new_day", busy_store)
+        assert states(desk) == ["open"]
+    assert states(desk) == ["missed"]
+
+
+def busy_store(*_values: object) -> None:
+    raise StoreBusy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -107,3 +108,30 @@ def test_a_birth_date_shows_the_year() -> None:
 )
 def test_who_may_be_under_fourteen_is_a_child(birth_on: PartialDate | None, is_child: bool) -> None:
     assert masking.is_child(birth_on, TODAY) is is_child
+
+
+@pytest.mark.parametrize(
+    ("said", "masked"),
+    [
+        ("漏水；13987654321", "漏水；*********21"),
+        ("第二个电话139-8765-4321，晚上打", "第二个电话***********21，晚上打"),
+        ("低保；110101196503081234", "低保；110***********1234"),
+        ("11010119650308123X", "110***********123X"),
+        ("110101 1965 0308 123x", "110**************123x"),
+        ("卡号6222021234567890123。", "卡号622************0123。"),
+        ("１３９８７６５４３２１", "*********２１"),
+        ("010-65123456", "010-******56"),
+        ("3-2-1201，2026-11-22 10:05，3楼", "3-2-1201，2026-11-22 10:05，3楼"),
+        ("见SQ-20261122-001和ZF-20261122-1000", "见SQ-20261122-001和ZF-20261122-1000"),
+        ("SQ-20261122-0A3F-007", "SQ-20261122-0A3F-007"),
+        ("", ""),
+    ],
+)
+def test_long_numbers_in_a_text_are_masked_and_those_of_matters_stay(said: str, masked: str) -> None:
+    assert masking.digits(said) == masked
+
+
+@given(st.text("漏水 ,;0123456789X", max_size=60))
+@quick
+def test_no_masked_text_shows_seven_digits_in_a_row(said: str) -> None:
+    assert re.search(r"\d{7}", masking.digits(said)) is None

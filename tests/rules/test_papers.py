@@ -20,7 +20,9 @@ def test_a_month_is_read(typed: str, month: tuple[int, int]) -> None:
     assert papers.month(typed) == Month(*month)
 
 
-@pytest.mark.parametrize("typed", ["", "2026", "2026-13", "2026-00", "0000-01", "11-2026", "2026-11-22"])
+@pytest.mark.parametrize(
+    "typed", ["", "2026", "2026-13", "2026-00", "0000-01", "0001-01", "9999-12", "11-2026", "2026-11-22"]
+)
 def test_what_is_no_month_is_refused(typed: str) -> None:
     assert isinstance(papers.month(typed), Problem)
 

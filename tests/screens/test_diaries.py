@@ -6,12 +6,14 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from db.changes import visits, workers
+from db.changes import requests, visits, workers
 from db.desk import Desk
-from db.queries import diaries
+from db.queries import diaries, drafts
 from db.queries.diaries import DiaryCard
 from db.rules.visits import VisitDraft
 from tests import make
+from tests.conftest import StillClock
+from tests.db import asking
 from tests.screens.conftest import Sit
 
 
@@ -101,6 +103,23 @@ async def test_what_was_typed_and_not_saved_comes_back_through_the_drafts(sit: S
         assert "晨会" in worker.text
         await worker.press("ctrl+s")
     assert [entry.told.said for entry in card(file_desk).entries] == ["晨会"]
+
+
+async def test_a_draft_of_an_entry_keeps_only_what_was_typed_and_not_what_the_entry_said_by_itself(
+    sit: Sit, file_desk: Desk, clock: StillClock
+) -> None:
+    key = file_desk.do_now(requests.add, asking.a_draft(make.a_room(file_desk)))
+    async with sit(language="zh") as worker:
+        await worker.open("diaries")
+        await worker.press("enter", "down", "down", "down", "end", *"，急", "escape")
+        (draft,) = file_desk.ask_now(drafts.mine, file_desk.presence.session)
+        assert set(draft.data) == {"said"}
+        clock.move(hours=1)
+        asking.take(file_desk, key, "handle", text="已联系物业")
+        await worker.press("left", "right", "enter", "1", "f10")
+    (entry,) = card(file_desk).entries
+    assert entry.typed_over == ("said",) and entry.told.said.endswith("，急")
+    assert (entry.told.measures, entry.told.result) == ("自办 已联系物业", "办理中")
 
 
 async def test_the_diary_and_the_papers_of_the_month_are_written_to_files(

@@ -108,6 +108,22 @@ async def test_a_draft_whose_record_or_form_is_gone_is_told_and_can_be_thrown_aw
         assert kept(file_desk) == []
 
 
+async def test_what_may_name_a_caller_or_a_number_is_not_shown_before_its_form_is_opened(
+    sit: Sit, file_desk: Desk
+) -> None:
+    line = "3-2-1201 漏水 王姐 13812345678 保密"
+    file_desk.do_now(draft_changes.keep, "request_line", "", None, {"text": line})
+    file_desk.do_now(draft_changes.keep, "requests", "", None, {"title": "漏水13812345678", "caller": "王姐"})
+    file_desk.do_now(draft_changes.keep, "phrases", "", None, {"text": "一切正常"})
+    async with sit() as worker:
+        await worker.press("ctrl+n")
+        assert {cells[:2] for cells in lines(worker)} == {
+            ("Request", ""),
+            ("Request", "漏水*********78"),
+            ("Quick phrase", "一切正常"),
+        }
+
+
 def test_every_form_that_keeps_drafts_has_a_way_back() -> None:
     for module in pkgutil.walk_packages(screens.__path__, "tui.screens."):
         importlib.import_module(module.name)

@@ -49,7 +49,7 @@ def printed(desk: Desk, path: Path) -> dict[str, Any]:
     """The one row of the ledger of November, printed anew: its cells by their headings."""
     by = desk.by()
     path.unlink(missing_ok=True)
-    told = (path, Month(2026, 11), desk.today(), desk.worker_id, by.local - by.at)
+    told = (path, Month(2026, 11), desk.today(), desk.worker_id, by.local - by.at, by.at)
     desk.do_now(exports.place, desk.ask_now(papers.requests_ledger, *told))
     page = openpyxl.load_workbook(path).active
     rows = [[cell.value for cell in row] for row in page.iter_rows()]

@@ -67,17 +67,19 @@ def paper(desk: Desk, options: argparse.Namespace) -> Prepared:
     month = rules.month(options.month) if options.month else rules.Month.of(desk.today())
     if not isinstance(month, rules.Month):
         raise Refused([month])
-    told = (options.to, month, desk.today(), desk.worker_id)
+    told, by, masked = (options.to, month, desk.today(), desk.worker_id), desk.by(), not options.full
     if options.what == REGISTER:
-        return desk.ask_now(papers.visits_register, *told, masked=not options.full)
-    by = desk.by()
-    return desk.ask_now(papers.requests_ledger, *told, by.local - by.at, masked=not options.full)
+        return desk.ask_now(papers.visits_register, *told, by.at, masked=masked)
+    return desk.ask_now(papers.requests_ledger, *told, by.local - by.at, by.at, masked=masked)
 
 
 def diary(desk: Desk, options: argparse.Namespace) -> Prepared:
-    """A worker's diary of a day. Raises Refused for no day, and when nobody has the name."""
+    """A worker's diary of a day. Raises Refused for no day, when nobody has the name, and when all of it is wanted."""
+    from db.errors import Refused
     from db.queries import diaries, papers
 
+    if options.full:
+        raise Refused(text=N_("The diary is always masked: write it without --full."))
     by = desk.by()
     card = desk.ask_now(diaries.of_day, worker(desk, options), day(options.day, desk.today()), by.local - by.at)
     return desk.ask_now(papers.diary, options.to, card)

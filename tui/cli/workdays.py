@@ -19,6 +19,7 @@ SUMMARY = N_("take over a year's holidays from a file, or list them")
 LIST = "list"
 TAKEN = P_("{year}: {number} day was taken over.", "{year}: {number} days were taken over.")
 UNPUBLISHED = N_("{year} is not published: Monday to Friday are worked, and dates that rest on it are not certain.")
+NO_YEAR = N_("Write the year like 2026.")
 OFF, WORKED = N_("off"), N_("worked")
 LARGEST = 1_000_000
 
@@ -32,8 +33,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Take the file over, or print years or days, one on each line."""
+    """Take the file over, or print years or days, one on each line. Raises Refused for no year."""
+    from datetime import MAXYEAR, MINYEAR
+
+    from db.errors import Refused
+
     if options.what == LIST:
+        if options.year is not None and not MINYEAR <= options.year <= MAXYEAR:
+            raise Refused(text=NO_YEAR)
         with stores.at_desk(options) as desk:
             if options.year is None:
                 tell_years(desk)

@@ -52,14 +52,19 @@ class DraftPage(Page):
         raise NotImplementedError
 
     @property
+    def is_new(self) -> bool:
+        """Whether the record is not stored yet: then its draft keeps every answer."""
+        return self.record_version is None
+
+    @property
     def draft_place(self) -> tuple[str, str]:
         """Where the draft is kept: the form's name and the record's key."""
         return self.SPEC.name, self.record_key
 
     def typed_values(self) -> dict[str, str]:
-        """What a draft keeps: of a record only the answers that were changed, so that others' changes stay theirs."""
+        """What a draft keeps: of a stored record only what was changed, so that others' changes stay theirs."""
         values = self.values()
-        if self.record_version is None:
+        if self.is_new:
             return values
         return {name: values[name] for name in draft_rules.differing(values, self.at_first)}
 

@@ -64,6 +64,11 @@ class EntryForm(FormPage):
         self.on_day = on_day
         self.entry = entry
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the entry is being added. What an entry says by itself is not new, though nothing of it is stored."""
+        return self.entry is None
+
     def body(self) -> Iterable[Widget]:
         """The form, and under it what the fields that were typed over say by themselves."""
         yield from super().body()
@@ -103,6 +108,11 @@ class DayForm(FormPage):
     def __init__(self, card: DiaryCard) -> None:
         super().__init__(str(card.on), card.version)
         self.card = card
+
+    @property
+    def is_new(self) -> bool:
+        """Never: of a day of which nothing is written, a colleague's weather may stand here already."""
+        return False
 
     async def first_values(self) -> dict[str, str]:
         """What is written of the day."""

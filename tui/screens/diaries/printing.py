@@ -66,9 +66,9 @@ class PrintingPage(Page):
         """Write the paper; the ledger keeps that it was."""
         told = (path, Month.of(card.on), self.today, self.desk_worker)
         if chosen == REGISTER:
-            prepared = await self.ask(papers.visits_register, *told)
+            prepared = await self.ask(papers.visits_register, *told, self.now)
         elif chosen == LEDGER:
-            prepared = await self.ask(papers.requests_ledger, *told, self.from_utc)
+            prepared = await self.ask(papers.requests_ledger, *told, self.from_utc, self.now)
         else:
             prepared = await self.ask(papers.diary, path, await self.in_chinese(card))
         done = await self.do(exports.place, prepared)

@@ -13,6 +13,7 @@ from db.changes import drafts as draft_changes
 from db.queries import drafts, history
 from db.queries.drafts import DraftCard
 from db.rules import drafts as draft_rules
+from db.rules import masking
 from db.rules.words import N_
 from tui import doors
 from tui.dialogs.ask import Ask
@@ -23,8 +24,6 @@ from tui.page import Page
 from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (Column(N_("What"), 18), Column(N_("About"), 0), Column(N_("Typed"), 16, least=60))
-# What a new record will be called, by the fields of the forms in which that stands.
-NAMING = ("name", "text", "title")
 Titles = Mapping[tuple[str | None, str | None], str]
 
 
@@ -68,10 +67,11 @@ class DraftList(Page):
         return Record(str(place), (_(known[1].title) if known else draft.form, self.about(draft), typed))
 
     def about(self, draft: DraftCard) -> str:
-        """What the draft's record is called; of a new one what was typed of it so far."""
+        """What the draft's record is called; of a new one the name that was typed so far, without long numbers."""
         known = [title for _table, _key, title in self.records_of(draft)]
-        typed = [str(draft.data[name]) for name in NAMING if draft.data.get(name)]
-        return "  ".join(known or typed[:1])
+        form = forms().get(draft.form)
+        typed = [str(draft.data[name]) for name in (form[1].naming if form else ()) if draft.data.get(name)]
+        return "  ".join(known) or masking.digits("".join(typed[:1]))
 
     def records_of(self, draft: DraftCard) -> list[tuple[str, str, str]]:
         """The records a draft belongs to: table, key, and what each is called."""

@@ -29,5 +29,5 @@ DOOR = Door(
     title=N_("Hand-over notes"),
     screen=screen,
     place=35,
-    drafts={"handovers": Unfinished(N_("Hand-over note"), {"handover": "handover"})},
+    drafts={"handovers": Unfinished(N_("Hand-over note"), {"handover": "handover"}, naming=("text",))},
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from db.queries.history import ChangeLine
-from db.rules import dates, masking
+from db.rules import dates, masking, matters
 from db.rules.words import N_
 from tui.i18n import _
 from tui.screens.history import fields
@@ -20,7 +20,12 @@ Titles = Mapping[tuple[str | None, str | None], str]
 # What a record is called when the store has no title for it: the first of these that the change tells.
 NAMING = ("name", "address", "text", "zh")
 HIDDEN_VALUE = "***"
-LONG_NUMBER = re.compile(r"\d{7,17}[\dXx]?")
+TRUE = {"True", "1"}
+# What of a step's sayings is a record, by its table, and the lists that are called otherwise where steps are asked for.
+RECORDS = {"worker": "worker", "into": "matter"}
+LISTS = {"terms": "requests_terms"}
+# What is said by no question: another one was merged into this.
+MERGED = {"merged": N_("Merged into this one")}
 
 
 @dataclass(frozen=True)
@@ -70,10 +75,26 @@ class Speaker:
                 return ", ".join(name or _(N_("a record without a name")) for name in names)
             case "instant":
                 return f"{self.local(datetime.datetime.fromisoformat(text)):%Y-%m-%d %H:%M}"
-            case "yes_no":
-                return _(N_("yes")) if value else _(N_("no"))
+            case "said":
+                return "; ".join(self.said(name, one) for name, one in json.loads(text).items())
             case kind:
                 return PLAIN.get(kind, str)(text)
+
+    def said(self, name: str, value: str) -> str:
+        """One thing that a step says, under the name by which it is asked for."""
+        one = step_field(name)
+        return f"{_(one.label)}: {self.value(one, {}, value)}"
+
+
+def step_field(name: str) -> Field:
+    """How something that a step of a matter says is called and shown."""
+    asked = matters.FIELDS.get(name)
+    label = asked.label if asked else MERGED.get(name, name)
+    if name in RECORDS:
+        return Field(label, "record", RECORDS[name])
+    if asked and asked.choices:
+        return Field(label, "code", LISTS.get(asked.choices, asked.choices))
+    return Field(label, "digits")
 
 
 # What needs nothing but itself to be shown; what is protected is masked.
@@ -81,8 +102,9 @@ PLAIN: Mapping[str, Callable[[str], str]] = {
     "number": masking.number,
     "phone": masking.phone,
     "birth": lambda text: masking.birth(dates.parse(text)),
-    "digits": lambda text: LONG_NUMBER.sub(lambda found: masking.number(found[0]), text),
+    "digits": masking.digits,
     "hidden": lambda _text: HIDDEN_VALUE,
+    "yes_no": lambda text: _(N_("yes")) if text in TRUE else _(N_("no")),
     "word": lambda text: _(fields.words().get(text, text)),
 }
 
@@ -95,6 +117,9 @@ def records_in(changes: Sequence[ChangeLine]) -> set[tuple[str, str]]:
             one = fields.field(change.table_name, name)
             if one.kind in ("record", "records") and value:
                 found |= {(one.of, key) for key in str(value).split(",")}
+            elif one.kind == "said" and value:
+                told = json.loads(value)
+                found |= {(RECORDS[name], str(told[name])) for name in RECORDS if told.get(name)}
     return found
 
 

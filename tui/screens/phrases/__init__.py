@@ -19,5 +19,5 @@ DOOR = Door(
     title=N_("Quick phrases"),
     screen=screen,
     place=60,
-    drafts={"phrases": Unfinished(N_("Quick phrase"), {"phrase": ""})},
+    drafts={"phrases": Unfinished(N_("Quick phrase"), {"phrase": ""}, naming=("text",))},
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.rules.words import N_
-from tui.screens.history.naming import NUMBER, PERSON, ROOM, WORKER, Field
+from tui.screens.history.naming import NUMBER, ROOM, WORKER, Field
 
 TABLES = {
     "matter": (
@@ -15,12 +15,12 @@ TABLES = {
             "number_mark": Field(N_("Mark of the laptop")),
             "number_place": Field(N_("Place of the number")),
             "former_number": Field(N_("Provisional number")),
-            "title": Field(N_("What it is about")),
+            "title": Field(N_("What it is about"), "digits"),
             "state": Field(N_("State"), "code", "requests_states"),
             "terms": Field(N_("Terms"), "code", "requests_terms"),
             "is_urgent": Field(N_("Urgent"), "yes_no"),
             "room": ROOM,
-            "place": Field(N_("Place")),
+            "place": Field(N_("Place"), "digits"),
             "worker_id": Field(N_("Who handles it"), "record", "worker"),
             "taken_in_by": Field(N_("Who took it in"), "record", "worker"),
             "opened_at": Field(N_("Opened"), "instant"),
@@ -46,7 +46,7 @@ TABLES = {
             "state": Field(N_("State"), "code", "requests_states"),
             "taken_at": Field(N_("Taken"), "instant"),
             "worker_id": WORKER,
-            "facts": Field(N_("What it says"), "digits"),
+            "facts": Field(N_("What it says"), "said"),
             "due_before": Field(N_("Due before"), "instant"),
             "due_at": Field(N_("Due"), "instant"),
         },
@@ -57,9 +57,10 @@ TABLES = {
             "matter": Field(N_("Matter"), "record", "matter"),
             "source": Field(N_("Source"), "code", "request_sources"),
             "external_number": Field(N_("Ticket")),
-            "person": PERSON,
+            # Whom it is from is said nowhere here: a change does not know who asked for confidence, and when.
+            "person": Field(N_("Person"), "hidden"),
             "caller": Field(N_("Caller"), "hidden"),
-            "phone": Field(N_("Phone"), "phone"),
+            "phone": Field(N_("Phone"), "hidden"),
             "privacy": Field(N_("Who may know the caller"), "code", "request_privacies"),
             "category": Field(N_("Category"), "code", "need_categories"),
             "urgency": Field(N_("Urgency"), "code", "request_urgencies"),
