@@ -185,8 +185,8 @@ class LinePage(DraftPage):
         self.set_focus(lines if self.focused is self.field and lines.records else self.field)
 
     def action_form(self) -> None:
-        """The full form, with everything that is understood filled in."""
-        self.work(self.fill_in())
+        """The full form, with everything that is understood of the line when every key before this one is in it."""
+        self.field.call_later(lambda: self.work(self.fill_in()))
 
     async def fill_in(self) -> None:
         """Open the full form with a line; when it is saved, the line is."""
