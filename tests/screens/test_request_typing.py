@@ -175,5 +175,5 @@ async def test_the_like_of_a_line_is_found_at_its_door_among_many(sit: Sit, file
     file_desk.do_now(requests.add_many, [replace(one, caller="") for one in many])
     async with sit() as worker:
         await begun(worker)
-        await worker.type("3-2-1201 楼上漏水")
+        await worker.type("楼上漏水 3-2-1201")
         assert alike in {record.key for record in worker.one("RecordList").records}
