@@ -38,13 +38,17 @@ async def attach(page: Page, table_name: str, record_id: str) -> bool:
     if folder and not is_new:
         waiting = await asyncio.to_thread(photos.waiting, folder, True)
     title = _("New in the drop folder") if is_new else _("Attach which file?")
-    chosen = await page.put(Files(title, [offered(page, one) for one in waiting]))
-    if not chosen:
+    dialog = Files(title, [offered(page, one) for one in waiting])
+    chosen = await page.put(dialog)
+    if chosen is None:
         return False
     measured = [await asyncio.to_thread(files.measured, path) for path in chosen]
-    await page.do(attachment_changes.add, table_name, record_id, measured)
-    await asyncio.to_thread(photos.taken, waiting)
-    return True
+    if measured:
+        await page.do(attachment_changes.add, table_name, record_id, measured)
+    # What was taken is seen, and what was passed by on purpose; the others are new the next time as well.
+    seen = [one for one in waiting if dialog.is_passing or one.path in chosen]
+    await asyncio.to_thread(photos.taken, seen, folder)
+    return bool(measured)
 
 
 def offered(page: Page, one: Dropped) -> Offered:

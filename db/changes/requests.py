@@ -15,7 +15,7 @@ from db.pen import Pen
 from db.queries import matters as matter_lines
 from db.queries import request_cards
 from db.queries import requests as kept
-from db.rules import loops, phones, requests
+from db.rules import loops, requests
 from db.rules.flows import Outcome
 from db.rules.matters import MatterDraft
 from db.rules.problems import Problem
@@ -112,7 +112,7 @@ def columns(draft: RequestDraft) -> dict[str, Any]:
         "detail": draft.detail.strip(),
         "person": draft.person_id,
         "caller": clean(draft.caller),
-        "phone": phones.split(draft.phone)[0].number if phones.split(draft.phone) else clean(draft.phone),
+        "phone": requests.numbers_in(draft.phone),
         "external_number": clean(draft.external_number),
         "partner": clean(draft.partner),
         "co_workers": ",".join(draft.co_worker_ids),

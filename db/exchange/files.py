@@ -59,9 +59,14 @@ class Dropped:
 
 
 def as_path(typed: str) -> Path:
-    """A typed path; ~ is the home folder, quotes around it are those a file program puts there."""
+    """A typed path; ~ is the home folder, quotes around it are those a file program puts there.
+
+    A name that is there as it is written is that file, whatever blanks and quotes it ends in.
+    """
     # A home folder that nobody has stays as it is typed: then there is no such file.
-    return Path(os.path.expanduser(typed.strip().strip("'\"")))  # noqa: PTH111
+    written = os.path.expanduser(typed)  # noqa: PTH111
+    is_there = bool(typed.strip()) and os.path.exists(written)  # noqa: PTH110
+    return Path(written if is_there else os.path.expanduser(typed.strip().strip("'\"")))  # noqa: PTH111
 
 
 def measured(typed: str) -> File:

@@ -89,7 +89,7 @@ def who_called(row: Any) -> dict[str, Any]:
     if row.privacy == requests.CONFIDENTIAL:
         return {"caller": "", "phone": "", "is_hidden": bool(row.caller or row.phone), "person_name": ""}
     name = names([row.person_id]).get(row.person_id, "") if row.person_id else ""
-    phone = masking.phone(row.phone) if row.phone else ""
+    phone = " ".join(map(masking.phone, row.phone.split()))
     return {"caller": row.caller, "phone": phone, "is_hidden": False, "person_name": name}
 
 

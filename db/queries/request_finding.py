@@ -83,9 +83,9 @@ def number(word: str) -> Any:
 
 
 def caller(word: str) -> Any:
-    """The condition that a word is a part of the caller's name or the end of the telephone number."""
+    """The condition that a word is a part of the caller's name or the end of a telephone number."""
     if word.isdigit() and len(word) > LEAST_DIGITS:
-        return Request.phone.endswith(word)
+        return Request.phone.endswith(word) | Request.phone.contains(f"{word} ")
     return Request.caller.contains(word)
 
 

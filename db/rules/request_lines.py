@@ -27,7 +27,8 @@ class RequestLine:
     """A line as it was understood. What was not said is "", None or ().
 
     `door` is the door, `place` how the place is written, whether a door or a free one; `category`, `urgency` and
-    `source` are codes; `spans` say which part of `typed` gave what, in order, and cover all of it but what parts them.
+    `source` are codes. `citizen_numbers` belong into no field: whoever saves the line asks first. `spans` say which
+    part of `typed` gave what, in order, and cover all of it but what parts them.
     """
 
     typed: str
@@ -40,6 +41,7 @@ class RequestLine:
     is_anonymous: bool = False
     is_confidential: bool = False
     phones: tuple[str, ...] = ()
+    citizen_numbers: tuple[str, ...] = ()
     urgency: str = ""
     source: str = ""
     ticket: str = ""
@@ -70,12 +72,16 @@ _PHONE = later(
 _IS_DAY = later(r"20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _CALLER_WORD = "(?:来电人|反映人|诉求人|联系人|投诉人|报修人)[ :]*"
 _SAID = "(?:反映|反应|投诉|报修|报告|咨询|来说|打来|说)"
+_HOME = later("家(?![庭人具属长务暴电])(?:里的|里|的)?")
 _HAN_RUN = later(r"[\u3400-\u9fff]+")
 
 
-def read(typed: str, lexicon: Lexicon) -> RequestLine:
-    """What one line says. The same line gives the same answer with its parts in another order."""
-    reader = Reader(typed, lexicon)
+def read(typed: str, lexicon: Lexicon, is_nameless: bool = False) -> RequestLine:
+    """What one line says. The same line gives the same answer with its parts in another order.
+
+    Where a caller wants to stay secret, or `is_nameless`, the title holds no caller's name.
+    """
+    reader = Reader(typed, lexicon, is_nameless)
     for find in (_numbers, _sources, _places, _secrets, _callers, _urgencies, _names, _named_category, _rest):
         find(reader)
     title, detail = _title(reader)
@@ -87,10 +93,11 @@ def read(typed: str, lexicon: Lexicon) -> RequestLine:
         door=place.door,
         place=place.written,
         category=_category(reader),
-        caller=reader.first(Part.CALLER),
+        caller=" ".join(reader.values(Part.CALLER)),
         is_anonymous=any(word in reader.values(Part.SECRET) for word in lexicon.unnamed),
         is_confidential=any(word in reader.values(Part.SECRET) for word in lexicon.secret),
         phones=reader.values(Part.PHONE),
+        citizen_numbers=reader.values(Part.CITIZEN),
         urgency=reader.first(Part.URGENCY),
         source=reader.first(Part.SOURCE),
         ticket=reader.first(Part.TICKET),
@@ -102,7 +109,7 @@ def _numbers(reader: Reader) -> None:
     """Tickets that are named, citizen numbers, telephones, then the numbers that can only be tickets."""
     _tickets(reader, _NAMED_TICKET)
     for match in reader.open_matches(_CITIZEN_NUMBER):
-        reader.take(Part.DETAIL, *match.span(), match[0].upper())
+        reader.take(Part.CITIZEN, *match.span(), match[0].upper())
     for match in reader.open_matches(_PHONE):
         found = phones.split(match["number"])
         is_day = _IS_DAY.fullmatch(match["number"])
@@ -145,6 +152,7 @@ def _secrets(reader: Reader) -> None:
         for begin, end in reader.occurrences(word):
             if not is_contrary(reader.line, begin):
                 reader.take(Part.SECRET, begin, end, word)
+                reader.is_nameless = True
 
 
 def _callers(reader: Reader) -> None:
@@ -154,7 +162,7 @@ def _callers(reader: Reader) -> None:
     titles = "|".join(map(re.escape, reader.lexicon.titles))
     pattern = re.compile(rf"(?:{_CALLER_WORD})?(?P<name>[\u3400-\u9fff]{{1,4}}?(?:{titles}))(?:{_SAID})?")
     place = 0
-    while not reader.first(Part.CALLER) and (match := pattern.search(reader.line, place)):
+    while (reader.is_nameless or not reader.first(Part.CALLER)) and (match := pattern.search(reader.line, place)):
         place = match.start() + 1
         _take_caller(reader, match)
 
@@ -169,21 +177,35 @@ def _take_caller(reader: Reader, match: re.Match[str]) -> None:
     if reader.is_edge(match.end()) or (match.end() > end and reader.is_edge(match.start() - 1)):
         reader.take(Part.CALLER, *match.span(), reader.typed[begin:end])
     elif reader.is_edge(match.start() - 1):
-        # 王姐家漏水: she is the caller, and the title without her would say less.
-        reader.note(Part.CALLER, begin, end, reader.typed[begin:end])
+        # 王姐家漏水: she is the caller, and the title without her would say less; a secret it may not say.
+        home = _HOME.match(reader.line, end)
+        if reader.is_nameless:
+            reader.take(Part.CALLER, match.start(), home.end() if home else match.end(), reader.typed[begin:end])
+        else:
+            reader.note(Part.CALLER, begin, end, reader.typed[begin:end])
 
 
 def _names(reader: Reader) -> None:
-    """Who called, by a name that stands beside the telephone number: 张建国 13812345678."""
-    if reader.first(Part.CALLER):
+    """Who called, by a name that stands beside the telephone number: 张建国 13812345678.
+
+    Of who wants to stay secret every name that stands by itself, as long as something else is said.
+    """
+    if reader.first(Part.CALLER) and not reader.is_nameless:
         return
-    for match in reader.open_matches(_HAN_RUN):
+    for match in list(reader.open_matches(_HAN_RUN)):
         begin, end = match.span()
         is_alone = reader.stands_alone(begin, end) and is_name(match[0])
         said = any(word in match[0] for word in reader.lexicon.category_texts)
-        if is_alone and not said and _is_beside_phone(reader, begin, end):
+        if is_alone and not said and (_is_beside_phone(reader, begin, end) or _is_told_beside(reader, begin, end)):
             reader.take(Part.CALLER, begin, end, reader.typed[begin:end])
-            return
+            if not reader.is_nameless:
+                return
+
+
+def _is_told_beside(reader: Reader, begin: int, end: int) -> bool:
+    """Whether a secret name may go, for the line says something else as well."""
+    others = (place for place in range(len(reader.line)) if not begin <= place < end)
+    return bool(reader.first(Part.SECRET)) and not all(map(reader.is_edge, others))
 
 
 def _is_beside_phone(reader: Reader, begin: int, end: int) -> bool:
@@ -249,13 +271,10 @@ def _rest(reader: Reader) -> None:
 
 
 def _title(reader: Reader) -> tuple[str, str]:
-    """The title, and the detail: all of a title that is too long for a list, and what does not belong into one."""
-    spans = sorted((span for span in reader.spans if span.part in (Part.TITLE, Part.DETAIL)), key=lambda one: one.begin)
-    title = " ".join(span.value for span in spans if span.part is Part.TITLE)
-    more = [span.value for span in spans if span.part is Part.DETAIL]
-    if len(title) <= LONGEST_TITLE:
-        return title, " ".join(more)
-    return f"{title[: LONGEST_TITLE - len(CUT)]}{CUT}", " ".join([title, *more])
+    """The title, and the detail: all of a title that is too long for a list."""
+    spans = sorted((span for span in reader.spans if span.part is Part.TITLE), key=lambda one: one.begin)
+    title = " ".join(span.value for span in spans)
+    return (title, "") if len(title) <= LONGEST_TITLE else (f"{title[: LONGEST_TITLE - len(CUT)]}{CUT}", title)
 
 
 def _category(reader: Reader) -> str:

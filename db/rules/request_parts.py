@@ -23,7 +23,7 @@ class Part(StrEnum):
     TICKET = "ticket"
     SECRET = "secret"
     TITLE = "title"
-    DETAIL = "detail"
+    CITIZEN = "citizen"
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,14 @@ GLYPHS: dict[int, int | str] = {**text.FULL_WIDTH, **_DASHES, 0x3000: " "}
 
 
 class Reader:
-    """One line while it is read: its glyphs in one form, and which of them belong to something already."""
+    """One line while it is read: its glyphs in one form, and which of them belong to something already.
 
-    def __init__(self, typed: str, lexicon: Lexicon) -> None:
+    `is_nameless` says that no caller's name may stay in the title.
+    """
+
+    def __init__(self, typed: str, lexicon: Lexicon, is_nameless: bool = False) -> None:
         self.typed = typed
+        self.is_nameless = is_nameless
         self.line = "".join(glyph if glyph.isprintable() else " " for glyph in typed.translate(GLYPHS)).lower()
         if len(self.line) != len(typed):
             # A few letters grow when they become small ones.

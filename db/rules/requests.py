@@ -16,6 +16,8 @@ OPEN, ANONYMOUS, CONFIDENTIAL = "open", "anonymous", "confidential"
 FROM_A_VISIT = "01"
 ORDINARY = "1"
 LONGEST = {"caller": 50, "external_number": 40, "partner": 80}
+# Two mobiles stand behind each other.
+LONGEST_PHONES = 30
 MOST_HELPERS = 10
 TOO_MANY = N_("At most {limit} people help with one request.")
 NOT_LISTED = N_("Choose from the list.")
@@ -83,8 +85,22 @@ def problems_in(draft: RequestDraft, words: Vocabulary) -> list[Problem]:
         problems.append(Problem("co_worker_ids", TOO_MANY, values={"limit": MOST_HELPERS}))
     if draft.privacy == ANONYMOUS and (clean(draft.caller) or draft.person_id):
         problems.append(Problem("caller", NAMED))
-    if draft.phone.strip():
-        problems += phones.problems_in(clean(draft.phone), "phone")
+    return [*problems, *phone_problems(draft.phone)]
+
+
+def numbers_in(typed: str) -> str:
+    """The telephone numbers of a field, each in its one form, with blanks between them."""
+    return " ".join(one.number for one in phones.split(typed))
+
+
+def phone_problems(typed: str) -> list[Problem]:
+    """What is wrong with the telephone numbers of a field; words beside them belong elsewhere."""
+    found = phones.split(typed)
+    problems = [problem for one in found for problem in phones.problems_in(one.number, "phone")]
+    if any(one.owner for one in found):
+        problems.append(Problem("phone", phones.UNREADABLE))
+    if len(numbers_in(typed)) > LONGEST_PHONES:
+        problems.append(Problem("phone", matters.TOO_LONG, values={"limit": LONGEST_PHONES}))
     return problems
 
 

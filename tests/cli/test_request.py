@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 
@@ -93,3 +94,30 @@ def test_the_number_printed_finds_it_again(url: str, say: Say) -> None:
     desk = store.open(url, PASSPHRASE)
     assert len(desk.ask_now(matters.by_number, number, desk.by().at)) == 1
     desk.close()
+
+
+def test_a_dash_reads_the_line_from_the_input(url: str, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("小区东门 漏水 王姐 13812345678\nmore\n"))
+    assert say("request", "-").status == 0
+    (one,) = saved(url)
+    assert (one.line.title, one.caller, one.draft.phone) == ("漏水", "王姐", "13812345678")
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert say("request", "-").status == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("东门 漏水 320104196503081232", "A citizen number does not belong here."),
+        ("东门 王姐家漏水 匿名", "Who wants to stay anonymous has no name here"),
+    ],
+)
+def test_what_may_not_stand_in_a_line_is_told_and_not_printed(url: str, say: Say, line: str, text: str) -> None:
+    answer = say("request", line)
+    assert answer.status == 1 and text in answer.err and saved(url) == []
+    assert "320104" not in answer.err and "王姐" not in answer.err
+
+
+def test_a_secret_caller_is_not_printed(url: str, say: Say) -> None:
+    answer = say("request", "东门 王姐家漏水 保密")
+    assert answer.status == 0 and "王姐" not in answer.out and "漏水" in answer.out

@@ -43,6 +43,17 @@ def a_need(desk: Desk, room: str, text: str = "厨房顶漏") -> tuple[str, str]
 
 
 @pytest.mark.parametrize(
+    ("typed", "titles"), [("5678", ["楼上漏水"]), ("1111", ["楼上漏水"]), ("4567", []), ("8139", [])]
+)
+def test_each_of_two_telephones_is_found_by_its_end_and_shown_masked(
+    desk: Desk, room: str, typed: str, titles: list[str]
+) -> None:
+    key = desk.do_now(requests.add, a_draft(room, phone="138 1234 5678 13900001111"))
+    assert found(desk, typed) == titles
+    assert card(desk, key).phone == "138****5678 139****1111"
+
+
+@pytest.mark.parametrize(
     ("typed", "titles"),
     [
         ("SQ-20261122-001", ["楼上漏水"]),

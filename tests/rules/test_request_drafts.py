@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from db.rules import request_drafts
+import dataclasses
+
+import pytest
+
+from db.rules import request_drafts, requests
 from db.rules.request_drafts import CALLED, CAME, Context
-from tests.rules.test_request_lines import PHONE, read
+from tests.rules.test_request_lines import LEXICON, PHONE, read
 
 AT_HOME = Context("room-1", "3-2-1201", "person-1", "张建国", "worker-1")
 
@@ -38,15 +42,43 @@ def test_who_stays_anonymous_is_no_person_of_the_register() -> None:
     assert (draft.privacy, draft.caller, draft.person_id) == ("anonymous", "", None)
 
 
-def test_a_name_beside_the_wish_for_no_name_is_kept_and_hidden() -> None:
-    draft = request_drafts.draft_of(read("匿名 王姐 漏水"), Context())
-    assert (draft.privacy, draft.caller) == ("confidential", "王姐")
+def test_a_name_beside_the_wish_for_no_name_is_a_problem_at_the_caller() -> None:
+    draft = request_drafts.draft_of(read("匿名 王姐家漏水"), Context())
+    assert (draft.privacy, draft.caller, draft.title) == ("anonymous", "王姐", "漏水")
+    words = requests.Vocabulary([CAME], ["anonymous"], {"05": None}, {"1": None}, (), "ordinary")
+    problems = requests.problems_in(dataclasses.replace(draft, place="东门"), words)
+    assert [problem.field for problem in problems] == ["caller"]
     assert request_drafts.draft_of(read("保密 漏水"), Context()).privacy == "confidential"
 
 
-def test_further_telephones_and_a_citizen_number_stand_in_the_detail() -> None:
+def test_further_telephones_stand_behind_the_first_and_a_citizen_number_nowhere() -> None:
     draft = request_drafts.draft_of(read(f"漏水 {PHONE} 13900000000 320104196503081232"), Context())
-    assert (draft.phone, draft.detail, draft.title) == (PHONE, "320104196503081232 13900000000", "漏水")
+    assert (draft.phone, draft.detail, draft.title) == (f"{PHONE} 13900000000", "", "漏水")
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [("138 1234 5678 13900000000", []), (f"{PHONE} 王姐", ["phone"]), (f"{PHONE} 12", ["phone"]), ("无", [])],
+)
+def test_a_field_takes_telephones_and_no_words(typed: str, fields: list[str]) -> None:
+    assert [problem.field for problem in requests.phone_problems(typed)] == fields
+
+
+def test_more_telephones_than_fit_are_told() -> None:
+    (problem,) = requests.phone_problems(f"{PHONE} 13900000000 13900000001")
+    assert problem.values == {"limit": 30}
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        (f"3-2-1201 王姐家又漏水 {PHONE} 320104196503081232 急", "又漏水"),
+        ("漏" * 80, "漏" * 80),
+        ("路灯坏 没人修", "路灯坏 没人修"),
+    ],
+)
+def test_a_note_says_the_matter_and_nobody(typed: str, note: str) -> None:
+    assert request_drafts.note_of(typed, LEXICON) == note
 
 
 def test_a_line_is_compared_with_its_place_or_the_one_that_was_known() -> None:

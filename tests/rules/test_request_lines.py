@@ -134,7 +134,7 @@ def test_telephone_ticket_and_room_are_told_apart(
 @pytest.mark.parametrize("number", ["320104196503081232", "32010419650308123X", "320104196503081239"])
 def test_a_citizen_number_is_no_ticket_and_stays_out_of_the_title(number: str) -> None:
     said = read(f"3-2-1201 补贴没发 {number} 王姐")
-    assert (said.ticket, said.title, said.detail) == ("", "补贴没发", number)
+    assert (said.ticket, said.title, said.detail, said.citizen_numbers) == ("", "补贴没发", "", (number,))
 
 
 @pytest.mark.parametrize(
@@ -155,6 +155,27 @@ def test_a_citizen_number_is_no_ticket_and_stays_out_of_the_title(number: str) -
     ],
 )
 def test_a_caller_is_known_by_a_title_or_by_standing_beside_the_telephone(typed: str, caller: str, title: str) -> None:
+    said = read(typed)
+    assert (said.caller, said.title) == (caller, title)
+
+
+@pytest.mark.parametrize(
+    ("typed", "caller", "title"),
+    [
+        ("王姐家漏水 保密", "王姐", "漏水"),
+        ("保密 王姐家里的漏水", "王姐", "漏水"),
+        ("王姐家漏水 匿名", "王姐", "漏水"),
+        ("王姐家 漏水 保密", "王姐", "漏水"),
+        ("王姐家庭纠纷 保密", "王姐", "家庭纠纷"),
+        ("王姐家漏水，张老师家也漏 保密", "王姐 张老师", "漏水 也漏"),
+        ("漏水王姐 张老师 保密", "王姐 张老师", "漏水"),
+        ("张建国 漏水 保密", "张建国", "漏水"),
+        ("张建国 保密", "", "张建国"),
+        ("楼上王阿姨家漏水 保密", "", "楼上王阿姨家漏水"),
+        ("王姐家漏水 不保密", "王姐", "王姐家漏水 不保密"),
+    ],
+)
+def test_a_secret_caller_is_in_no_title(typed: str, caller: str, title: str) -> None:
     said = read(typed)
     assert (said.caller, said.title) == (caller, title)
 

@@ -66,14 +66,39 @@ async def test_what_came_into_the_folder_is_ticked_by_digits(
     assert attached(file_desk, ("matter", request_id), ("matter_step", step)) == ["2.jpg"]
 
 
-async def test_what_was_seen_is_offered_again_only_as_old(sit: Sit, request_id: str, folder: Path) -> None:
+async def test_what_was_taken_or_passed_by_is_offered_again_only_as_old(
+    sit: Sit, file_desk: Desk, request_id: str, folder: Path
+) -> None:
+    came(folder, "3.jpg", 3000)
     async with sit(photos=str(folder)) as worker:
         await worker.open("requests", matter=request_id)
-        await worker.press("ctrl+f", "escape", "ctrl+f", "enter", "ctrl+f")
+        await worker.press("ctrl+f", "escape", "ctrl+f", "2", "enter", "ctrl+f")
+        assert "New in the drop folder" in worker.text and "[ ] 1 3.jpg" in worker.text and "[ ] 2 1.jpg" in worker.text
+        await worker.press("1", "0")
+        assert "[x] 1 3.jpg" in worker.text and "[-] 2 1.jpg" in worker.text
+        await worker.press("enter", "ctrl+f")
         assert "Attach which file?" in worker.text and "1.jpg" in worker.text
-        came(folder, "3.jpg", 3000)
+        came(folder, "4.jpg", 4000)
+        came(folder, "5.jpg", 5000)
         await worker.press("escape", "ctrl+f")
-        assert "New in the drop folder" in worker.text and "2 1.jpg" not in worker.text and "1 3.jpg" in worker.text
+        assert "New in the drop folder" in worker.text and "3.jpg" not in worker.text and "2 4.jpg" in worker.text
+        await worker.press("0", "enter", "ctrl+f")
+        assert "Attach which file?" in worker.text
+    records = [("matter", request_id), *(("matter_step", one.id) for one in card(file_desk, request_id).steps)]
+    assert sorted(attached(file_desk, *records)) == ["2.jpg", "3.jpg"]
+
+
+@pytest.mark.parametrize("name", ["a.jpg ", "'b'", '5"', " c"])
+async def test_a_name_that_ends_in_a_blank_or_a_quote_is_that_file(
+    sit: Sit, file_desk: Desk, request_id: str, folder: Path, name: str
+) -> None:
+    came(folder, name, 3000)
+    async with sit(photos=str(folder)) as worker:
+        await worker.open("requests", matter=request_id)
+        await worker.press("ctrl+f", "1", "enter")
+        assert "Attached." in worker.text
+        await worker.press("ctrl+f", "tab", *f"{folder}/{name}", "enter")
+        assert "Attached." in worker.text or "already" in worker.text
 
 
 async def test_without_a_drop_folder_a_path_is_typed(sit: Sit, file_desk: Desk, request_id: str, folder: Path) -> None:
@@ -154,13 +179,20 @@ async def test_reading_a_photograph_holds_up_neither_the_keys_nor_the_desk(
 
 def test_the_mark_of_what_was_seen_only_rises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QIAOMEN_STATE", str(tmp_path / "state"))
-    assert photos.last_taken() == 0.0 and photos.waiting(None) == []
+    assert photos.seen() == (0.0, frozenset()) and photos.waiting(None) == []
     photos.taken([])
     photos.taken([files.Dropped("/p/1.jpg", "1.jpg", 1, 50.0)])
     photos.taken([files.Dropped("/p/0.jpg", "0.jpg", 1, 20.0)])
-    assert photos.last_taken() == 50.0
+    assert photos.seen() == (50.0, frozenset())
     (tmp_path / "state" / photos.MARK).write_text("nonsense", encoding="ascii")
-    assert photos.last_taken() == 0.0
+    assert photos.seen() == (0.0, frozenset())
+
+
+def test_the_mark_names_no_file(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QIAOMEN_STATE", str(tmp_path / "state"))
+    photos.taken(photos.waiting(str(folder))[:1], str(folder))
+    assert [one.name for one in photos.waiting(str(folder))] == ["1.jpg"]
+    assert "jpg" not in (tmp_path / "state" / photos.MARK).read_text(encoding="ascii")
 
 
 @pytest.mark.parametrize(

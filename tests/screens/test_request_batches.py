@@ -7,6 +7,7 @@ import pytest
 from db.desk import Desk
 from db.queries import drafts
 from tests import make
+from tests.db.asking import local
 from tests.screens.conftest import Sit
 from tests.screens.test_request_lines import saved
 from tests.seat import Seat
@@ -47,13 +48,18 @@ async def test_all_rows_are_saved_in_one_deed_with_what_they_share(sit: Sit, fil
     assert file_desk.ask_now(drafts.mine, file_desk.presence.session) == []
 
 
-async def test_a_day_before_today_stands_in_the_detail(sit: Sit, file_desk: Desk) -> None:
+async def test_when_all_rows_were_told_stands_above_them(sit: Sit, file_desk: Desk) -> None:
     async with sit() as worker:
         await begun(worker)
-        await worker.press("up", "up", "up", *["backspace"] * 10, *"11-20", "down", "down", "down")
+        await worker.press("up", "up", "up", *"11-20 25:00", "down", "down", "down")
         await worker.press(*"广场", "enter", *"停车难", "f10")
+        assert "Write it like 9:00" in worker.text and worker.page.focused is worker.page.heads[1].field
+        await worker.press(*["backspace"] * 5, *"23:00", "home", *["delete"] * 6, "f10")
+        assert "It must have been told before now" in worker.text
+        assert worker.page.focused is worker.page.heads[1].field
+        await worker.press("home", *"昨天", "f10")
     (one,) = saved(file_desk)
-    assert one.draft.detail == "told on 2026-11-20"
+    assert (local(one.line.opened_at), one.draft.detail) == ("11-21 23:00", "")
 
 
 async def test_a_row_that_is_wrong_keeps_all_from_being_saved_and_is_gone_to(sit: Sit, file_desk: Desk) -> None:
@@ -72,8 +78,8 @@ async def test_a_door_of_several_estates_needs_its_estate(sit: Sit, file_desk: D
     async with sit() as worker:
         await begun(worker)
         await worker.press(*"5-1-101", "enter", *"漏水", "f10")
-        assert "Row 1: several estates have this door." in worker.text
-        await worker.press("shift+tab", "home", *"西园", "f10")
+        assert "Row 1: Several estates have this door." in worker.text
+        await worker.press("home", *"西园", "f10")
     assert [one.line.room_id for one in saved(file_desk)] == [west]
 
 

@@ -1,8 +1,9 @@
-"""`qiaomen request TEXT`: write a request down in one line. The same reading as on the screen."""
+"""`qiaomen request TEXT`, or `-` to read it: write a request down in one line. The same reading as on the screen."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from db.rules.words import N_
@@ -16,13 +17,18 @@ if TYPE_CHECKING:
 
 SUMMARY = N_("write down what a resident asks for, in one line")
 NO_CATEGORY = N_("The category is not clear from these words. Name it: {names}")
+NO_CITIZEN_NUMBER = N_("A citizen number does not belong here. Leave it out.")
+FROM_INPUT = "-"
 NO_PLACE = N_("Say where it is: a door such as 3-2-1201, or a place such as the east gate.")
 SEVERAL = N_("Several estates have the door {place}. Write the estate before it.")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What was told, and how to print what became of it."""
-    text = _("place, what, caller, phone, urgency, in any order: 3-2-1201 leak above 13812345678")
+    text = _(
+        "place, what, caller, phone, urgency, in any order: 3-2-1201 leak above; - reads the line from the standard "
+        "input, so that a caller's name and phone stay out of the history of the shell"
+    )
     parser.add_argument("text", metavar="TEXT", nargs="+", help=text)
     parser.add_argument("--json", action="store_true", help=_("print an object"))
 
@@ -34,8 +40,9 @@ def run(options: argparse.Namespace) -> int:
     from db.changes import requests
     from db.queries import matters
 
+    text = typed(options.text)
     with stores.at_desk(options) as desk:
-        matter_id = desk.do_now(requests.add, understood(desk, " ".join(options.text)))
+        matter_id = desk.do_now(requests.add, understood(desk, text))
         by = desk.by()
         line = desk.ask_now(matters.one, matter_id, by.at)
     assert line is not None
@@ -46,6 +53,13 @@ def run(options: argparse.Namespace) -> int:
         return 0
     print("\t".join([line.number, f"{due:%Y-%m-%d %H:%M}" if due else "", line.title, line.address]))
     return 0
+
+
+def typed(words: Sequence[str]) -> str:
+    """The line: the words that were given, or one line of the standard input."""
+    import sys
+
+    return sys.stdin.readline().strip() if list(words) == [FROM_INPUT] else " ".join(words)
 
 
 def understood(desk: Desk, typed: str) -> RequestDraft:
@@ -59,6 +73,8 @@ def understood(desk: Desk, typed: str) -> RequestDraft:
 
     line = request_lines.read(typed, desk.ask_now(lexicons.lexicon))
     draft = request_drafts.draft_of(line, Context(worker_id=desk.worker_id))
+    if line.citizen_numbers:
+        raise Refused(text=NO_CITIZEN_NUMBER)
     if not draft.title:
         raise Refused(text=matters.NO_TITLE)
     if not draft.category:

@@ -17,7 +17,7 @@ from tui.widgets.fields import TextField
 from tui.widgets.records import Column, Record, RecordList
 
 MOST_LINES = 10
-TICKED, FREE = "[x]", "[ ]"
+TICKED, FREE, PASSED = "[x]", "[ ]", "[-]"
 
 
 class Offered(NamedTuple):
@@ -29,7 +29,10 @@ class Offered(NamedTuple):
 
 
 class Files(Box[list[str]]):
-    """Answers the paths that are ticked, or the one that is typed; without a tick the one under the cursor."""
+    """Answers the paths that are ticked, or the one that is typed; without a tick the one under the cursor.
+
+    0 passes by what is not ticked: `is_passing` says so, and the answer may be empty then.
+    """
 
     DEFAULT_CSS = f"Files RecordList {{ height: auto; max-height: {MOST_LINES}; }}"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,10 +43,11 @@ class Files(Box[list[str]]):
     ]
 
     def __init__(self, title: str, offered: Sequence[Offered]) -> None:
-        how = N_("Digits tick, Enter attaches, Tab to type a path, Esc leaves")
+        how = N_("Digits tick, 0 passes the others by, Enter attaches, Tab types a path, Esc leaves")
         super().__init__(title, how if offered else N_("Enter attaches, Esc leaves"))
         self.offered = offered
         self.ticked: set[str] = set()
+        self.is_passing = False
 
     def body(self) -> Iterable[Widget]:
         """The files that wait, and the line for a path."""
@@ -73,7 +77,8 @@ class Files(Box[list[str]]):
     def record(self, place: int, one: Offered) -> Record:
         """A file in the list; the first nine have a digit."""
         digit = f"{place} " if place < 10 else ""
-        return Record(one.path, (TICKED if one.path in self.ticked else FREE, f"{digit}{one.name}", one.about))
+        free = PASSED if self.is_passing else FREE
+        return Record(one.path, (TICKED if one.path in self.ticked else free, f"{digit}{one.name}", one.about))
 
     def on_key(self, event: Key) -> None:
         """In the list a digit ticks a file or takes the tick away, and so does the space bar under the cursor."""
@@ -81,6 +86,10 @@ class Files(Box[list[str]]):
             place = self.query_one(RecordList).cursor + 1 if event.key == "space" else 0
             if event.character and event.character in "123456789":
                 place = int(event.character)
+            if event.character == "0":
+                event.stop()
+                self.is_passing = not self.is_passing
+                self.show()
             if 0 < place <= len(self.offered):
                 event.stop()
                 self.ticked ^= {self.offered[place - 1].path}
@@ -99,12 +108,12 @@ class Files(Box[list[str]]):
 
     def action_take(self) -> None:
         """Answer what is typed, else what is ticked, else the line under the cursor."""
-        typed = self.query_one(TextField).value.strip()
+        typed = self.query_one(TextField).value
         paths = [one.path for one in self.offered if one.path in self.ticked]
-        if typed:
+        if typed.strip():
             paths.append(typed)
-        if not paths and self.offered:
+        if not paths and self.offered and not self.is_passing:
             current = self.query_one(RecordList).current
             paths = [current.key] if current else []
-        if paths:
+        if paths or self.is_passing:
             self.dismiss(paths)

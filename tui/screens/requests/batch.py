@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,40 +14,25 @@ from textual.widget import Widget
 
 from db.changes import requests as request_changes
 from db.errors import Refused
-from db.queries import lexicons, request_finding, workers
+from db.queries import lexicons, workers
 from db.queries.workers import WorkerLine
-from db.rules.forms import FormSpec, Question
+from db.rules import request_times
+from db.rules.forms import FormSpec
 from db.rules.problems import Problem, errors
 from db.rules.request_drafts import Context
 from db.rules.request_words import Lexicon
-from db.rules.requests import RequestDraft
 from db.rules.words import N_
 from tui.dialogs.choose import Choose
-from tui.forms import days
 from tui.forms.drafts import DraftPage
 from tui.forms.rows import Row
 from tui.i18n import _
 from tui.keys import action
-from tui.screens.requests.rows import BatchRow
+from tui.screens.requests.rows import BATCH, ROWS, BatchRow, drafts_of, number, typed_out
 from tui.widgets.choices import ChoiceField, Option
 from tui.widgets.fields import TextField
 
-ROWS = "rows"
-# The rows are the last question, and drawn in their own way.
-BATCH = FormSpec(
-    "request_batch",
-    N_("Requests"),
-    (
-        Question("select_one", "source", N_("Source"), choices="request_sources"),
-        Question("date", "day", N_("Day"), hint=N_("today, or 11-20")),
-        Question("select_one", "worker", N_("Who handles it"), choices="workers"),
-        Question("text", "place", N_("Where"), hint=N_("where a row says nothing else"), longest=80),
-        Question("text", ROWS, N_("Rows")),
-    ),
-)
 MEETING = "07"
 OF_ROW = re.compile(r"(\d+)\.(.+)").fullmatch
-SEVERAL_DOORS = N_("Row {row}: several estates have this door. Write the estate before it.")
 ROW_SAYS = N_("Row {row}: {problem}")
 SAVED = N_("{count} saved.")
 NOTHING = N_("Nothing is typed yet.")
@@ -81,6 +64,9 @@ class BatchPage(DraftPage):
         super().__init__()
         self.heads: list[Row] = []
         self.rows: list[BatchRow] = []
+        # Rows that are being saved, and the one that is free when they are.
+        self.taken: list[BatchRow] = []
+        self.spare = BatchRow(1)
         self.lexicon = Lexicon()
         self.colleagues: Sequence[WorkerLine] = ()
 
@@ -96,7 +82,7 @@ class BatchPage(DraftPage):
 
     def values(self) -> dict[str, str]:
         """The head, and the rows that hold something."""
-        rows = [row.cells for row in self.rows if not row.is_empty]
+        rows = [row.cells for row in (*self.taken, *self.rows) if not row.is_empty]
         head = {row.question.name: row.value for row in self.heads}
         return head | {ROWS: json.dumps(rows, ensure_ascii=False) if rows else ""}
 
@@ -113,7 +99,15 @@ class BatchPage(DraftPage):
             await old.remove()
         self.rows = [BatchRow(place, cells) for place, cells in enumerate([*rows, ()], 1)]
         await self.query_one(VerticalScroll).mount_all(self.rows)
+        if not self.spare.is_attached:
+            self.put_spare()
         self.check_rows()
+
+    def put_spare(self) -> None:
+        """Have a row ready that nobody sees yet."""
+        self.spare = BatchRow(1)
+        self.spare.display = False
+        self.query_one(VerticalScroll).mount(self.spare)
 
     async def load(self) -> None:
         """Draw head and rows once; coming back from a dialog keeps what is typed."""
@@ -121,7 +115,7 @@ class BatchPage(DraftPage):
             return
         self.colleagues = await self.ask(workers.all)
         self.lexicon = await self.ask(lexicons.lexicon)
-        first = {"source": MEETING, "day": str(self.today), "worker": self.desk_worker or "", "place": ""}
+        first = {"source": MEETING, request_times.FIELD: "", "worker": self.desk_worker or "", "place": ""}
         self.at_first = first | {ROWS: ""}
         self.heads = [Row(question, first[question.name], self.options) for question in BATCH.questions[:-1]]
         await self.query_one(VerticalScroll).mount_all(self.heads)
@@ -141,18 +135,17 @@ class BatchPage(DraftPage):
         """Check the rows at once, let a new one grow, keep the draft."""
         if not self.rows:
             return
-        self.check_rows()
         if not self.rows[-1].is_empty:
             self.rows.append(BatchRow(len(self.rows) + 1))
-            self.query_one(VerticalScroll).mount(self.rows[-1])
-            self.rows[-1].label.say(str(len(self.rows)))
+            self.query_one(VerticalScroll).mount(self.rows[-1], before=self.spare)
+        self.check_rows()
         self.keep_later()
 
     def check_rows(self) -> None:
         """Say beside each row what is understood or missing."""
-        shared = self.shared
+        number(self.rows)
         for row in self.rows:
-            row.show_check(row.draft(self.lexicon, shared), self.label)
+            row.show_check(row.draft(self.lexicon, self.shared), self.label)
 
     @property
     def head(self) -> dict[str, str]:
@@ -211,66 +204,86 @@ class BatchPage(DraftPage):
             self.typed()
 
     def action_save(self) -> None:
-        """Save all rows."""
-        self.work(self.save())
+        """Save all rows. At once there is a free row, so that what is typed behind the key is the next batch."""
+        taken, self.rows = self.rows, [self.spare]
+        self.taken += taken
+        for row in taken:
+            row.display = False
+        self.spare.display = True
+        self.set_focus(self.spare.fields[0])
+        self.put_spare()
+        self.work(self.save(taken))
 
-    async def save(self) -> None:
+    async def save(self, taken: list[BatchRow]) -> None:
         """Save every row that holds something in one deed, or say which row keeps it from being done."""
-        rows = [row for row in self.rows if not row.is_empty]
-        if not rows:
-            self.tell(NOTHING)
-            return
-        drafts = await self.drafts_of(rows)
-        self.is_saving = True
+        saved = 0
         try:
-            keys = await self.do(request_changes.add_many, drafts)
+            await typed_out(taken)
+            rows = [row for row in taken if not row.is_empty]
+            number(rows)
+            saved = await self.save_rows(rows) if rows else 0
+            if not rows:
+                self.tell(NOTHING)
         except Refused as refusal:
-            self.keep_later()
+            await self.give_back(taken)
             self.point_at(rows, next(iter(errors(refusal.problems))))
-            return
         finally:
             self.is_saving = False
-        await self.put_rows([])
-        # Only now, so that a keep that waited for its turn finds nothing of what is saved.
+            if saved:
+                await self.let_go(taken)
+            elif any(row in self.taken for row in taken):
+                await self.give_back(taken)
+        if saved:
+            self.tell(SAVED, count=saved)
+
+    async def save_rows(self, rows: Sequence[BatchRow]) -> int:
+        """Save rows in one deed, and answer how many there were. Raises Refused, and as the desk does."""
+        drafts = await drafts_of(self, rows, self.head, self.shared, self.lexicon)
+        self.is_saving = True
+        return len(await self.do(request_changes.add_many, drafts))
+
+    async def let_go(self, taken: Sequence[BatchRow]) -> None:
+        """Rows that are saved are gone; what was typed behind them is a batch of its own."""
+        self.taken = [row for row in self.taken if row not in taken]
+        for row in taken:
+            await row.remove()
         self.is_saved, self.at_first = False, {**self.head, ROWS: ""}
-        self.set_focus(self.rows[0].fields[0])
-        self.tell(SAVED, count=len(keys))
+        self.check_rows()
+        self.keep_later()
 
-    async def drafts_of(self, rows: Sequence[BatchRow]) -> list[RequestDraft]:
-        """The rows as requests, each at its door where the register knows it. Raises Refused."""
-        head, shared = self.head, self.shared
-        on_day = days.read(head["day"], self.today, "day")
-        if isinstance(on_day, Problem):
-            raise Refused([on_day])
-        drafts = [row.draft(self.lexicon, shared) for row in rows]
-        drafts = [dataclasses.replace(one, place=one.place or head["place"]) for one in drafts]
-        doors = await self.ask(request_finding.doors, {one.place for one in drafts})
-        answer = []
-        for row, draft in zip(rows, drafts, strict=True):
-            found = doors.get(draft.place, ())
-            if len(found) > 1:
-                raise Refused([Problem("place", SEVERAL_DOORS, values={"row": row.number})])
-            told, source = self.told_on(draft.detail, on_day), head["source"] or draft.source
-            draft = dataclasses.replace(draft, source=source, detail=told)
-            answer.append(dataclasses.replace(draft, room_id=found[0], place="") if found else draft)
-        return answer
-
-    def told_on(self, detail: str, on_day: datetime.date) -> str:
-        """The detail, with the day on which it was told where that is not today."""
-        told = "" if on_day == self.today else _("told on {day}", day=on_day)
-        return "  ".join(filter(None, (detail, told)))
+    async def give_back(self, taken: Sequence[BatchRow]) -> None:
+        """Rows that were not saved come back above what was typed behind them."""
+        await typed_out(self.rows)
+        self.taken = [row for row in self.taken if row not in taken]
+        typed = [row for row in self.rows if not row.is_empty]
+        free = [row for row in (*taken, *self.rows) if row.is_empty]
+        for row in free[:-1]:
+            await row.remove()
+        self.rows = [*(row for row in taken if not row.is_empty), *typed, free[-1]]
+        for row in self.rows:
+            row.display = True
+        if self.focused not in self.cells:
+            self.set_focus(self.rows[0].fields[0])
+        self.check_rows()
+        self.keep_later()
 
     def point_at(self, rows: Sequence[BatchRow], problem: Problem) -> None:
-        """Say which row keeps the rows from being saved, and go there."""
+        """Say which row keeps the rows from being saved, and go there unless somebody types elsewhere."""
         match = OF_ROW(problem.field)
-        text = _(problem.text, **problem.values)
-        if match is None:
+        name = match[2] if match else problem.field
+        if match is None or name == request_times.FIELD:
             self.tell(problem.text, **problem.values)
+            self.lead_to(next((one.field for one in self.heads if one.question.name == name), None))
             return
         row = rows[int(match[1]) - 1]
-        self.tell(ROW_SAYS, row=row.number, problem=text)
-        column = {"place": 0, "room_id": 0, "caller": 2, "phone": 3}.get(match[2], 1)
-        self.set_focus(row.fields[column])
+        self.tell(ROW_SAYS, row=row.number, problem=_(problem.text, **problem.values))
+        self.lead_to(row.fields[{"place": 0, "room_id": 0, "caller": 2, "phone": 3}.get(name, 1)])
+
+    def lead_to(self, field: TextField | ChoiceField | None) -> None:
+        """Go to a field, unless somebody is typing in a row already."""
+        here = next((row for row in self.rows if self.focused in row.fields), None)
+        if field and (here is None or here.is_empty or field in here.fields):
+            self.set_focus(field)
 
     def action_discard(self) -> None:
         """Throw everything away."""

@@ -14,8 +14,10 @@ from textual.widgets import Static
 from db.changes import requests as request_changes
 from db.queries import attachments, matters, request_cards, visits, workers
 from db.queries.attachments import AttachmentLine
+from db.queries.drafts import DraftCard
 from db.queries.request_cards import RequestCard
 from db.rules.flows import Step
+from db.rules.requests import FLOW
 from db.rules.words import N_
 from tui import attaching
 from tui.dialogs.choose import Choose
@@ -24,7 +26,7 @@ from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
-from tui.screens.requests import facts, steps, words
+from tui.screens.requests import facts, steps, unsaved, words
 from tui.screens.requests.things import COLUMNS, NARROW, Things
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
@@ -33,6 +35,8 @@ from tui.widgets.records import RecordList
 
 MOST_DIGITS = 9
 NO_SUCH = N_("No request has this number.")
+WITH_WORDS = N_("The next step asks for its words, too.")
+WITHOUT_WORDS = N_("The next step is taken without words.")
 
 
 class RequestPage(Page):
@@ -44,7 +48,8 @@ class RequestPage(Page):
     AUTO_FOCUS = "RecordList"
     HELP = N_(
         "The digits take the steps that are possible now; each asks only for what it must say. A call back is three "
-        "digits. Ctrl+Z takes a step back. Enter opens what stands under the cursor: a request, the visit, a file."
+        "digits. Ctrl+D before a digit asks for words as well, such as what was said on the telephone. Ctrl+Z takes a "
+        "step back. Enter opens what stands under the cursor: a long detail, a request, the visit, a file."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # What a digit does stands on the page, and changes with where the request stands.
@@ -52,6 +57,7 @@ class RequestPage(Page):
         action("0", "all_steps", N_("All steps"), name="requests.all_steps"),
         action("ctrl+f", "attach", N_("Attach a file"), name="requests.attach"),
         action("ctrl+y", "amend", N_("Correct"), name="requests.amend"),
+        action("ctrl+d", "with_words", N_("Step with words"), name="requests.with_words", show=False),
         action("ctrl+g", "reveal", N_("Show the caller"), name="requests.reveal", show=False),
         action("ctrl+e", "repeat", N_("Repeat of another"), name="requests.repeat", show=False),
         action("ctrl+o", "door", N_("To the door"), name="requests.door", show=False),
@@ -65,6 +71,8 @@ class RequestPage(Page):
         self.files: list[AttachmentLine] = []
         self.names: Mapping[str, str] = {}
         self.told: tuple[str, str] | None = None
+        self.unsaved: list[DraftCard] = []
+        self.is_worded = False
 
     def body(self) -> Iterable[Widget]:
         """The facts with the next steps, then the list."""
@@ -87,9 +95,16 @@ class RequestPage(Page):
             return
         self.names = {one.id: one.name for one in await self.ask(workers.all, False)}
         self.files = await self.ask(attachments.of, *await self.records_of(card))
-        self.card = card
+        is_first, self.card, self.unsaved = self.card is None, card, await unsaved.of(self, card)
         self.query_one(Bar).refresh()
         self.show(card)
+        if is_first and self.unsaved:
+            self.work(self.offer(card, self.unsaved[0]))
+
+    async def offer(self, card: RequestCard, draft: DraftCard) -> None:
+        """Show what was typed for a step that cannot be taken, and ask what becomes of it."""
+        if await unsaved.offer(self, self.things(card), draft):
+            self.reload()
 
     async def records_of(self, card: RequestCard) -> list[tuple[str, str]]:
         """The records whose files belong to a request: its own, its steps', its visit's, and what was merged here."""
@@ -100,13 +115,18 @@ class RequestPage(Page):
 
     def show(self, card: RequestCard) -> None:
         """Show the facts, the steps that are possible now, and the list."""
-        first, *more = (plain(line) for line in facts.lines(self, card, self.names, self.told))
+        first, *more = map(plain, facts.head(self, card))
         more += ["  ".join(row) for row in words.in_rows(self.steps_of(card), self.size.width - 1)]
+        more += map(plain, facts.lines(self, card, self.names, self.told))
         self.query_one("#facts", Static).update(Content.assemble((first, "bold"), "\n", "\n".join(more)))
         is_narrow = self.has_class("-narrow")
         lines = self.query_one(RecordList)
         lines.columns = NARROW if is_narrow else COLUMNS
-        lines.show(list(Things(self, card, self.files, self.names, is_narrow).records()))
+        lines.show(list(self.things(card).records()))
+
+    def things(self, card: RequestCard) -> Things:
+        """What the list holds."""
+        return Things(self, card, self.files, self.names, self.has_class("-narrow"), self.unsaved)
 
     def steps_of(self, card: RequestCard) -> Iterable[str]:
         """The steps that are possible now, each with its digit."""
@@ -135,12 +155,18 @@ class RequestPage(Page):
 
     async def take(self, card: RequestCard, step: Step) -> None:
         """Take a step, and say where the request stands now."""
-        if await steps.take(self, card, step):
+        is_worded, self.is_worded = self.is_worded, False
+        if await steps.take(self, card, step, is_worded):
             line = await self.ask(matters.one, self.matter_id, self.now)
             if line:
                 due = words.due(line, self.now, self.local)
                 self.tell(N_("{state}. {due}"), state=self.label(words.STATES, line.state), due=due)
             self.reload()
+
+    def action_with_words(self) -> None:
+        """Ask for the words that the next step may say, too."""
+        self.is_worded = not self.is_worded
+        self.tell(WITH_WORDS if self.is_worded else WITHOUT_WORDS)
 
     def action_attach(self) -> None:
         """Attach a file to the step under the cursor, else to the request."""
@@ -186,12 +212,18 @@ class RequestPage(Page):
         """Ask for the number of the earlier one, and note it."""
         written = await self.put(Write(N_("Repeat of which number?"), hint=N_("SQ-20261125-001")))
         if written:
-            found = [one for one in await self.ask(matters.by_number, written, self.now) if one.id != self.matter_id]
-            if len(found) == 1:
-                await self.do(request_changes.repeat, self.matter_id, found[0].id)
-                self.reload()
-            else:
+            numbered = await self.ask(matters.by_number, written, self.now)
+            found = [one for one in numbered if one.id != self.matter_id and one.flow == FLOW]
+            if not found:
                 self.tell(NO_SUCH)
+                return
+            chosen: str | None = found[0].id
+            if len(found) > 1:
+                options = [Option(one.id, steps.titled(one)) for one in found]
+                chosen = await self.put(Choose(_("Which one is repeated?"), options, typing=len(found) > MOST_DIGITS))
+            if chosen:
+                await self.do(request_changes.repeat, self.matter_id, chosen)
+                self.reload()
 
     def action_door(self) -> None:
         """Go to the door on the stair."""
@@ -212,6 +244,8 @@ class RequestPage(Page):
         if kind in doors:
             noun, fact = doors[kind]
             self.open(noun, **{fact: key})
+        elif kind == "draft" and self.card:
+            self.work(self.offer(self.card, next(one for one in self.unsaved if one.record_key == key)))
         elif kind == "file":
             self.work(self.look_at(next(one for one in self.files if one.id == key)))
         else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from rich.cells import cell_len, set_cell_size
+
 from db.queries.request_cards import RequestCard
 from db.rules import deadlines, requests
 from db.rules.deadlines import Unit
@@ -12,6 +14,7 @@ from tui.i18n import _, counted
 from tui.page import Page
 from tui.screens.requests import words
 
+MORE = "..."
 SPANS = {
     Unit.HOURS: P_("{number} hour", "{number} hours"),
     Unit.DAYS: P_("{number} day", "{number} days"),
@@ -19,12 +22,20 @@ SPANS = {
 }
 
 
-def lines(page: Page, card: RequestCard, names: Mapping[str, str], told: tuple[str, str] | None) -> Iterator[str]:
-    """The facts, a line each; `names` are the workers' by key, `told` is a hidden caller who was asked for."""
+def head(page: Page, card: RequestCard) -> Iterator[str]:
+    """The two lines on top: what it is about, and where it stands."""
     line, draft = card.line, card.draft
     urgency = "" if draft.urgency == requests.ORDINARY else page.label("request_urgencies", draft.urgency)
     yield joined(line.title, page.label("need_categories", draft.category), urgency)
     yield joined(page.label(words.STATES, line.state), due(page, card), words.mark(line, page.now))
+
+
+def lines(page: Page, card: RequestCard, names: Mapping[str, str], told: tuple[str, str] | None) -> Iterator[str]:
+    """The other facts, a line each; `names` are the workers' by key, `told` is a hidden caller who was asked for.
+
+    Long texts are cut to two lines of the screen: what may be done next is never pushed off it.
+    """
+    line, draft = card.line, card.draft
     if not line.ended_at:
         yield reason(page, card)
         if not line.is_certain:
@@ -34,14 +45,29 @@ def lines(page: Page, card: RequestCard, names: Mapping[str, str], told: tuple[s
     yield joined(_("Caller"), caller(page, card, told))
     helpers = " ".join(names.get(key, "?") for key in card.co_workers)
     handler = line.worker or _("nobody yet")
-    yield joined(_("Handler {name}", name=handler), _("with {names}", names=helpers) if helpers else "", draft.partner)
-    if draft.detail and draft.detail != line.title:
-        yield draft.detail
-    yield from ended(page, card)
+    first = _("first told to {name}", name=card.taken_in_by) if card.taken_in_by else ""
+    others = _("with {names}", names=helpers) if helpers else ""
+    yield joined(_("Handler {name}", name=handler), first, others, draft.partner)
+    width = page.size.width
+    if detail := detail_of(card):
+        yield cut(detail, width)
+    yield from (cut(text, width) for text in ended(page, card))
     if card.power:
         yield joined(_("Beyond our power: {who} can do it", who=card.power))
     if card.reply:
-        yield _("Reply: {text}", text=card.reply)
+        yield cut(_("Reply: {text}", text=card.reply), width)
+
+
+def detail_of(card: RequestCard) -> str:
+    """The detail, where it says more than the title."""
+    return "" if card.draft.detail == card.line.title else card.draft.detail
+
+
+def cut(text: str, width: int) -> str:
+    """A text in two lines of a screen at most; one that is longer ends in dots."""
+    said, room = " ".join(text.splitlines()), 2 * (width - 2)
+    # The last cell of a line may stay empty where a wide character does not fit into it.
+    return said if cell_len(said) <= room - 1 else f"{set_cell_size(said, room - len(MORE) - 1).rstrip()}{MORE}"
 
 
 def due(page: Page, card: RequestCard) -> str:

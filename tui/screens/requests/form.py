@@ -14,7 +14,7 @@ from db.changes import requests as request_changes
 from db.errors import NotFound, Refused
 from db.queries import areas, request_cards, residents, visits, workers
 from db.queries.workers import WorkerLine
-from db.rules import requests
+from db.rules import request_times, requests
 from db.rules.forms import FormSpec, Question
 from db.rules.problems import Problem
 from db.rules.requests import RequestDraft
@@ -44,11 +44,12 @@ REQUEST = FormSpec(
         Question("text", "co_worker_ids", N_("Who helps"), hint=N_("numbers of those below: 1 3")),
         Question("text", "partner", N_("Partner unit"), hint=N_("property office, water works"), longest=80),
         Question("select_one", "terms", N_("Terms"), choices="requests_terms"),
+        Question("text", request_times.FIELD, N_("Received"), hint=request_times.HINT),
         Question("text", "detail", N_("Detail")),
     ),
 )
-# The class of terms of a request that is there changes by a step of its own, which the history keeps.
-ONLY_NEW = frozenset(("terms",))
+# Terms and handler of a request that is there change by steps of their own, and when it was told is its beginning.
+ONLY_NEW = frozenset(("terms", "worker_id", request_times.FIELD))
 
 
 class Told(NamedTuple):
@@ -124,11 +125,13 @@ class RequestForm(FormPage):
         self.address = (room.address if room else self.address) or self.draft.place
         plain_names = ("title", "category", "urgency", "source", "caller", "phone", "privacy", "external_number")
         values = {name: str(getattr(self.draft, name)) for name in (*plain_names, "partner", "terms", "detail")}
-        return values | {
+        values |= {
+            request_times.FIELD: "",
             "place": self.address,
             "worker_id": self.draft.worker_id or "",
             "co_worker_ids": self.numbers_of(self.draft.co_worker_ids),
         }
+        return {question.name: values[question.name] for question in self.SPEC.questions}
 
     async def read_draft(self) -> None:
         """The draft to begin with: of the request, of the need, or of the person who asks."""
@@ -185,8 +188,9 @@ class RequestForm(FormPage):
     async def draft_of(self, values: Mapping[str, str]) -> RequestDraft:
         """The answers as a request. Raises Refused for what cannot be read."""
         helpers = self.helpers_in(values["co_worker_ids"])
-        if isinstance(helpers, Problem):
-            raise Refused([helpers])
+        received_at = request_times.read(values.get(request_times.FIELD, ""), self.local(self.now))
+        if isinstance(helpers, Problem) or isinstance(received_at, Problem):
+            raise Refused([one for one in (helpers, received_at) if isinstance(one, Problem)])
         room_id = await self.room_of(values["place"])
         is_same = values["caller"].strip() == self.at_first["caller"].strip()
         names = ("title", "category", "urgency", "source", "caller", "phone", "privacy", "external_number", "partner")
@@ -197,7 +201,8 @@ class RequestForm(FormPage):
             place="" if room_id else values["place"].strip(),
             # Somebody else's name is not that person of the register.
             person_id=self.draft.person_id if is_same and values["privacy"] != requests.ANONYMOUS else None,
-            worker_id=values["worker_id"] or None,
+            worker_id=values.get("worker_id", self.draft.worker_id) or None,
+            received_at=received_at,
             co_worker_ids=helpers,
             terms=values.get("terms", ""),
         )

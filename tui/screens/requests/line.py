@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from db.changes import requests as request_changes
 from db.errors import HouseError
-from db.queries import areas, lexicons, matters, request_finding, requests, residents
+from db.queries import areas, lexicons, matters, request_finding, requests
 from db.queries.matters import MatterLine
 from db.rules import matters as matter_rules
 from db.rules import request_drafts, request_lines
@@ -25,20 +24,18 @@ from db.rules.likeness import Known, Told
 from db.rules.request_drafts import Context
 from db.rules.request_lines import RequestLine
 from db.rules.request_words import Lexicon
-from db.rules.requests import RequestDraft
 from db.rules.words import N_
 from tui.dialogs.choose import Choose
-from tui.dialogs.write import Write
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import action
-from tui.screens.requests import callers, words
-from tui.screens.requests.understood import understood
+from tui.screens.requests import callers, completing, words
+from tui.screens.requests.entry import Entry, LineField
+from tui.screens.requests.understood import understood, waiting
 from tui.widgets.choices import Option
 from tui.widgets.fields import TextField
 from tui.widgets.plain import plain
 from tui.widgets.records import RecordList
-from tui.widgets.words import Words
 
 LINE = FormSpec("request_line", N_("Request"), (Question("text", "text", N_("Line")),))
 MOST_ALIKE = 9
@@ -82,30 +79,36 @@ class LinePage(DraftPage):
 
     def body(self) -> Iterable[Widget]:
         """The line, what was understood, and the similar ones."""
-        with Horizontal(id="entry"):
-            yield Words(N_(" Line "))
-            yield TextField(hint=N_("3-2-1201 leak above Sister Wang 138..."), id="typed")
+        yield Entry()
         yield Static(id="understood", markup=False)
         yield RecordList(words.COLUMNS, lambda: _("No open request is like this."), numbered=True)
 
     @property
-    def field(self) -> TextField:
+    def entry(self) -> Entry:
+        """The line to type in, with those that are not saved yet."""
+        return self.query_one(Entry)
+
+    @property
+    def field(self) -> LineField:
         """The line to type in."""
-        return self.query_one("#typed", TextField)
+        return self.entry.field
 
     @property
     def line(self) -> RequestLine:
         """What is understood of the line as it stands."""
-        return request_lines.read(self.field.value, self.lexicon or Lexicon())
+        return self.read(self.entry.shown)
+
+    def read(self, typed: str) -> RequestLine:
+        """What is understood of a line."""
+        return request_lines.read(typed, self.lexicon or Lexicon())
 
     def values(self) -> dict[str, str]:
-        """The line as it stands."""
-        return {"text": self.field.value}
+        """The line as it stands, behind those that are not saved yet."""
+        return {"text": self.entry.text}
 
     def fill(self, values: Mapping[str, str]) -> None:
-        """Put a line into the field."""
-        self.field.value = values.get("text", "")
-        self.field.cursor_position = len(self.field.value)
+        """Put lines back."""
+        self.entry.fill(values.get("text", ""))
 
     async def load(self) -> None:
         """Know the words, the door, the person, and the open requests; then what was typed before."""
@@ -120,20 +123,8 @@ class LinePage(DraftPage):
     async def prepare(self) -> None:
         """Know the words by which a line is read, and what the page was opened for."""
         if self.lexicon is None:
-            self.context = await self.looked_up()
+            self.context = await callers.context_of(self, self.context)
             self.lexicon = await self.ask(lexicons.lexicon)
-
-    async def looked_up(self) -> Context:
-        """The door and the person that the page was opened for, by what they are called."""
-        known = dataclasses.replace(self.context, worker_id=self.desk_worker)
-        if known.person_id:
-            person = await self.ask(residents.one, known.person_id, self.today)
-            line = person.line if person else None
-            known = dataclasses.replace(known, name=line.name if line else "", person_id=line.id if line else None)
-            if line and line.room_id and not known.room_id:
-                known = dataclasses.replace(known, room_id=line.room_id)
-        room = await self.ask(areas.room, known.room_id) if known.room_id else None
-        return dataclasses.replace(known, room_id=room.id if room else None, address=room.address if room else "")
 
     @on(TextField.Changed)
     def typed(self) -> None:
@@ -150,6 +141,8 @@ class LinePage(DraftPage):
         try:
             self.doors = await self.ask(areas.at, place) if place else []
             self.learn(await self.ask(request_finding.near, self.now, place, category), self.open_ones)
+            if len(self.doors) == 1:
+                self.learn(await self.ask(requests.open_ones, self.now, self.doors[0].id), self.open_ones)
         except HouseError as error:
             self.tell_error(error)
             return
@@ -181,7 +174,9 @@ class LinePage(DraftPage):
     def show_understood(self, line: RequestLine) -> None:
         """Show, field by field, what is understood."""
         draft = request_drafts.draft_of(line, self.context)
-        text = "\n".join(understood(self, line, draft, self.context, bool(self.doors)))
+        text = "\n".join(
+            [*understood(self, line, draft, self.context, bool(self.doors)), *waiting(self.entry.held), ""]
+        )
         self.query_one("#understood", Static).update(Content(plain(text)))
 
     def action_step(self) -> None:
@@ -190,70 +185,76 @@ class LinePage(DraftPage):
         self.set_focus(lines if self.focused is self.field and lines.records else self.field)
 
     def action_form(self) -> None:
-        """The full form, with everything that is understood filled in."""
+        """The full form, with everything that is understood of the line when every key before this one is in it."""
+        self.field.call_later(lambda: self.work(self.fill_in()))
+
+    async def fill_in(self) -> None:
+        """Open the full form with a line; when it is saved, the line is."""
         from tui.screens.requests.form import RequestForm
 
         line = self.line
-        draft = request_drafts.draft_of(line, self.context)
-        self.go(RequestForm(draft=draft, address=line.place or self.context.address, saved=self.done))
+        if await completing.allowed(self, line):
+            draft = request_drafts.draft_of(line, self.context)
+            self.go(RequestForm(draft=draft, address=line.place or self.context.address, saved=self.filled_in))
 
-    @on(TextField.Left)
-    def nod(self) -> None:
-        """Enter is the nod."""
-        self.action_save()
-
-    def action_save(self) -> None:
-        """Save what is understood."""
-        self.work(self.save())
-
-    async def save(self, repeat_of: str | None = None) -> None:
-        """Ask for what is missing, save, and be ready for the next line. Enter may come before the words are known."""
-        await self.prepare()
-        draft = request_drafts.draft_of(self.line, self.context)
-        if not draft.title:
-            self.tell(matter_rules.NO_TITLE)
-            return
-        whole = await self.completed(dataclasses.replace(draft, repeat_of_id=repeat_of))
-        if whole is None:
-            return
-        self.is_saving = True
-        try:
-            matter_id = await self.do(request_changes.add, whole)
-        finally:
-            self.is_saving = False
+    async def filled_in(self, matter_id: str) -> None:
+        """The line was saved in the full form."""
+        self.field.take()
+        self.entry.bring_back()
         await self.done(matter_id)
 
-    async def completed(self, draft: RequestDraft) -> RequestDraft | None:
-        """The request with its category and place, asked for where they were not understood; None when not told."""
-        if not draft.category:
-            options = self.options("need_categories")
-            draft = dataclasses.replace(
-                draft, category=await self.put(Choose(_("Category"), options, typing=True)) or ""
-            )
-        if draft.category and not (draft.room_id or draft.place):
-            draft = dataclasses.replace(draft, place=await self.put(Write(N_("Where is it?"))) or "")
-        if not draft.category or not (draft.room_id or draft.place):
-            return None
-        at_door = draft if draft.room_id else await self.at_door(draft)
-        return at_door and await callers.known(self, at_door)
+    @on(LineField.Given)
+    def nod(self, event: LineField.Given) -> None:
+        """Enter is the nod."""
+        self.entry.begin(event.typed)
+        self.work(self.given(event.typed, self.save))
 
-    async def at_door(self, draft: RequestDraft) -> RequestDraft | None:
-        """The request at a door of the register, where its place is one; of several the one chosen."""
-        doors = await self.ask(areas.at, draft.place)
-        chosen = doors[0].id if doors else None
-        if len(doors) > 1:
-            options = [Option(one.id, f"{one.estate} {one.address}") for one in doors]
-            chosen = await self.put(Choose(_("Which of these doors?"), options))
-            if chosen is None:
-                return None
-        return dataclasses.replace(draft, room_id=chosen, place="") if chosen else draft
+    def action_save(self) -> None:
+        """Save what is understood, when every key before this one is in the line."""
+        self.field.call_later(self.field.give)
+
+    async def given(self, typed: str, deed: Callable[[RequestLine], Awaitable[str | None]]) -> None:
+        """Do something with a line that answers the key of a request, and be ready for the next one; what is not done
+        comes back. Enter may come before the words of a line are known."""
+        matter_id = None
+        try:
+            await self.prepare()
+            line = self.read(typed)
+            if not line.title:
+                self.tell(matter_rules.NO_TITLE)
+            elif await completing.allowed(self, line):
+                matter_id = await deed(line)
+        finally:
+            self.is_saving = False
+            self.entry.end(typed, matter_id is not None)
+            self.show()
+            self.keep_later()
+        if matter_id is not None:
+            await self.done(matter_id)
+
+    async def save(self, line: RequestLine, repeat_of: str | None = None) -> str | None:
+        """Ask for what is missing, and save."""
+        draft = dataclasses.replace(request_drafts.draft_of(line, self.context), repeat_of_id=repeat_of)
+        whole = await completing.completed(self, draft)
+        if whole is None:
+            return None
+        self.is_saving = True
+        return await self.do(request_changes.add, whole)
+
+    async def write_there(self, other: MatterLine, line: RequestLine) -> str:
+        """Write down with another request what the line says of the matter; who told it is nothing for a note."""
+        text = request_drafts.note_of(line.typed, self.lexicon or Lexicon())
+        self.is_saving = True
+        await self.do(request_changes.take, other.id, other.version, "note", {"text": text})
+        return other.id
 
     async def done(self, matter_id: str) -> None:
-        """Say under which number it is kept and until when; the line is free for the next one."""
-        self.fill({})
+        """Say under which number it is kept and until when; lines that are typed already are kept as a draft."""
         self.is_saved = False
         self.at_first = {}
         await self.discard_draft()
+        if self.entry.text:
+            self.keep_later()
         saved = await self.ask(matters.one, matter_id, self.now)
         if saved:
             self.tell(N_("{number} saved: {due}."), number=saved.number, due=words.due(saved, self.now, self.local))
@@ -270,13 +271,13 @@ class LinePage(DraftPage):
         wanted = await self.put(Choose(f"{other.number} {other.title}", options))
         if wanted == OPEN_IT:
             self.open("requests", matter=other.id)
-        elif wanted == REPEAT:
-            await self.save(other.id)
-        elif wanted == NOTE:
-            await self.do(request_changes.take, other.id, other.version, "note", {"text": self.field.value})
-            await self.done(other.id)
+        elif wanted in (REPEAT, NOTE):
+            typed = self.field.take()
+            self.entry.begin(typed)
+            noted = partial(self.write_there, other)
+            await self.given(typed, partial(self.save, repeat_of=other.id) if wanted == REPEAT else noted)
 
     def action_discard(self) -> None:
-        """Throw the line away."""
+        """Throw the lines away."""
         self.fill({})
         self.work(self.discard_draft())

@@ -1,26 +1,47 @@
-"""One row of a batch of requests: where, what, who, telephone, and beside them what is understood or missing."""
+"""A batch of requests: what stands above it, and its rows: where, what, who, telephone, and what is understood."""
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from db.rules import phones, request_drafts, request_lines
-from db.rules.problems import errors
+from db.errors import Refused
+from db.queries import request_finding
+from db.rules import request_drafts, request_lines, request_times, requests
+from db.rules.forms import FormSpec, Question
+from db.rules.problems import Problem, errors
 from db.rules.request_drafts import Context
 from db.rules.request_words import Lexicon
 from db.rules.requests import RequestDraft
 from db.rules.words import N_
 from tui.i18n import _
+from tui.page import Page
+from tui.screens.requests.completing import NO_CITIZEN_NUMBER
 from tui.widgets.fields import TextField
 from tui.widgets.plain import plain
 
+SEVERAL_DOORS = N_("Several estates have this door. Write the estate before it.")
 CELLS = ("place", "what", "caller", "phone")
 HINTS = (N_("where"), N_("what"), N_("caller"), N_("phone"))
+
+ROWS = "rows"
+# The rows are the last question, and drawn in their own way.
+BATCH = FormSpec(
+    "request_batch",
+    N_("Requests"),
+    (
+        Question("select_one", "source", N_("Source"), choices="request_sources"),
+        Question("text", request_times.FIELD, N_("Received"), hint=request_times.HINT),
+        Question("select_one", "worker", N_("Who handles it"), choices="workers"),
+        Question("text", "place", N_("Where"), hint=N_("where a row says nothing else"), longest=80),
+        Question("text", ROWS, N_("Rows")),
+    ),
+)
 
 
 class Check(Widget):
@@ -98,13 +119,14 @@ class BatchRow(Widget):
             category=self.category or draft.category,
             place=place or draft.place,
             room_id=None if place else draft.room_id,
-            caller=caller or draft.caller,
-            phone=phone or draft.phone,
-            # A second caller or telephone among the words stays readable.
-            detail=" ".join(
-                filter(None, (draft.detail, what if caller and draft.caller or phone and draft.phone else ""))
-            ),
+            # A second caller or telephone among the words stands behind the first.
+            caller=" ".join(dict.fromkeys(filter(None, (caller, draft.caller)))),
+            phone=" ".join(dict.fromkeys([*requests.numbers_in(phone).split(" "), *draft.phone.split()])).strip(),
         )
+
+    def has_citizen_number(self, lexicon: Lexicon) -> bool:
+        """Whether a citizen number stands in one of the cells."""
+        return any(request_lines.read(field.value, lexicon).citizen_numbers for field in self.fields)
 
     def show_check(self, draft: RequestDraft, label: Callable[[str, str | None], str]) -> None:
         """Say at once what is understood or missing."""
@@ -119,8 +141,44 @@ def missing(draft: RequestDraft) -> str:
         lacking.append(_("? what"))
     if not (draft.room_id or draft.place):
         lacking.append(_("? where"))
-    if draft.phone and errors(phones.problems_in(phones.split(draft.phone)[0].number)):
+    if errors(requests.phone_problems(draft.phone)):
         lacking.append(_("? phone"))
     if not draft.category:
         lacking.append(_("? F5"))
     return "".join(f"{one} " for one in lacking)
+
+
+def number(rows: Iterable[BatchRow]) -> None:
+    """Number rows from 1."""
+    for place, row in enumerate(rows, 1):
+        row.number = place
+
+
+async def typed_out(rows: Iterable[BatchRow]) -> None:
+    """Wait until the fields of some rows have taken in every key that was pressed before this moment."""
+    for field in [field for row in rows for field in row.fields]:
+        taken_in = asyncio.Event()
+        field.call_later(taken_in.set)
+        await taken_in.wait()
+
+
+async def drafts_of(
+    page: Page, rows: Sequence[BatchRow], head: Mapping[str, str], shared: Context, lexicon: Lexicon
+) -> list[RequestDraft]:
+    """Rows as requests, each at its door where the register knows it. Raises Refused with a problem at its row."""
+    received_at = request_times.read(head[request_times.FIELD], page.local(page.now))
+    if isinstance(received_at, Problem):
+        raise Refused([received_at])
+    drafts = [row.draft(lexicon, shared) for row in rows]
+    drafts = [dataclasses.replace(one, place=one.place or head["place"]) for one in drafts]
+    doors = await page.ask(request_finding.doors, {one.place for one in drafts})
+    answer = []
+    for row, draft in zip(rows, drafts, strict=True):
+        if row.has_citizen_number(lexicon):
+            raise Refused([Problem(f"{row.number}.title", NO_CITIZEN_NUMBER)])
+        found = doors.get(draft.place, ())
+        if len(found) > 1:
+            raise Refused([Problem(f"{row.number}.place", SEVERAL_DOORS)])
+        draft = dataclasses.replace(draft, source=head["source"] or draft.source, received_at=received_at)
+        answer.append(dataclasses.replace(draft, room_id=found[0], place="") if found else draft)
+    return answer

@@ -82,13 +82,18 @@ class StepForm(FormPage):
         return str(on)
 
 
-async def take(page: Page, card: RequestCard, step: Step) -> bool:
-    """Take a step, or open its form; says whether it was taken at once. Raises HouseError."""
+async def take(page: Page, card: RequestCard, step: Step, is_worded: bool = False) -> bool:
+    """Take a step, or open its form; says whether it was taken at once. Raises HouseError.
+
+    `is_worded`: what a step may say besides is asked for as well.
+    """
     if step.kind is Kind.CALL_BACK:
         facts = await called_back(page)
+        if facts and is_worded:
+            facts["text"] = await page.put(Write(matters.FIELDS["text"].label, may_be_empty=True)) or ""
     elif step.kind is Kind.MERGE:
         facts = await merged(page, card)
-    elif step.carries:
+    elif step.carries or (is_worded and step.may):
         given = {"partner": card.draft.partner, "power": card.power, "reply": card.reply}
         given |= {"result": card.result, "result_kind": card.result_kind or ""}
         page.go(StepForm(card.line, step, given))
@@ -130,7 +135,7 @@ async def merged(page: Page, card: RequestCard) -> dict[str, str] | None:
     return {"into": number} if number else None
 
 
-def titled(line: MatterLine, degree: float) -> str:
-    """A request to merge into; the one that is probably the same says so."""
+def titled(line: MatterLine, degree: float = 0) -> str:
+    """A request to choose; the one that is probably the same says so."""
     same = _("probably the same") if degree >= likeness.SAME else ""
     return "  ".join(filter(None, (line.number, line.title, line.address, same)))

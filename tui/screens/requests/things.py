@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.queries.attachments import AttachmentLine
+from db.queries.drafts import DraftCard
 from db.queries.matters import MatterLine, StepLine
 from db.queries.request_cards import RequestCard
 from db.rules import matters
@@ -13,15 +14,23 @@ from db.rules.words import N_
 from tui import attaching
 from tui.i18n import _
 from tui.page import Page
-from tui.screens.requests import words
+from tui.screens.requests import facts, words
 from tui.screens.requests.facts import joined
 from tui.widgets.records import Column, Record
 
 COLUMNS = (Column(N_("What"), 20), Column(N_("When / by"), 20), Column("", 0))
 NARROW = (Column(N_("What"), 12), Column("", 0))
 OPENED = "open"
-# What a note says by itself: another request was merged into this one.
-MERGED = "merged"
+# What is told of by itself: another request was merged into this one, or the calendar has changed.
+TOLD, MERGED = "told", "merged"
+
+
+def told(said: Mapping[str, str]) -> str:
+    """What happened to a request from outside, in words."""
+    if MERGED in said:
+        return _("{number} was merged into this", number=said[MERGED])
+    counted = _("term counted anew, for working days have changed")
+    return joined(counted, said.get("reason", ""))
 
 
 @dataclass(frozen=True)
@@ -33,10 +42,16 @@ class Things:
     files: list[AttachmentLine]
     names: Mapping[str, str]
     is_narrow: bool
+    unsaved: Sequence[DraftCard] = ()
 
     def records(self) -> Iterator[Record]:
-        """First what it belongs to, then its files, then its steps, the latest first."""
+        """First what was not saved, then a long detail, what it belongs to, its files, its steps from the latest on."""
         card = self.card
+        for draft in self.unsaved:
+            name = self.page.label(words.STEPS, draft.record_key.rpartition(":")[2])
+            yield self.record(f"draft:{draft.record_key}", _("Not saved"), name, _("Enter shows what was typed"))
+        if (detail := facts.detail_of(card)) and facts.cut(detail, self.page.size.width) != detail:
+            yield self.record("detail:", _("Detail"), "", detail)
         others = (
             (_("Merged into"), (card.into,)),
             (_("Merged here"), card.merged),
@@ -68,7 +83,9 @@ class Things:
 
     def said(self, step: StepLine) -> str:
         """What a step said, in words."""
-        parts = [self.fact(name, value) for name, value in step.facts.items() if step.step != OPENED]
+        parts = [self.fact(name, value) for name, value in step.facts.items() if step.step not in (OPENED, TOLD)]
+        if step.step == TOLD:
+            parts = [told(step.facts)]
         if step.due_at and step.due_before and step.due_at != step.due_before:
             parts.append(_("due {before} -> {after}", before=self.day(step.due_before), after=self.day(step.due_at)))
         return joined(*parts)
@@ -79,8 +96,6 @@ class Things:
 
     def fact(self, name: str, value: str) -> str:
         """One fact of a step in words."""
-        if name == MERGED:
-            return _("{number} was merged into this", number=value)
         if name == "worker":
             return self.names.get(value, "?")
         if name == "into":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import set_cell_size
 
@@ -12,8 +12,10 @@ from db.rules.request_lines import RequestLine
 from db.rules.requests import RequestDraft
 from tui.i18n import _
 from tui.page import Page
+from tui.screens.requests.completing import NO_CITIZEN_NUMBER
 
 LABEL_CELLS = 10
+MOST_WAITING = 2
 NOT_SAID = "-"
 
 
@@ -29,7 +31,13 @@ def understood(
     yield told(_("Urgency"), said(page.label("request_urgencies", draft.urgency), bool(line.urgency)))
     source = said(page.label("request_sources", draft.source), bool(line.source))
     yield told(_("Source"), joined(source, line.ticket))
-    yield ""
+    if line.citizen_numbers:
+        yield told(_("Not kept"), _(NO_CITIZEN_NUMBER))
+
+
+def waiting(held: Sequence[str]) -> Iterator[str]:
+    """The lines that could not be saved and wait until the field is free."""
+    yield from (told(_("Not saved"), line) for line in held[:MOST_WAITING])
 
 
 def where(line: RequestLine, known: Context, is_registered: bool) -> str:

@@ -34,7 +34,7 @@ COUNTS = {
     Weight.COMING: N_("+ {number} to come"),
 }
 WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
-COLUMNS = (Column(N_("Who / what"), 14), Column(N_("Door"), 14), Column(N_("When"), 15), Column(N_("What"), 0))
+COLUMNS = (Column(N_("Who / what"), 22), Column(N_("Door"), 13), Column(N_("When"), 15), Column(N_("What"), 0))
 NARROW = (Column(N_("Who / what"), 11), Column(N_("Door"), 10), Column(N_("What"), 0))
 
 
