@@ -53,8 +53,11 @@ class StepForm(FormPage):
         self.SPEC = dataclasses.replace(matters.spec(step), name=FORM)  # type: ignore[misc]
 
     def title_text(self) -> str:
-        """Which step of which request."""
-        return f"{self.label(words.STEPS, self.step.code)}  {self.matter.number}"
+        """Which step of which request, and where its term is set anew, when that ends until now."""
+        title = f"{self.label(words.STEPS, self.step.code)}  {self.matter.number}"
+        if "due" not in self.step.carries or self.matter.due_at is None:
+            return title
+        return f"{title}  {_('due until now {day}', day=f'{self.local(self.matter.due_at):%Y-%m-%d}')}"
 
     def options(self, list_name: str) -> list[Option]:
         """The answers of a code list, the workers, or the classes of terms."""
@@ -130,7 +133,7 @@ async def merged(page: Page, card: RequestCard) -> dict[str, str] | None:
     if options:
         chosen = await page.put(Choose(_("Merge into which one?"), [*options, Option(ANOTHER, _("Another number..."))]))
     if chosen == ANOTHER:
-        chosen = await page.put(Write(N_("Merge into which number?"), hint=N_("SQ-20261125-001")))
+        chosen = await page.put(Write(N_("Merge into which number?"), hint=N_("its whole number")))
     number = others[chosen].number if chosen in others else chosen
     return {"into": number} if number else None
 
