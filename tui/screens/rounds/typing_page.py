@@ -45,7 +45,12 @@ class TypingPage(DraftingPage):
     def __init__(self, building_id: str, door: str = "", goes_on: bool = False) -> None:
         super().__init__(building_id, door, goes_on)
         self.ahead: list[events.Key] = []
-        self.is_asking = False
+        self.conversations = 0
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether something is being asked: a dialog is on its way, is there, or leads on to another one."""
+        return self.conversations > 0
 
     def on_mount(self) -> None:
         """The note leads back to the door."""
@@ -159,7 +164,7 @@ class TypingPage(DraftingPage):
 
     def converse(self, job: Coroutine[Any, Any, None]) -> None:
         """Run a job that asks something; keys typed before its dialog is there are meant for the dialog."""
-        self.is_asking = True
+        self.conversations += 1
         self.work(self.conversation(job))
 
     async def conversation(self, job: Coroutine[Any, Any, None]) -> None:
@@ -167,19 +172,14 @@ class TypingPage(DraftingPage):
         try:
             await job
         finally:
-            self.is_asking = False
+            self.conversations -= 1
             self.go_on_typing()
 
     async def put(self, dialog: ModalScreen[Answer]) -> Answer | None:
-        """Show a dialog, and hand it the keys that were typed ahead of it."""
-        dialog.call_after_refresh(self.hand_over, dialog)
-        return await super().put(dialog)
-
-    def hand_over(self, dialog: ModalScreen[Any]) -> None:
-        """The dialog is there: the keys that waited for it are its own."""
+        """Show a dialog. Keys typed ahead of it come in again: the first to it, the next to where that one leads."""
         ahead, self.ahead = self.ahead, []
-        for key in ahead:
-            (dialog.focused or dialog).post_message(key)
+        self.send_back(ahead)
+        return await super().put(dialog)
 
     def action_back(self) -> None:
         """From note or card back to the door; from the door to the buildings."""
