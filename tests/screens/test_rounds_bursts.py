@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.desk import Desk
+from tests import make
 from tests.screens import campaign_stairs, stairs
 from tests.screens.campaign_stairs import answered, answers
 from tests.screens.conftest import Sit
@@ -105,3 +106,39 @@ async def test_a_question_that_follows_from_another_one_takes_the_key_behind_it(
         assert at(worker) == "1-201"
     assert [(line.address, line.result) for line in recorded(campaign)] == [("3-1-301", "25"), ("3-1-302", "22")]
     assert answers(campaign) == []
+
+
+async def test_a_digit_right_behind_taking_back_is_for_the_door_taken_back(sit: Sit, stair: Desk) -> None:
+    async with sit() as worker:
+        await worker.press("f2", "1")
+        await worker.burst("4", "4", "ctrl+z", "5", "4")
+        assert at(worker) == "1-202"
+    assert [(line.address, line.result) for line in recorded(stair)] == [
+        ("3-1-301", "21"),
+        ("3-1-302", "22"),
+        ("3-1-201", "21"),
+    ]
+
+
+@pytest.mark.parametrize("leaving", ["escape", "ctrl+e"])
+async def test_a_digit_right_behind_leaving_the_stair_records_nothing(sit: Sit, stair: Desk, leaving: str) -> None:
+    make.a_building(stair, "5")
+    async with sit() as worker:
+        await worker.press("f2", "1")
+        await worker.burst("4", "0", *"ab", "enter", leaving, "2")
+        assert "Door round: 5" in worker.lines[0]
+    assert [line.result for line in recorded(stair)] == ["21"]
+
+
+async def test_a_number_right_behind_the_search_finds_its_door(sit: Sit, stair: Desk) -> None:
+    async with sit() as worker:
+        await worker.press("f2", "1")
+        await worker.burst("f5", *"2-102", "enter", "4")
+    assert [(line.address, line.result) for line in recorded(stair)] == [("3-2-102", "21")]
+
+
+async def test_a_digit_right_behind_adding_a_door_is_for_that_door(sit: Sit, stair: Desk) -> None:
+    async with sit() as worker:
+        await worker.press("f2", "1")
+        await worker.burst("f5", *"2-103", "enter", "1", "4")
+    assert [(line.address, line.result) for line in recorded(stair)] == [("3-2-103", "21")]

@@ -84,7 +84,10 @@ class TypingPage(DraftingPage):
         return self.stair is None or self.is_asking or (self.focused is self.side and not self.side.is_of(self.room))
 
     def go_on_typing(self) -> None:
-        """Take the keys that were typed ahead, as far as what they are meant for is there."""
+        """Take the keys that were typed ahead, as far as what they are meant for is there; another page has its own."""
+        if not self.is_current:
+            ahead, self.ahead = self.ahead, []
+            self.send_back(ahead)
         while self.ahead and not self.is_waiting():
             self.take_key(self.ahead.pop(0))
 
@@ -162,13 +165,17 @@ class TypingPage(DraftingPage):
             else:
                 self.tell(N_("Noted; now the digit of the result."))
 
-    def converse(self, job: Coroutine[Any, Any, None]) -> None:
-        """Run a job that asks something; keys typed before its dialog is there are meant for the dialog."""
+    def action_door(self) -> None:
+        """Go to a door by its number; keys typed behind it are for that door."""
+        self.converse(self.find_door())
+
+    def converse(self, job: Coroutine[Any, Any, None], group: str = "work") -> None:
+        """Run a job that asks something or leads elsewhere; keys typed meanwhile are meant for where it leads."""
         self.conversations += 1
-        self.work(self.conversation(job))
+        self.work(self.conversation(job), group=group)
 
     async def conversation(self, job: Coroutine[Any, Any, None]) -> None:
-        """The job; afterwards keys are for the door again."""
+        """The job; afterwards keys are for the door again, or for the page that it led to."""
         try:
             await job
         finally:
@@ -184,6 +191,6 @@ class TypingPage(DraftingPage):
     def action_back(self) -> None:
         """From note or card back to the door; from the door to the buildings."""
         if self.focused is self.map:
-            self.work(self.keep_and_leave(), group="draft")
+            self.converse(self.keep_and_leave(), group="draft")
         else:
             self.stand_at_door()
