@@ -73,10 +73,20 @@ class Seat:
 
     def send(self, key: str) -> None:
         """Press one key and wait for nothing: a character, or a name such as f2, ctrl+s, pagedown."""
+        assert self.app._driver is not None
+        self.app._driver.send_message(self.event(key))
+
+    def event(self, key: str) -> Key:
+        """What the driver makes of a key."""
         event = Key(NAMES.get(key, key), key if len(key) == 1 else CHARACTERS.get(key))
         event.set_sender(self.app)
-        assert self.app._driver is not None
-        self.app._driver.send_message(event)
+        return event
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys that a slow line delivers in one piece: they come in one after the other, as in a terminal."""
+        for key in keys:
+            self.app.usher.admit(self.event(key))
+        await self.settle()
 
     async def open(self, noun: str, **facts: Any) -> None:
         """Go through a feature's door as a page does it."""
@@ -102,7 +112,7 @@ class Seat:
         pumps = [self.app, *(one for screen in self.app.screen_stack for one in screen.walk_children(with_self=True))]
         dialogs = sum(isinstance(screen, ModalScreen) for screen in self.app.screen_stack)
         is_quiet = not any(pump.message_queue_size for pump in pumps) and len(self.running()) <= dialogs
-        return is_quiet and self.app.held is None
+        return is_quiet and self.app.held is None and not self.app.usher.waiting
 
     def running(self) -> list[str]:
         """What the app is doing in the background."""

@@ -9,7 +9,8 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -26,6 +27,9 @@ from tui.wire import drivers, leaks, start_up, terminals
 from tui.wire.display import WireApp
 from tui.wire.early import frame
 from tui.wire.sheets import Sheet
+
+if TYPE_CHECKING:
+    from tui.wire.usher import Usher
 
 HOME = "today"
 LOST_LINE = 129
@@ -89,6 +93,14 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self.set_class(config.ascii, "-ascii")
         self.set_class(terminals.depth(os.environ, config.colours) is None, "-colourless")
         self.set_keymap(dict(config.keys))
+
+    @cached_property
+    def usher(self) -> Usher:
+        """Whoever lets keys in one after the other: the driver's own, or one for what a page sends back."""
+        from tui.wire.usher import Usher
+
+        found = getattr(self._driver, "usher", None)
+        return found if isinstance(found, Usher) else Usher(self, self.post_message)
 
     def on_load(self) -> None:
         """From here on the driver takes the terminal over and gives it back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import events, on
@@ -155,6 +155,10 @@ class Page(Sitting):
     async def put(self, dialog: ModalScreen[Answer]) -> Answer | None:
         """Show a dialog and wait for its answer; None when it was left without one. Only inside `work`."""
         return await self.app.push_screen_wait(dialog)
+
+    def send_back(self, typed: Sequence[events.Key]) -> None:
+        """Keys that were kept for what was not there yet: they come in again, before all later ones."""
+        self.app.usher.admit_again(typed)
 
     def tell(self, text: str, /, **values: object) -> None:
         """Say in one line what happened. `text` is a marked English text."""

@@ -196,6 +196,26 @@ async def test_a_screen_that_takes_keys_at_once_is_not_waited_for() -> None:
         assert form.values() == ["", "b"]
 
 
+async def test_a_screen_that_takes_keys_at_once_is_waited_for_while_it_asks() -> None:
+    app = Desk()
+    async with app.run_test():
+        form = app.screen
+        form.takes_keys_at_once = form.is_asking = True
+        await let_in(Usher(app, app.post_message), keys("f5", "b"))
+        assert form.values() == ["", ""] and app.screen.values() == ["b", ""]
+
+
+async def test_what_is_sent_back_comes_before_what_waits() -> None:
+    app = Desk()
+    async with app.run_test():
+        ushers = Usher(app, app.post_message)
+        for key in keys("enter", "c"):
+            ushers.admit(key)
+        ushers.admit_again(keys("a", "b"))
+        await let_in(ushers, keys("d"))
+        assert app.screen.values() == ["ab", "cd"]
+
+
 async def test_letters_into_a_field_do_not_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Desk()
     async with app.run_test():

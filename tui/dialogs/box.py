@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -63,6 +64,10 @@ class Box(ModalScreen[Answer]):
     def room(self, most: int) -> int:
         """How many lines a list or a text may have, so that on a low screen what stands around it is still seen."""
         return max(2, min(most, self.size.height - OTHER_LINES))
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer, once: a second key that comes while the box is closing must not close what lies below it."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_cancel(self) -> None:
         """Leave without an answer."""

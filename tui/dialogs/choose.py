@@ -30,6 +30,8 @@ def letters(title: str) -> str:
 class Choose(Box[str]):
     """Answers the code of the option chosen. With `typing`, letters narrow the list; otherwise digits choose."""
 
+    # The last digit of a code closes the dialog: what is typed behind it is meant for what comes then.
+    letters_lead_on = True
     DEFAULT_CSS = f"Choose RecordList {{ height: auto; max-height: {MOST_LINES}; }}"
 
     def __init__(self, title: str, options: Sequence[Option], *, typing: bool = False, current: str = "") -> None:

@@ -6,13 +6,15 @@ that is closing, those behind the key that opens a form to a screen without fiel
 what the last one set in motion has come to rest, its workers on the screen on top included.
 
 A screen that keeps keys in order by itself, and goes on while its workers are busy, says `takes_keys_at_once = True`.
+While such a screen says `is_asking`, a dialog is on its way, or more follows from one that was answered: the next key
+waits for that. One on which a letter in a field may lead elsewhere says `letters_lead_on = True`.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -48,6 +50,16 @@ class Usher:
     def admit(self, message: Message) -> None:
         """Let this one in when its turn comes."""
         self.waiting.append(message)
+        self.go_on()
+
+    def admit_again(self, messages: Sequence[Message]) -> None:
+        """Let these in before all that wait: they came first, and whatever had them leaves them to what comes next."""
+        self.waiting.extendleft(reversed(messages))
+        if messages:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Let in whoever waits, unless that is under way."""
         if self.task is None or self.task.done():
             self.task = asyncio.create_task(self.let_in(), name="wire-usher")
 
@@ -65,7 +77,8 @@ class Usher:
             field, self.field = self.field, self.field_for(message)
             if self.is_moving() and (field is None or field is not self.field):
                 await self.rest()
-                self.field = self.field_for(message)
+                # Meanwhile one that came earlier may have been sent back.
+                self.field = self.field_for(self.waiting[0])
             self.posted_at = self.loop.time()
             self.known = set(self._app.workers)
             self.post(self.waiting.popleft())
@@ -74,6 +87,8 @@ class Usher:
         """The field that takes this key as text; letters typed into one need not wait for each other."""
         focused = self._app.focused
         if focused is None or not isinstance(message, events.Key) or not message.is_printable:
+            return None
+        if getattr(focused.screen, "letters_lead_on", False):
             return None
         return focused if focused.check_consume_key(message.key, message.character) else None
 
@@ -113,7 +128,7 @@ class Usher:
             return False
         screen = self.screen()
         if getattr(screen, "takes_keys_at_once", False):
-            return False
+            return bool(getattr(screen, "is_asking", False))
         begun = [worker for worker in self._app.workers if worker not in self.known and not worker.is_finished]
         return any(screen in worker.node.ancestors_with_self for worker in begun)
 

@@ -176,7 +176,7 @@ class RoundPage(TypingPage):
 
     def action_finish(self) -> None:
         """End the round and go back to the buildings."""
-        self.work(self.finish(), group="record")
+        self.converse(self.finish(), group="record")
 
     async def finish(self) -> None:
         """End the round where there is one."""
@@ -186,7 +186,7 @@ class RoundPage(TypingPage):
 
     def action_undo(self) -> None:
         """Take the last deed back, after everything that is being saved."""
-        self.work(self.undo_last(), group="record")
+        self.converse(self.undo_last(), group="record")
 
     async def undo_last(self) -> None:
         """Take the last door of this round back without asking, and put everything typed at it there again.

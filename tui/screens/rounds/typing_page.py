@@ -45,7 +45,12 @@ class TypingPage(DraftingPage):
     def __init__(self, building_id: str, door: str = "", goes_on: bool = False) -> None:
         super().__init__(building_id, door, goes_on)
         self.ahead: list[events.Key] = []
-        self.is_asking = False
+        self.conversations = 0
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether something is being asked: a dialog is on its way, is there, or leads on to another one."""
+        return self.conversations > 0
 
     def on_mount(self) -> None:
         """The note leads back to the door."""
@@ -79,7 +84,10 @@ class TypingPage(DraftingPage):
         return self.stair is None or self.is_asking or (self.focused is self.side and not self.side.is_of(self.room))
 
     def go_on_typing(self) -> None:
-        """Take the keys that were typed ahead, as far as what they are meant for is there."""
+        """Take the keys that were typed ahead, as far as what they are meant for is there; another page has its own."""
+        if not self.is_current:
+            ahead, self.ahead = self.ahead, []
+            self.send_back(ahead)
         while self.ahead and not self.is_waiting():
             self.take_key(self.ahead.pop(0))
 
@@ -157,33 +165,32 @@ class TypingPage(DraftingPage):
             else:
                 self.tell(N_("Noted; now the digit of the result."))
 
-    def converse(self, job: Coroutine[Any, Any, None]) -> None:
-        """Run a job that asks something; keys typed before its dialog is there are meant for the dialog."""
-        self.is_asking = True
-        self.work(self.conversation(job))
+    def action_door(self) -> None:
+        """Go to a door by its number; keys typed behind it are for that door."""
+        self.converse(self.find_door())
+
+    def converse(self, job: Coroutine[Any, Any, None], group: str = "work") -> None:
+        """Run a job that asks something or leads elsewhere; keys typed meanwhile are meant for where it leads."""
+        self.conversations += 1
+        self.work(self.conversation(job), group=group)
 
     async def conversation(self, job: Coroutine[Any, Any, None]) -> None:
-        """The job; afterwards keys are for the door again."""
+        """The job; afterwards keys are for the door again, or for the page that it led to."""
         try:
             await job
         finally:
-            self.is_asking = False
+            self.conversations -= 1
             self.go_on_typing()
 
     async def put(self, dialog: ModalScreen[Answer]) -> Answer | None:
-        """Show a dialog, and hand it the keys that were typed ahead of it."""
-        dialog.call_after_refresh(self.hand_over, dialog)
-        return await super().put(dialog)
-
-    def hand_over(self, dialog: ModalScreen[Any]) -> None:
-        """The dialog is there: the keys that waited for it are its own."""
+        """Show a dialog. Keys typed ahead of it come in again: the first to it, the next to where that one leads."""
         ahead, self.ahead = self.ahead, []
-        for key in ahead:
-            (dialog.focused or dialog).post_message(key)
+        self.send_back(ahead)
+        return await super().put(dialog)
 
     def action_back(self) -> None:
         """From note or card back to the door; from the door to the buildings."""
         if self.focused is self.map:
-            self.work(self.keep_and_leave(), group="draft")
+            self.converse(self.keep_and_leave(), group="draft")
         else:
             self.stand_at_door()
