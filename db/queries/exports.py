@@ -60,7 +60,7 @@ def residents(path: Path, today: datetime.date, style: Style = MASKED) -> Prepar
 
 def visits_made(path: Path, style: Style = MASKED) -> Prepared:
     """The visits that stand, the latest first, as a sheet beside `path` (.xlsx or .csv). Raises SheetUnwritable."""
-    met = visits.people_met(visits.STANDS)
+    met = visits.people_met(visits.STANDS, are_children_named=not style.masked)
     rows = ({**vars(line), "people": met.get(line.id, ())} for line in visits.lines(visits.STANDS))
     if style.masked:
         rows = ({**row, **{name: masking.digits(row[name]) for name in ("companions", "note")}} for row in rows)

@@ -15,6 +15,7 @@ from db.models.residents import Person, Residence
 from db.models.visits import Finding, Visit, VisitPerson
 from db.models.workers import Worker
 from db.queries import resident_index
+from db.rules import dates, masking
 from db.rules.visits import FindingDraft, VisitDraft
 
 PAGE = 50
@@ -234,10 +235,23 @@ def findings(condition: Any) -> list[FindingLine]:
     ]
 
 
-def people_met(condition: Any) -> dict[str, list[str]]:
-    """The names of those whom the visits that fulfil a condition met, by the visit's key, in one statement."""
-    met = VisitPerson.select(VisitPerson.visit, Person.name).join(Person).switch(VisitPerson).join(Visit)
-    return resident_index.gathered(base.rows(met.where(condition).order_by(VisitPerson.id)))
+def people_met(condition: Any, are_children_named: bool = False) -> dict[str, list[str]]:
+    """The names of those whom the visits that fulfil a condition met, by the visit's key, in one statement.
+
+    Of who was a child on that day only the surname, unless children are to be named.
+    """
+    columns = (VisitPerson.visit, Person.name, Person.birth, Visit.visited_on)
+    met = VisitPerson.select(*columns).join(Person).switch(VisitPerson).join(Visit)
+    found = base.rows(met.where(condition).order_by(VisitPerson.id))
+    return resident_index.gathered(
+        (key, name if are_children_named else child_masked(name, birth, on)) for key, name, birth, on in found
+    )
+
+
+def child_masked(name: str, birth: str | None, on: datetime.date) -> str:
+    """A name, of who was a child on a day only the surname."""
+    is_child = masking.is_child(dates.parse(birth) if birth else None, on)
+    return masking.name(name, is_child=True) if is_child else name
 
 
 def draft(visit_id: str) -> VisitDraft | None:

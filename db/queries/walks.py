@@ -9,6 +9,7 @@ from typing import Any
 
 from db import base
 from db.models.areas import Area, Building
+from db.models.campaigns import CampaignRound
 from db.models.visits import Round
 
 
@@ -36,8 +37,11 @@ def in_progress(worker_id: str | None) -> RoundLine | None:
 
 
 def last(worker_id: str | None) -> RoundLine | None:
-    """The round that a worker began last, finished or not: a new one is set up like it."""
-    return line(Round.worker_id.is_null() if worker_id is None else Round.worker_id == worker_id)
+    """The round that a worker began last, finished or not: a new one is set up like it. What was walked for a campaign
+    has the campaign's purpose, and no other is like it."""
+    mine = Round.worker_id.is_null() if worker_id is None else Round.worker_id == worker_id
+    swept = CampaignRound.select(CampaignRound.round)
+    return line(mine & Round.id.not_in(swept))
 
 
 def one(round_id: str) -> RoundLine | None:

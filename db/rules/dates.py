@@ -27,6 +27,8 @@ _PARTS = later(
 _RUN = later(r"\d{4,8}")
 _SHORT = later(r"(\d{1,2})[-./月](\d{1,2})日?")
 _ISO = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# A day of next year that is typed without its year lies no farther ahead than this.
+FARTHEST_WITHOUT_YEAR = 183
 
 
 @dataclass(frozen=True)
@@ -142,11 +144,15 @@ def latest(month: int, day: int, today: date) -> date | None:
 def coming_day(typed: str, today: date) -> date | None:
     """The day a worker types that is still to come: 11-20 is the next 20 November, +3 is in three days.
 
-    Today and days past come back when they are typed with their year, to be judged; None for less than a day.
+    Today and days past come back when they are typed with their year, to be judged; None for less than a day. A day
+    without its year that has just passed is one that has passed, and not one of next year.
     """
     typed = typed.strip()
     if short := _SHORT.fullmatch(typed):
-        return soonest(int(short[1]), int(short[2]), today)
+        on = soonest(int(short[1]), int(short[2]), today)
+        if on is None or on.year == today.year or (on - today).days <= FARTHEST_WITHOUT_YEAR:
+            return on
+        return latest(int(short[1]), int(short[2]), today)
     if typed.startswith("+") and typed[1:].isascii() and typed[1:].isdigit() and len(typed) <= 4:
         return today + timedelta(days=int(typed[1:]))
     # As one would read it in a later year: a day to come is no slip of the finger here.

@@ -14,7 +14,7 @@ from itertools import groupby
 from db.rules import phones, request_places, text
 from db.rules.addresses import Door
 from db.rules.patterns import later
-from db.rules.request_parts import GLYPHS, Part, Reader, Span
+from db.rules.request_parts import GLYPHS, Part, Reader, Span, bracketed
 from db.rules.request_words import SEPARATORS, Lexicon, Word, is_contrary, is_name
 
 LONGEST_TITLE, CUT = 60, "..."
@@ -267,7 +267,8 @@ def _rest(reader: Reader) -> None:
             continue
         said = [place for place in places if reader.line[place] not in SEPARATORS]
         if said:
-            reader.take(Part.TITLE, said[0], said[-1] + 1, text.clean(reader.typed[said[0] : said[-1] + 1]))
+            begin, end = bracketed(reader.line, said[0], said[-1] + 1, places)
+            reader.take(Part.TITLE, begin, end, text.clean(reader.typed[begin:end]))
 
 
 def _title(reader: Reader) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,3 +99,17 @@ class Reader:
             if self.is_free(begin, begin + len(word)):
                 yield begin, begin + len(word)
             begin = self.line.find(word, begin + 1)
+
+
+BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "【": "】", "《": "》", "〈": "〉", "「": "」", "“": "”", "‘": "’"}
+
+
+def bracketed(line: str, begin: int, end: int, places: Sequence[int]) -> tuple[int, int]:
+    """A part with the bracket before or behind it whose other half stands inside: [二次]停水."""
+    opening, closing = (line[place] if place in places else "" for place in (begin - 1, end))
+    inside = line[begin:end]
+    if opening and BRACKETS.get(opening, "\0") in inside:
+        begin -= 1
+    if closing and any(last == closing and first in inside for first, last in BRACKETS.items()):
+        end += 1
+    return begin, end

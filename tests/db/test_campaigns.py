@@ -16,7 +16,7 @@ from db.errors import Conflict, NotFound, Refused
 from db.models.areas import Building, Room
 from db.models.campaigns import Campaign, CampaignDoor
 from db.pen import Pen
-from db.queries import campaign_buildings, campaign_places, campaigns
+from db.queries import campaign_buildings, campaign_places, campaigns, walks
 from db.queries import history as told
 from db.rules.agenda import Asked, Scope, Weight
 from db.rules.campaigns import Counts
@@ -226,3 +226,9 @@ def building_of_room(room_id: str) -> str:
 
 def asked(desk: Desk) -> Asked:
     return Asked(desk.today(), desk.by().at)
+
+
+def test_a_round_for_a_campaign_is_no_model_for_the_next_one(desk: Desk, rooms: list[str]) -> None:
+    building = building_of(desk, rooms[0])
+    desk.do_now(deeds.walk, start(desk, building), building)
+    assert desk.ask_now(walks.last, desk.worker_id) is None

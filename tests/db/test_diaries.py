@@ -243,3 +243,12 @@ def test_a_day_of_many_is_read_in_few_statements(desk: Desk, statements) -> None
     with statements(desk) as seen:
         assert len(card(desk).entries) == 12
     assert len(seen) == 8
+
+
+def test_of_a_child_that_was_met_the_diary_tells_only_the_surname(desk: Desk) -> None:
+    child = make.a_resident(desk, "黄雯悦", at="3-2-1201", birth="2018")
+    room = make.a_room(desk, "3-2-1201")
+    draft = VisitDraft(room, "11", ("01",), "1", desk.today(), "10:00", person_ids=(child,))
+    desk.do_now(visits.add, draft)
+    (entry,) = card(desk).entries
+    assert "黄*" in entry.told.who and "雯悦" not in repr(entry)

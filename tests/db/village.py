@@ -207,6 +207,7 @@ EVENTS: Mapping[str, Callable[[Village], None]] = {
     ),
     "workers.add": lambda v: v.desk.do_now(workers.add, f"王强{v.lot.random()}"),
     "workers.amend": lambda v: change(v, Worker, workers.amend, f"李敏{v.lot.random()}", "13800000000"),
+    "workers.lead": lambda v: change(v, Worker, workers.lead),
     "workers.retire": lambda v: change(v, Worker, workers.retire),
 }
 

@@ -36,7 +36,7 @@ def test_what_is_no_day_is_a_problem_at_its_field(typed: str) -> None:
     ("typed", "on"),
     [
         ("1-3", "2026-01-03"),
-        ("1-2", "2027-01-02"),
+        ("1-2", "2026-01-02"),
         ("12-30", "2026-12-30"),
         ("12月30日", "2026-12-30"),
         ("+3", "2026-01-06"),
@@ -48,6 +48,11 @@ def test_what_is_no_day_is_a_problem_at_its_field(typed: str) -> None:
 )
 def test_a_day_to_come_is_the_next_such_day(typed: str, on: str) -> None:
     assert str(days.coming(typed, TODAY, "due")) == on
+
+
+@pytest.mark.parametrize(("typed", "on"), [("11-20", "2026-11-20"), ("1-5", "2027-01-05"), ("5-20", "2027-05-20")])
+def test_a_day_that_has_just_passed_is_not_one_of_next_year(typed: str, on: str) -> None:
+    assert str(days.coming(typed, datetime.date(2026, 11, 25), "due")) == on
 
 
 @pytest.mark.parametrize("typed", ["", "2-30", "+", "+x", "+99999", "²", "+²", "tomorrow", "2027", "2027-11"])

@@ -255,3 +255,17 @@ def test_spans_say_where_each_part_stands() -> None:
         (Part.TITLE, "漏水"),
         (Part.CALLER, "王姐"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("5-1-302 [red]狗叫", "[red]狗叫"),
+        ("5-1-302 (二次)停水", "(二次)停水"),
+        ("5-1-302 停水(二次)", "停水(二次)"),
+        ("(5-1-302)停水", "停水"),
+        ("【停水】5-1-302", "停水"),
+    ],
+)
+def test_a_bracket_stays_with_its_other_half(typed: str, title: str) -> None:
+    assert read(typed).title == title

@@ -1,7 +1,7 @@
 """`qiaomen today`: what is due, in the order in which it is done. The same list as on the first screen.
 
-A line is: weight in words (to read, late, urgent, today, coming), day, whom or what, door, why; with tabs between. With `--json`
-a list of objects:
+A line is: weight in words (to read, late, urgent, today, coming), day, whom or what, door, why; with tabs between.
+With `--json` a list of objects:
 
     key          names the thing, the same each time
     noun         the feature that opens it: residents, requests, campaigns ...

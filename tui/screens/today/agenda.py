@@ -136,7 +136,7 @@ class DueList:
 
     def record(self, key: str, line: AgendaLine) -> Record:
         """Whom or what, where, when, and why."""
-        who, what = f"{SIGNS[line.weight]} {line.title}", self.what(line)
+        who, what = f"{SIGNS[line.weight]} {line.title or _('this door')}", self.what(line)
         if self.is_narrow:
             cells: tuple[str, ...] = (who, line.address, f"{self.short_when(line)} {what}".lstrip())
         else:
