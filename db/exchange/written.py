@@ -21,6 +21,7 @@ Content = TypeVar("Content")
 
 FILE_EXISTS = N_("There is already a file {file}. Choose another name.")
 NOT_WRITABLE = N_("The file {file} could not be written: the disk is full, or the folder may not be written.")
+NO_FOLDER = N_("There is no folder {folder}. Make it first, or choose another one.")
 UNKNOWN_KIND = N_("This is written as one of {kinds}: give {file} such an ending.")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take both widths
 # What a sheet's name may not hold.
@@ -95,7 +96,7 @@ def aside(path: Path, kinds: Mapping[str, Callable[[Path, Content], int]], conte
         raise SheetUnwritable(UNKNOWN_KIND, file=path.name, kinds=", ".join(kinds))
     if path.exists():
         raise SheetUnwritable(FILE_EXISTS, file=path.name)
-    with unwritable(path):
+    with unwritable(path), folder_missing(path.parent):
         folder = tempfile.TemporaryDirectory(prefix=".", dir=path.parent)
     try:
         with unwritable(path):
@@ -114,6 +115,15 @@ def unwritable(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise SheetUnwritable(file=path.name) from error
+
+
+@contextmanager
+def folder_missing(folder: Path) -> Iterator[None]:
+    """A folder that is not there, or is none, is told as that and not as a full disk."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SheetUnwritable(NO_FOLDER, folder=str(folder)) from error
 
 
 def finished(path: Path) -> str:

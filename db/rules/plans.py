@@ -207,7 +207,8 @@ def holds_back(pause: Pause, asking: Asking, today: datetime.date) -> bool:
 def marked(planned: list[Planned], facts: Facts, world: World) -> list[Planned]:
     """The visits with the one marked that comes first; on it stands the day on which the plan changes by itself.
 
-    A change for the worse comes before everything else, and is then due no later than what it comes before.
+    A change for the worse comes before everything else, and is then due no later than what it comes before; where
+    that needs two workers or companions, so does this.
     """
     waiting = [one for one in planned if one.is_waiting]
     if not waiting:
@@ -216,7 +217,15 @@ def marked(planned: list[Planned], facts: Facts, world: World) -> list[Planned]:
     edges = [edge for edge in edges_of(waiting, facts, world) if edge > world.today]
     changes_on = min([*edges, *filter(None, (one.changes_on for one in waiting))], default=None)
     urgent = next((one for one in waiting if not one.group), first)
-    planned[planned.index(urgent)] = replace(urgent, due_on=first.due_on, is_next=True, changes_on=changes_on)
+    most = max(waiting, key=lambda one: (one.workers_needed, one.companions))
+    planned[planned.index(urgent)] = replace(
+        urgent,
+        due_on=first.due_on,
+        workers_needed=urgent.workers_needed if urgent.group else most.workers_needed,
+        companions=urgent.companions if urgent.group else most.companions,
+        is_next=True,
+        changes_on=changes_on,
+    )
     return planned
 
 

@@ -236,6 +236,12 @@ def is_time(typed: str) -> bool:
     return int(hour) < 24 and int(minute) < 60
 
 
+def time_of(typed: str) -> str:
+    """A time of day as it is kept, of one as it is typed: 9:05 and 9：05 are 09:05. Any other text stays as it is."""
+    text = typed.strip().replace("：", ":")
+    return f"0{text}" if is_time(f"0{text}") else text
+
+
 def minutes(time: str) -> int:
     """The minutes of a time of day since midnight."""
     hour, _, minute = time.partition(":")

@@ -40,9 +40,16 @@ def test_the_list_is_printed_in_the_order_in_which_it_is_done(say: Say, at_work:
     answer = say("today", "--db", at_work)
     assert answer.status == 0
     rows = [line.split("\t") for line in answer.out.splitlines()]
-    assert [row[0] for row in rows] == ["note", "overdue", "today"]
+    assert [row[0] for row in rows] == ["to read", "late", "today"]
     assert rows[1][2:4] == ["王秀英", "3-1-101"]
     assert rows[2][2:] == ["李桂兰", "3-1-102", "turns 80 old-age allowance to be applied for"]
+
+
+def test_the_weights_are_said_in_the_words_of_the_screen_and_in_json_by_their_names(say: Say, at_work: str) -> None:
+    rows = [line.split("\t") for line in say("today", "--db", at_work, language="zh").out.splitlines()]
+    assert [row[0] for row in rows] == ["待读", "逾期", "今天"]
+    found = json.loads(say("today", "--json", "--db", at_work, language="zh").out)
+    assert [one["weight"] for one in found] == ["note", "overdue", "today"]
 
 
 def test_json_has_stable_names_and_says_what_the_screen_lists(say: Say, at_work: str) -> None:

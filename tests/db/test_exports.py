@@ -144,7 +144,7 @@ def test_a_file_that_appears_meanwhile_stays_and_the_ledger_tells_of_no_export(d
 
 
 def test_a_folder_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
-    with pytest.raises(SheetUnwritable, match=r"a\.xlsx could not be written"):
+    with pytest.raises(SheetUnwritable, match=r"There is no folder .*none\. Make it first"):
         written.write(tmp_path / "none" / "a.xlsx", Page("a", [["A"]], []))
 
 

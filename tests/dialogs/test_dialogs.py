@@ -160,3 +160,16 @@ async def test_a_box_fits_the_screen(size: tuple[int, int]) -> None:
     async with app.run_test(size=size):
         box = dialog.query_one("Vertical").region
         assert box.right <= size[0] and box.bottom <= size[1]
+
+
+async def test_every_line_shows_its_digit_the_one_under_the_cursor_too() -> None:
+    app = DialogApp(Choose("Which?", PHRASES))
+    async with app.run_test(size=(80, 24)):
+        lines = app.screen.query_one(RecordList)
+        assert [lines.render_line(y).text.rstrip() for y in (1, 2)] == [">1 一切正常", " 2 身体健康"]
+
+
+async def test_what_was_typed_before_the_list_was_there_narrows_it() -> None:
+    dialog = Choose("Which?", PHRASES, typing=True, typed=lambda: "健康")
+    assert await shown(dialog) == ["身体健康"]
+    assert await answered(Choose("Which?", PHRASES, typing=True, typed=lambda: "健"), "康", "enter") == "b"

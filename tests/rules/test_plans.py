@@ -183,6 +183,14 @@ def test_who_goes_along_and_how_many_stand_on_the_visit() -> None:
     assert (one.workers_needed, one.companions, one.accepts_remote) == (2, "doctor", False)
 
 
+def test_a_visit_at_once_needs_as_many_as_the_visits_it_comes_before() -> None:
+    change = GraveChange("x", "fall", TODAY)
+    (first,) = [one for one in planned_for(Tagged(ILL, ago(3)), Tagged(ALONE, ago(3)), changes=[change]) if one.is_next]
+    assert (first.shortened_by, first.workers_needed, first.companions) == ("fall", 2, "doctor")
+    (first,) = [one for one in planned_for(Tagged(ALONE, ago(3)), changes=[change]) if one.is_next]
+    assert (first.workers_needed, first.companions) == (1, "")
+
+
 days = st.integers(-40, 900).map(ago)
 tags = st.builds(
     Tagged, st.sampled_from(GROUPS), st.none() | days, st.none() | days, st.none() | st.sampled_from(["3", "9"])

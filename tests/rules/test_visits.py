@@ -158,3 +158,11 @@ def test_every_instant_belongs_to_the_nearest_band_of_its_day(at: tuple[int, int
 def test_a_visit_without_a_time_has_no_band() -> None:
     assert visits.band_of(on(20), None, BANDS) is None
     assert visits.band_of(on(20), "10:00", BANDS[2:]) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("9:05", "09:05"), (" 9：05 ", "09:05"), ("19:30", "19:30"), ("", ""), ("9:5", "9:5"), ("25:00", "25:00")],
+)
+def test_a_time_of_day_may_be_typed_without_its_nought(typed: str, kept: str) -> None:
+    assert visits.time_of(typed) == kept

@@ -35,3 +35,13 @@ async def test_a_paste_that_is_too_long_is_cut_and_told(sit: Sit, file_desk: Des
         await worker.settle()
         assert worker.page.values()["name"] == "王" * 30 + " " + "五" * 19
         assert "11 characters" in worker.text
+
+
+async def test_a_word_typed_into_a_choice_narrows_its_list_whole(sit: Sit, file_desk: Desk) -> None:
+    room = make.a_room(file_desk, "3-1-301")
+    async with sit() as worker:
+        await worker.open("visits", room=room)
+        for key in "无人":
+            worker.send(key)
+        await worker.settle()
+        assert "Result" in worker.text and worker.one("TextField").value == "无人"

@@ -49,7 +49,7 @@ async def test_visits_put_off_are_taken_up_again_after_a_question(sit: Sit, wait
     elder(waiting, "李桂兰", "3-1-201", days=60)
     async with sit() as worker:
         await worker.press("f4", "5", "6", "2", "+", "9", "enter", *"nv", "enter", "6")
-        assert "Put off until 2026-12-01" in worker.text and "away  nv" in worker.text
+        assert " are put off until 2026-12-01. Visit again" in worker.text and "away  nv" in worker.text
         await worker.press("1")
         assert "李桂兰 is visited again" in worker.text
         await worker.press("1")
@@ -63,6 +63,36 @@ async def test_a_change_for_the_worse_comes_before_what_is_due_already(sit: Sit,
         assert "visit at once  fell and is hurt" in worker.text
         await worker.press("enter")
         assert "Next visit 2026-11-12 (fell and is hurt)" in worker.text
+
+
+async def test_what_is_urgent_is_put_off_only_after_a_question_and_every_question_names_whose_visit_it_is(
+    sit: Sit, waiting: Desk
+) -> None:
+    async with sit() as worker:
+        await worker.press("f4", "7")
+        assert "What has happened to 王秀英?" in worker.text
+        await worker.press("3")
+        assert "Visits to 王秀英: what else" in worker.text
+        await worker.press("enter", "6")
+        assert "王秀英 is to be visited at once. Put it off all the same?" in worker.text
+        assert "fell and is hurt" in worker.text
+        await worker.press("2")
+        assert "visit at once" in worker.text and "Why are" not in worker.text
+        await worker.press("6", "1")
+        assert "Why are visits to 王秀英 put off?" in worker.text
+        await worker.press("1")
+        assert "Visits to 王秀英: put off until which day?" in worker.text
+        await worker.press("+", "9", "enter", "enter")
+        assert "Visits to 王秀英 are put off until 2026-12-01" in worker.text
+
+
+async def test_where_two_are_to_go_an_urgent_visit_says_so_too(sit: Sit, file_desk: Desk) -> None:
+    elder(file_desk, code="C3")
+    async with sit() as worker:
+        await worker.press("f4")
+        assert "two go" in worker.text
+        await worker.press("7", "3", "enter")
+        assert "visit at once  two go" in worker.text
 
 
 async def test_who_goes_stands_beside_the_visit(sit: Sit, waiting: Desk) -> None:

@@ -8,6 +8,7 @@ from db.changes import campaigns as campaign_changes
 from db.desk import Desk
 from db.models.areas import Room
 from db.models.campaigns import CampaignAnswer
+from db.queries import campaigns
 from db.rules.campaigns import Counts
 from db.rules.questionnaires import Choice, Question, Questionnaire
 from db.rules.sweeps import Sweep
@@ -170,7 +171,7 @@ async def test_who_answers_is_asked_where_several_live_and_facts_of_a_person_are
         await worker.press("enter")
         assert "answers that differ from the register: 1. Ctrl+O" in told(worker)
         await worker.press("ctrl+o")
-        assert "Taken over into the register: 1" in told(worker)
+        assert "301: taken over: Telephone ? -> 138****1234" in told(worker)
         await worker.press("left", "tab", "1", "tab", "1")
         assert "Who answers?" not in worker.text
     (wife,) = stair.ask_now(lambda: [row.person.name for row in CampaignAnswer.select()])
@@ -186,6 +187,48 @@ async def test_facts_are_taken_over_in_one_key_and_taken_back_in_another(sit: Si
         assert "suggests no change" in told(worker)
         await worker.press("ctrl+z", "enter")
     assert stair.ask_now(lambda: Room.get_by_id(room).occupancy) is None and len(recorded(stair)) == 1
+
+
+async def test_the_door_under_the_cursor_is_taken_over_before_the_last_one(sit: Sit, stair: Desk) -> None:
+    rooms = {door: make.a_room(stair, f"3-1-{door}") for door in (201, 302)}
+    async with sit() as worker:
+        await worker.press("f2", "1", "right", "1", "2", "enter", "2", "enter")
+        worker.page.map.go(rooms[201])
+        await worker.settle()
+        await worker.press("1", "2", "enter", "3", "enter")
+        assert "201: answers that differ" in told(worker)
+        worker.page.map.go(rooms[302])
+        await worker.settle()
+        await worker.press("ctrl+o")
+        assert "302: taken over: Who lives here? ? -> " in told(worker)
+        assert stair.ask_now(lambda: [Room.get_by_id(rooms[door]).occupancy for door in (201, 302)]) == [None, "2"]
+        await worker.press("ctrl+o")
+        assert "201: taken over" in told(worker)
+        assert stair.ask_now(lambda: Room.get_by_id(rooms[201]).occupancy) == "3"
+
+
+async def test_answers_of_another_day_are_taken_over_at_their_door(sit: Sit, stair: Desk) -> None:
+    room = make.a_room(stair, "3-1-302")
+    campaigning.answer(stair, stair.ask_now(campaigns.all)[0].id, room, detector="0", lived="2")
+    async with sit() as worker:
+        await worker.press("f2", "1", "ctrl+o")
+        assert "suggests no change" in told(worker)
+        worker.page.map.go(room)
+        await worker.settle()
+        await worker.press("ctrl+o")
+        assert "302: taken over" in told(worker)
+    assert stair.ask_now(lambda: Room.get_by_id(room).occupancy) == "2"
+
+
+async def test_the_page_of_a_visit_shows_what_was_answered(sit: Sit, stair: Desk) -> None:
+    room = make.a_room(stair, "3-1-302")
+    answered = {"detector": "0", "risks": "a b", "phone": "13800001234"}
+    done = campaigning.answer(stair, stair.ask_now(campaigns.all)[0].id, room, **answered)
+    async with sit() as worker:
+        await worker.open("visits", visit=done.visit_id)
+        line = next(line for line in worker.lines if "Which risks?" in line)
+        assert "Answer" in line and "charging by wire, blocked stairs" in line
+        assert "138****1234" in worker.text and "13800001234" not in worker.text
 
 
 async def test_more_choices_than_digits_stand_behind_zero(sit: Sit, stair: Desk) -> None:

@@ -62,7 +62,7 @@ async def test_more_than_fifty_visits_are_fetched_page_by_page(sit: Sit, file_de
 async def test_a_visit_is_amended_by_a_new_version_with_a_reason(sit: Sit, file_desk: Desk) -> None:
     a_visit(file_desk, note="旧")
     async with sit() as worker:
-        await worker.press("f3", "enter", "1", "down", "2", "ctrl+s")
+        await worker.press("f3", "enter", "1", "2", "ctrl+s")
         assert "Say why" in worker.text
         for _step in range(8):
             await worker.press("down")
@@ -96,12 +96,12 @@ async def test_a_visit_of_a_past_evening_is_written_down_with_its_reason(sit: Si
     async with sit() as worker:
         await worker.press("f3", "f5", *"3-1-301", "enter")
         assert "1 张建国" in worker.text
-        await worker.press("1", "enter", "ctrl+u", *"11-20", "enter", *"19:30", "ctrl+s")
+        await worker.press("1", "enter", "ctrl+u", *"11-20", "enter", *"9:05", "ctrl+s")
         assert "Say why" in worker.text
         await worker.type("当晚没带电脑")
         await worker.press("ctrl+s")
     line = newest(file_desk).line
-    assert (str(line.visited_on), line.visited_at, line.channel, line.is_late) == ("2026-11-20", "19:30", "1", True)
+    assert (str(line.visited_on), line.visited_at, line.channel, line.is_late) == ("2026-11-20", "09:05", "1", True)
 
 
 async def test_a_visit_written_down_from_a_persons_page_names_the_person(sit: Sit, file_desk: Desk) -> None:
@@ -110,7 +110,8 @@ async def test_a_visit_written_down_from_a_persons_page_names_the_person(sit: Si
     assert room is not None
     async with sit() as worker:
         await worker.open("visits", room=room.line.room_id, person=family["spouse"])
-        await worker.press("down", "1", "ctrl+s")
+        await worker.press("1", "ctrl+s")
+    assert newest(file_desk).line.result == "11"
     assert [name for _key, name in newest(file_desk).people] == ["李梅"]
 
 

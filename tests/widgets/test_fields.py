@@ -25,6 +25,9 @@ class FieldApp(App[None]):
     def on_choice_field_changed(self, event: ChoiceField.Changed) -> None:
         self.said.append(event.code)
 
+    def on_choice_field_list_wanted(self) -> None:
+        self.said.append("list")
+
 
 async def test_enter_in_a_text_goes_on_and_keeps_the_text() -> None:
     app = FieldApp()
@@ -71,3 +74,25 @@ async def test_a_digit_beyond_the_answers_changes_nothing() -> None:
         choice.focus()
         await pilot.press("9")
         assert choice.code == "" and app.said == []
+
+
+async def test_an_empty_choice_says_while_it_has_the_focus_which_keys_choose() -> None:
+    app = FieldApp()
+    async with app.run_test() as pilot:
+        choice = app.query_one(ChoiceField)
+        assert "Space" not in str(choice.render())
+        choice.focus()
+        await pilot.pause()
+        assert str(choice.render()) == "< a digit or Space >"
+        await pilot.press("1")
+        assert str(choice.render()) == "< 男 >"
+
+
+async def test_a_word_typed_into_a_choice_asks_for_the_list_once_and_gives_all_of_it_out() -> None:
+    app = FieldApp()
+    async with app.run_test() as pilot:
+        choice = app.query_one(ChoiceField)
+        choice.focus()
+        await pilot.press("女", "性")
+        assert app.said == ["list"] and choice.code == ""
+        assert (choice.taken(), choice.taken()) == ("女性", "")

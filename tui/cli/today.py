@@ -1,7 +1,7 @@
 """`qiaomen today`: what is due, in the order in which it is done. The same list as on the first screen.
 
-A line is: weight (note, overdue, urgent, today, coming), day, whom or what, door, why; with tabs between. With `--json`
-a list of objects:
+A line is: weight in words (to read, late, urgent, today, coming), day, whom or what, door, why; with tabs between.
+With `--json` a list of objects:
 
     key          names the thing, the same each time
     noun         the feature that opens it: residents, requests, campaigns ...
@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 SUMMARY = N_("print what is due today, in the order in which it is done")
 # A telephone number, a citizen number, or whatever else is as long; but neither a day nor the number of a matter.
 LONG_NUMBER = re.compile(r"(?<![0-9])(?<![A-Z]-)(?!\d{4}-\d\d-\d\d(?!\d))\d(?:[ -]?\d){6,}[Xx]?")
+# The weights in the words of the first screen.
+WEIGHTS = {
+    "note": N_("to read"),
+    "overdue": N_("late"),
+    "urgent": N_("urgent"),
+    "today": N_("today"),
+    "coming": N_("coming"),
+}
 SCOPES = {
     "mine": N_("what is in your hands, or in nobody's within your grid; so it is where nothing is said"),
     "grid": N_("what is in your grid"),
@@ -66,7 +74,9 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return 0
     for one in found:
-        print("\t".join([one["weight"], one["due_on"], one["title"], one["address"], one["about"]]).rstrip())
+        print(
+            "\t".join([_(WEIGHTS[one["weight"]]), one["due_on"], one["title"], one["address"], one["about"]]).rstrip()
+        )
     if not found:
         speech.hint(N_("Nothing is due."))
     elif agenda.is_cut:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import on
 from textual.events import Key
@@ -28,13 +28,24 @@ def letters(title: str) -> str:
 
 
 class Choose(Box[str]):
-    """Answers the code of the option chosen. With `typing`, letters narrow the list; otherwise digits choose."""
+    """Answers the code of the option chosen. With `typing`, letters narrow the list; otherwise digits choose.
+
+    `typed` is asked once, when the list is there, for what was typed before it was.
+    """
 
     # The last digit of a code closes the dialog: what is typed behind it is meant for what comes then.
     letters_lead_on = True
     DEFAULT_CSS = f"Choose RecordList {{ height: auto; max-height: {MOST_LINES}; }}"
 
-    def __init__(self, title: str, options: Sequence[Option], *, typing: bool = False, current: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[Option],
+        *,
+        typing: bool = False,
+        current: str = "",
+        typed: Callable[[], str] = str,
+    ) -> None:
         how = (
             N_("Type to narrow, arrows and Enter choose, Esc leaves")
             if typing
@@ -44,6 +55,7 @@ class Choose(Box[str]):
         self.options = options
         self.typing = typing
         self.chosen = current
+        self.typed_before = typed
 
     def body(self) -> Iterable[Widget]:
         """The box to type in, where letters narrow, and the list."""
@@ -58,6 +70,8 @@ class Choose(Box[str]):
         codes = [option.code for option in self.options]
         lines.cursor = codes.index(self.chosen) if self.chosen in codes else 0
         self.query_one(TextField if self.typing else RecordList).focus()
+        if typed := self.typed_before():
+            self.query_one(TextField).insert_text_at_cursor(typed)
 
     def on_resize(self) -> None:
         """Take no more lines than there are."""

@@ -16,8 +16,10 @@ from tui.widgets.fields import TextField
 class Write(Box[str]):
     """Answers the text typed; Enter gives it, Esc leaves. An empty text is an answer only when `may_be_empty`."""
 
-    def __init__(self, question: str, value: str = "", *, hint: str = "", may_be_empty: bool = False) -> None:
-        super().__init__(_(question), N_("Enter gives the answer, Esc leaves"))
+    def __init__(
+        self, question: str, value: str = "", *, hint: str = "", may_be_empty: bool = False, **values: object
+    ) -> None:
+        super().__init__(_(question, **values), N_("Enter gives the answer, Esc leaves"))
         self.value = value
         self.hint = hint
         self.may_be_empty = may_be_empty

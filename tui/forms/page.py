@@ -68,9 +68,13 @@ class FormPage(DraftPage):
         self.rows = [Row(question, self.at_first[question.name], self.options) for question in self.SPEC.questions]
         await self.query_one(VerticalScroll).mount_all(self.rows)
         self.show_relevant()
-        self.rows[0].focus_field()
+        self.first_row().focus_field()
         self.watch_end(self.keep_now)
         await self.offer_draft()
+
+    def first_row(self) -> Row:
+        """Where typing begins: the first field, unless a form knows better."""
+        return self.rows[0]
 
     def values(self) -> dict[str, str]:
         """Every answer as it stands, those of questions that are not asked among them."""
@@ -111,7 +115,8 @@ class FormPage(DraftPage):
     async def choose(self, field: ChoiceField) -> None:
         """Let the worker choose from the whole list."""
         row = next(row for row in self.rows if row.field is field)
-        chosen = await self.put(Choose(_(row.question.label), field.options(), typing=True, current=field.code))
+        title, options = _(row.question.label), field.options()
+        chosen = await self.put(Choose(title, options, typing=True, current=field.code, typed=field.taken))
         if chosen is not None:
             field.choose(chosen)
 

@@ -13,6 +13,11 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
+from db.rules.words import N_
+from tui.i18n import _
+
+HINT = N_("a digit or Space")
+
 
 class Option(NamedTuple):
     """One possible answer: its code and what it is called now."""
@@ -22,7 +27,10 @@ class Option(NamedTuple):
 
 
 class ChoiceField(Widget, can_focus=True):
-    """A choice on one line: arrows step through the answers, a digit takes one, Backspace makes it unknown again."""
+    """A choice on one line: arrows step through the answers, a digit takes one, Backspace makes it unknown again.
+
+    Letters and characters open the whole list, narrowed by them; `taken` gives out what was typed until it is open.
+    """
 
     DEFAULT_CSS = "ChoiceField { height: 1; } ChoiceField:focus { text-style: underline; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,6 +64,7 @@ class ChoiceField(Widget, can_focus=True):
         super().__init__(id=id)
         self.options = options
         self.code = code
+        self.typed = ""
 
     def choose(self, code: str) -> None:
         """Take an answer; an empty code means unknown."""
@@ -65,9 +74,9 @@ class ChoiceField(Widget, can_focus=True):
             self.post_message(self.Changed(self, code))
 
     def render(self) -> Content:
-        """The answer between arrows while the field has the focus."""
+        """The answer between arrows while the field has the focus; where there is none yet, which keys choose."""
         title = next((option.title for option in self.options() if option.code == self.code), self.code)
-        return Content(f"< {title} >" if self.has_focus else f"  {title}")
+        return Content(f"< {title or _(HINT)} >" if self.has_focus else f"  {title}")
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -83,11 +92,24 @@ class ChoiceField(Widget, can_focus=True):
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit takes the answer with that number."""
-        options = self.options()
-        if event.character and event.character in "123456789" and int(event.character) <= len(options):
+        """A digit takes the answer with that number; anything else that is written is looked for in the list."""
+        options, typed = self.options(), event.character if event.is_printable else None
+        if not typed:
+            return
+        if typed in "123456789" and int(typed) <= len(options):
             event.stop()
-            self.choose(options[int(event.character) - 1].code)
+            self.choose(options[int(typed) - 1].code)
+        elif not typed.isdigit():
+            event.stop()
+            # A word of an input method comes as several keys at once: the list is asked for by the first one.
+            self.typed += typed
+            if self.typed == typed:
+                self.action_list()
+
+    def taken(self) -> str:
+        """What was typed before the list was there; it is given out once."""
+        typed, self.typed = self.typed, ""
+        return typed
 
     def action_step(self, step: int) -> None:
         """The next or the previous answer."""

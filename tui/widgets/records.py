@@ -94,6 +94,8 @@ class RecordList(ScrollView, can_focus=True):
         self.columns = columns
         self.empty_text = empty
         self.numbered = numbered
+        # Left of the first column stand the cursor's mark and, where digits choose, the number.
+        self.margin = 3 if numbered else 2
         self.records: Sequence[Record] = []
         self.is_filled = False
         self.cursor = 0
@@ -125,7 +127,7 @@ class RecordList(ScrollView, can_focus=True):
     def widths(self) -> list[int]:
         """The columns' widths on this screen: 0 for one that is left out; those of width 0 share what is left."""
         seen = [column for column in self.columns if column.least <= self.size.width]
-        free = max(0, self.size.width - 2 - sum(column.width for column in seen))
+        free = max(0, self.size.width - self.margin - sum(column.width for column in seen))
         share = free // max(1, sum(not column.width for column in seen))
         return [(column.width or share) if column in seen else 0 for column in self.columns]
 
@@ -138,7 +140,7 @@ class RecordList(ScrollView, can_focus=True):
             return Strip([Segment(self.line("", tuple(titles), width), base + BOLD)], width)
         place = y - 1 + self.scroll_offset.y
         if self.is_filled and not self.records and place == 0:
-            return Strip([Segment(set_cell_size(f"  {self.empty_text()}", width), base)], width)
+            return Strip([Segment(set_cell_size(" " * self.margin + self.empty_text(), width), base)], width)
         if place >= len(self.records):
             return Strip.blank(width, base)
         return self.record_line(place, width, base)
@@ -147,7 +149,7 @@ class RecordList(ScrollView, can_focus=True):
         """The line of one record; the cursor is a mark in front and its first column reversed."""
         record = self.records[place]
         here = place == self.cursor
-        mark = ">" if here else (str(place + 1) if self.numbered and place < 9 else "")
+        mark = (">" if here else " ") + (str(place + 1) if self.numbered and place < 9 else "")
         text = self.line(mark, record.cells, width)
         style = base + BOLD if record.strong else base
         if record.colour:
@@ -155,15 +157,15 @@ class RecordList(ScrollView, can_focus=True):
         if not here:
             return Strip([Segment(text, style)], width)
         # No more is reversed than what stands there, for each reversed blank costs a byte twice over.
-        first = 2 + cell_len(plain(record.cells[0]))
-        head = set_cell_size(text, min(first, 1 + self.widths()[0], width))
+        first = self.margin + cell_len(plain(record.cells[0]))
+        head = set_cell_size(text, min(first, self.margin - 1 + self.widths()[0], width))
         return Strip([Segment(head, style + CURSOR), Segment(text[len(head) :], style)]).adjust_cell_length(
             width, style
         )
 
     def line(self, mark: str, cells: tuple[str, ...], width: int) -> str:
         """Cells laid out in their columns. A cell that is too long is cut."""
-        text = set_cell_size(mark, 2)
+        text = set_cell_size(mark, self.margin)
         placed = zip(cells, self.widths(), strict=True)
         text += "".join(set_cell_size(plain(cell), wide - 1) + " " for cell, wide in placed if wide)
         return set_cell_size(text, width)

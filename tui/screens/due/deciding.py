@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 SPLIT, NOBODY = "split", "nobody"
 
 
-async def day(page: Page, question: str) -> datetime.date | None:
+async def day(page: Page, question: str, name: str = "") -> datetime.date | None:
     """Ask for a day that is still to come, until it is one."""
     typed = ""
-    while answer := await page.put(Write(question, typed, hint="11-30  +14")):
+    while answer := await page.put(Write(question, typed, hint="11-30  +14", name=name)):
         typed = answer
         on = days.coming(typed, page.today, "on")
         if not isinstance(on, Problem):
@@ -34,24 +34,35 @@ async def day(page: Page, question: str) -> datetime.date | None:
     return None
 
 
-async def said(page: Page, question: str) -> str | None:
+async def said(page: Page, question: str, name: str = "") -> str | None:
     """Ask for words that may be left out; None when the question was left."""
-    return await page.put(Write(question, may_be_empty=True))
+    return await page.put(Write(question, may_be_empty=True, name=name))
 
 
-async def put_off(page: Page, person_id: str, name: str) -> None:
-    """Put somebody's visits off until a day, with the reason; where they are put off, take them up again."""
+async def put_off(page: Page, person_id: str, name: str, urgent_for: str = "") -> None:
+    """Put somebody's visits off until a day, with the reason; where they are put off, take them up again.
+
+    `urgent_for` is the change for the worse that asks for a visit at once: then it is asked first whether it may wait.
+    """
     for pause in await page.ask(plans.pauses, person_id, page.today):
         detail = f"{page.label('visit_pauses', pause.kind)}  {pause.reason}".strip()
-        again = N_("Put off until {day}. Visit again from today on?")
-        if await page.put(Ask(again, detail, day=pause.until_on)):
+        again = N_("Visits to {name} are put off until {day}. Visit again from today on?")
+        if await page.put(Ask(again, detail, name=name, day=pause.until_on)):
             await page.do(plan_changes.resume, person_id)
             page.tell(N_("{name} is visited again. Ctrl+Z takes it back."), name=name)
             page.reload()
         return
-    kind = await page.put(Choose(_("Why are visits put off?"), page.options("visit_pauses")))
-    until = await day(page, N_("Until which day?")) if kind else None
-    reason = await said(page, N_("What else is to be known?")) if until else None
+    if urgent_for and not await page.put(
+        Ask(
+            N_("{name} is to be visited at once. Put it off all the same?"),
+            page.label("grave_changes", urgent_for),
+            name=name,
+        )
+    ):
+        return
+    kind = await page.put(Choose(_("Why are visits to {name} put off?", name=name), page.options("visit_pauses")))
+    until = await day(page, N_("Visits to {name}: put off until which day?"), name=name) if kind else None
+    reason = await said(page, N_("Visits to {name}: what else is to be known?"), name=name) if until else None
     if kind and until and reason is not None:
         await page.do(plan_changes.postpone, person_id, kind, until, reason)
         page.tell(N_("Visits to {name} are put off until {day}. Ctrl+Z takes it back."), name=name, day=until)
@@ -60,8 +71,8 @@ async def put_off(page: Page, person_id: str, name: str) -> None:
 
 async def worse(page: Page, person_id: str, name: str) -> None:
     """Note a change for the worse: a visit is due at once."""
-    kind = await page.put(Choose(_("What has happened?"), page.options("grave_changes")))
-    reason = await said(page, N_("What else is to be known?")) if kind else None
+    kind = await page.put(Choose(_("What has happened to {name}?", name=name), page.options("grave_changes")))
+    reason = await said(page, N_("Visits to {name}: what else is to be known?"), name=name) if kind else None
     if kind and reason is not None:
         await page.do(plan_changes.shorten, person_id, kind, reason)
         page.tell(N_("{name} is to be visited within a day. Ctrl+Z takes it back."), name=name)
@@ -83,7 +94,7 @@ async def who(page: Page, planned_id: str | None, name: str) -> None:
         page.go(SplitPage())
     elif chosen and planned_id:
         worker = None if chosen == NOBODY else chosen
-        reason = "" if worker is None else await said(page, N_("Why this one?"))
+        reason = "" if worker is None else await said(page, N_("Why does this one go to {name}?"), name=name)
         if reason is not None:
             await page.do(plan_changes.assign, [planned_id], worker, reason)
             page.reload()

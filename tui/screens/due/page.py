@@ -152,7 +152,8 @@ class DuePage(Page):
         from tui.screens.due import deciding
 
         if person := self.person():
-            self.work(deciding.put_off(self, *person[:2]))
+            urgent = (one.plan.shortened_by for one in self.visits if one.resident.id == person[0] and not one.group)
+            self.work(deciding.put_off(self, *person[:2], urgent_for=next(urgent, "")))
         else:
             self.tell(NO_PERSON)
 

@@ -191,8 +191,8 @@ class BatchPage(DraftPage):
 
     async def choose_head(self, field: ChoiceField) -> None:
         """Let the worker choose from the whole list."""
-        row = next(one for one in self.heads if one.field is field)
-        chosen = await self.put(Choose(_(row.question.label), field.options(), typing=True, current=field.code))
+        title = next(_(one.question.label) for one in self.heads if one.field is field)
+        chosen = await self.put(Choose(title, field.options(), typing=True, current=field.code, typed=field.taken))
         if chosen is not None:
             field.choose(chosen)
 

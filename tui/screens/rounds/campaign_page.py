@@ -9,10 +9,14 @@ from textual.binding import BindingType
 from db.changes.visits import Recorded
 from db.queries import campaign_buildings, walks
 from db.rules.words import N_
+from tui import i18n
 from tui.keys import action
 from tui.screens.rounds.page import RoundPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from db.queries.campaign_facts import FactLine
     from db.queries.campaign_stairs import CampaignStair
 
 
@@ -94,18 +98,40 @@ class CampaignRoundPage(RoundPage):
         self.reload()
 
     def action_carry_out(self) -> None:
-        """Take over what the last door answered, or carry out what it suggests."""
-        if self.offered:
-            self.work(self.take_over(self.offered))
+        """Take over what this door or the last one answered, or carry out what the last one suggests."""
+        if self.campaign:
+            self.work(self.take_over(self.campaign, self.room), group="record")
         else:
             super().action_carry_out()
 
-    async def take_over(self, room_id: str) -> None:
-        """Bring the register to what was answered."""
+    async def take_over(self, campaign: CampaignStair, here: str) -> None:
+        """Bring the register to what was answered at the door under the cursor; where that says nothing new, at the
+        last one."""
         from db.changes import campaigns
+        from db.queries import campaign_facts
 
-        if self.campaign:
-            count = await self.do(campaigns.take_over, self.campaign.id, room_id)
-            self.offered = ""
-            self.tell(N_("Taken over into the register: {number}."), number=count)
-            self.reload()
+        for room_id in filter(None, dict.fromkeys((here, self.offered))):
+            found = await self.ask(campaign_facts.differing, campaign.id, room_id)
+            if found and found.facts:
+                await self.do(campaigns.take_over, campaign.id, room_id)
+                self.offered = "" if room_id == self.offered else self.offered
+                changes = "  ".join(change(one, campaign, self.label) for one in found.facts)
+                door = self.progress.doors[room_id].number
+                self.tell(N_("{door}: taken over: {changes}"), door=door, changes=changes)
+                self.reload()
+                return
+        super().action_carry_out()
+
+
+def change(line: FactLine, campaign: CampaignStair, label: Callable[[str, str], str]) -> str:
+    """What a fact was and what it is now, long numbers masked: Telephone 138****0000 -> 139****1111."""
+    from db.rules import masking
+    from db.rules.questionnaires import PHONE
+
+    def said(value: str) -> str:
+        if line.list_name:
+            value = label(line.list_name, value) if value else ""
+        return (masking.phone(value) if line.fact == PHONE else masking.digits(value)) or "?"
+
+    names = {one.name: one.label(i18n.language()) for one in campaign.form.questions}
+    return f"{names.get(line.question, line.question)} {said(line.before)} -> {said(line.after)}"

@@ -25,6 +25,7 @@ from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
+from tui.screens.visits import answers
 from tui.screens.visits.form import VisitForm
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
@@ -83,7 +84,9 @@ class VisitPage(Page):
         self.query_one("#facts", Static).update(Content(plain("\n".join(f" {line}" for line in self.facts_of(card)))))
         lines = self.query_one(RecordList)
         lines.columns = NARROW if self.has_class("-narrow") else COLUMNS
+        answered = await answers.of_visit(self, self.visit_id)
         belonging = [*map(self.request, self.requests), *map(self.finding, card.findings), *map(self.file, self.files)]
+        belonging += [self.line(f"answer:{name}", _("Answer"), asked, text) for name, asked, text in answered]
         lines.show([*belonging, *(self.version(place, one) for place, one in enumerate(card.versions, 1))])
 
     def title_text(self) -> str:

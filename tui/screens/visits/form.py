@@ -17,6 +17,7 @@ from db.queries import areas, residents, visits
 from db.queries.areas import RoomCard
 from db.queries.resident_lines import ResidentLine
 from db.queries.visits import VisitCard
+from db.rules import visits as visit_rules
 from db.rules.forms import FormSpec, Question
 from db.rules.problems import Problem
 from db.rules.visits import VisitDraft
@@ -24,6 +25,7 @@ from db.rules.words import N_
 from tui.dialogs.choose import Choose
 from tui.forms import days
 from tui.forms.page import FormPage
+from tui.forms.rows import Row
 from tui.i18n import _
 from tui.widgets.choices import ChoiceField, Option
 from tui.widgets.fields import TextField
@@ -98,6 +100,10 @@ class VisitForm(FormPage):
         values |= {"visited_on": str(kept.visited_on), "purposes": kept.purposes[0]}
         return values | {"room_id": address, "people": self.numbers_of(kept.person_ids)}
 
+    def first_row(self) -> Row:
+        """The result, where the door is known already: there the digits mean the results."""
+        return self.rows[1] if self.room else super().first_row()
+
     async def look_at(self, room: RoomCard | None) -> None:
         """Know who lives behind a door, and show them with their numbers."""
         self.room = room
@@ -163,7 +169,7 @@ class VisitForm(FormPage):
             purposes=(values["purposes"], *others),
             channel=values["channel"],
             visited_on=on_day,
-            visited_at=values["visited_at"].strip() or None,
+            visited_at=visit_rules.time_of(values["visited_at"]) or None,
             companions=values["companions"].strip(),
             person_ids=people,
             note=values["note"].strip(),
