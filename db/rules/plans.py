@@ -233,7 +233,8 @@ def edges_of(waiting: Sequence[Planned], facts: Facts, world: World) -> Iterator
     """Days on which ages, alerts, pauses, seasons and the order of visits change by themselves."""
     for tag in facts.tags:
         yield from tag_edges(tag, facts.birth_on, world.today)
-    for alert in world.alerts:
+    # An alert changes nothing for whom it does not shorten the time between two visits.
+    for alert in world.alerts if any(tag.group.alert_days is not None for tag in facts.tags) else ():
         yield from (alert.from_on, alert.to_on + ONE_DAY)
     for pause in facts.pauses:
         yield from (pause.from_on, pause.until_on)

@@ -42,7 +42,7 @@ async def test_each_line_says_what_whom_where_and_when_the_late_ones_with_a_sign
     async with sit() as worker:
         note, *late, coming = lines_of(worker)
         assert (note[0], note[3]) == ("# 李敏", "三单元停水")
-        assert sorted(cells[0] for cells in late) == ["! ", "! 王秀英"]
+        assert sorted(cells[0] for cells in late) == ["! this door", "! 王秀英"]
         assert [cells[1] for cells in late if "王秀英" in cells[0]] == ["3-1-101"]
         assert all("late" in cells[2] for cells in late)
         assert coming[0] == "+ 李桂兰" and coming[2] == "Nov 25" and "turns 80" in coming[3]

@@ -139,7 +139,8 @@ async def test_without_a_campaign_a_stair_asks_one_short_question_more_and_loads
     async with sit() as worker:
         with statements(stair) as seen:
             await worker.press("f2", "1")
-        assert len([text for text in seen if "campaign" in text]) == 2
+        # Which round was the last one is asked anyhow; that it was no campaign's is a part of that question.
+        assert len([text for text in seen if "campaign" in text and 'FROM "round"' not in text]) == 2
         assert not worker.page.query("QuestionCard")
 
 
