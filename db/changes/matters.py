@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.changes import matter_numbers
 from db.errors import refuse
@@ -15,6 +15,7 @@ from db.queries import flows as kept_flows
 from db.queries import matters as kept
 from db.queries import workers, working_days
 from db.rules import loops, matters
+from db.rules.deadlines import minute
 from db.rules.flows import Flow, Kind
 from db.rules.loops import Entry, Standing
 from db.rules.matters import MatterDraft, Taking
@@ -28,25 +29,46 @@ NO_SUCH = N_("No open matter has this number.")
 MERGED = "merged"
 
 
-def open_matter(pen: Pen, draft: MatterDraft) -> str:
+class Ground(NamedTuple):
+    """What the steps of matters are judged by: their flow, and the calendar in which terms are counted."""
+
+    flow: Flow
+    calendar: Calendar
+
+
+class Course(NamedTuple):
+    """A matter on its way: its row and steps, and where it stands at the instant at which a further step is taken."""
+
+    matter: Any
+    ground: Ground
+    history: Sequence[Entry]
+    now: datetime.datetime
+    before: Standing
+
+
+def ground(flow_name: str) -> Ground:
+    """What the matters of one flow are judged by, read once for all of a deed."""
+    return Ground(kept_flows.flow(flow_name), working_days.calendar())
+
+
+def open_matter(pen: Pen, draft: MatterDraft, on: Ground) -> str:
     """Open a matter at this instant and answer its key. Raises Refused."""
-    flow = kept_flows.flow(draft.flow)
-    refuse(matters.problems_in(draft, flow, pen.by.local))
-    local = draft.received_at or pen.by.local.replace(second=0, microsecond=0)
-    entry = matters.opened(draft.terms, local)
-    known = loops.standing(flow, [entry], local, working_days.calendar())
-    state = standing_values(pen, flow, known)
+    refuse(matters.problems_in(draft, on.flow, pen.by.local))
+    begun = draft.received_at or minute(pen.by.local)
+    entry = matters.opened(draft.terms, begun)
+    known = loops.standing(on.flow, [entry], begun, on.calendar)
+    state = standing_values(pen, on.flow, known)
     matter_id = pen.add(
         Matter,
-        flow=flow.name,
-        **matter_numbers.next_one(pen, flow.name, flow.letters),
+        flow=on.flow.name,
+        **matter_numbers.next_one(pen, on.flow.name, on.flow.letters),
         title=clean(draft.title),
         is_urgent=draft.is_urgent,
         room=draft.room_id,
         place=clean(draft.place),
         worker_id=draft.worker_id,
         taken_in_by=pen.by.worker_id,
-        opened_at=instant(pen, local),
+        opened_at=instant(pen, begun),
         respond_by=state["due_at"],
         **state,
     )
@@ -64,29 +86,33 @@ def take(
     changed since it was looked at.
     """
     matter = pen.read(Matter, matter_id, version)
-    flow = kept_flows.flow(matter.flow)
-    calendar = working_days.calendar()
-    history = kept.history(matter_id, pen.by.local - pen.by.at)
-    # A clock that was set back must not put a step before the one that it follows.
-    now = max(pen.by.local.replace(second=0, microsecond=0), history[-1].at)
-    before = loops.standing(flow, history, now, calendar)
-    refuse([] if step in flow.steps else [Problem("step", matters.NOT_NOW)])
-    taking = Taking(flow.steps[step], facts, now)
-    refuse(matters.step_problems(taking, flow, before))
+    on = ground(matter.flow)
+    course = course_of(pen, matter, on, kept.history(matter_id, pen.by.local - pen.by.at))
+    refuse([] if step in on.flow.steps else [Problem("step", matters.NOT_NOW)])
+    taking = Taking(on.flow.steps[step], facts, course.now)
+    refuse(matters.step_problems(taking, on.flow, course.before))
     roles = loops.roles_of(pen.by.worker_id, {*handlers, matter.worker_id or ""} - {""}, workers.leaders())
     refuse([] if taking.step.by in roles else [Problem("step", NOT_YOURS)])
     said = matters.said_by(taking)
     if taking.step.kind is Kind.MERGE:
-        said["into"] = merge_into(pen, matter, said["into"])
-    entry = Entry(step, now, said)
-    proceed(pen, matter, flow, [*history, entry], before, calendar)
+        said["into"] = merge_into(pen, matter, said["into"], on)
+    entry = Entry(step, course.now, said)
+    proceed(pen, course, entry)
     pen.about(Matter, matter_id, said.get("reason", ""))
     return entry
 
 
-def proceed(pen: Pen, matter: Any, flow: Flow, history: Sequence[Entry], before: Standing, calendar: Calendar) -> None:
+def course_of(pen: Pen, matter: Any, on: Ground, history: Sequence[Entry]) -> Course:
+    """A matter with its steps, as it stands now."""
+    # A clock that was set back must not put a step before the one that it follows.
+    now = max(minute(pen.by.local), history[-1].at)
+    return Course(matter, on, history, now, loops.standing(on.flow, history, now, on.calendar))
+
+
+def proceed(pen: Pen, course: Course, entry: Entry) -> None:
     """Write a step, and the matter as it stands after it."""
-    entry = history[-1]
+    matter, (flow, calendar), before = course.matter, course.ground, course.before
+    history = [*course.history, entry]
     after = loops.standing(flow, history, entry.at, calendar)
     state = standing_values(pen, flow, after) | responding(pen, matter, flow, before, after)
     responds = matters.has_responded(flow, after)
@@ -163,7 +189,7 @@ def instant(pen: Pen, local: datetime.datetime) -> datetime.datetime:
     return local - (pen.by.local - pen.by.at)
 
 
-def merge_into(pen: Pen, matter: Any, written: str) -> str:
+def merge_into(pen: Pen, matter: Any, written: str, on: Ground) -> str:
     """The key of the matter that another one is merged into, by its number or key; it is told of the merging.
 
     Raises Refused when there is none that is open.
@@ -173,19 +199,19 @@ def merge_into(pen: Pen, matter: Any, written: str) -> str:
     other: Any = Matter.select().where(Matter.flow == matter.flow, Matter.ended_at.is_null(), is_it).first()
     refuse([Problem("into", NO_SUCH)] if other is None else [])
     refuse([Problem("into", matters.INTO_ITSELF)] if other.id == matter.id else [])
-    tell(pen, other, {MERGED: matter.number}, working_days.calendar())
+    history = kept.history(other.id, pen.by.local - pen.by.at)
+    tell(pen, course_of(pen, other, on, history), {MERGED: matter.number})
     return str(other.id)
 
 
-def tell(pen: Pen, matter: Any, facts: Mapping[str, str], calendar: Calendar) -> None:
+def tell(pen: Pen, course: Course, facts: Mapping[str, str]) -> None:
     """Write down what happened to a matter from outside; its term is worked out anew by the calendar as it is now."""
-    flow = kept_flows.flow(matter.flow)
-    history = kept.history(matter.id, pen.by.local - pen.by.at)
-    now = max(pen.by.local.replace(second=0, microsecond=0), history[-1].at)
-    before = loops.standing(flow, history, now, calendar)
-    if matter.due_at is not None and before.limit is not None:
-        before = dataclasses.replace(before, limit=dataclasses.replace(before.limit, at=local(pen, matter.due_at)))
-    proceed(pen, matter, flow, [*history, Entry(loops.TOLD, now, facts)], before, calendar)
+    before, due_at = course.before, course.matter.due_at
+    if due_at is not None and before.limit is not None:
+        # Before it, the term ended when the store says: that it moves now is what the step is to show.
+        told = dataclasses.replace(before.limit, at=due_at + (pen.by.local - pen.by.at))
+        course = course._replace(before=dataclasses.replace(before, limit=told))
+    proceed(pen, course, Entry(loops.TOLD, course.now, facts))
 
 
 def recount(pen: Pen, reason: str) -> int:
@@ -193,20 +219,20 @@ def recount(pen: Pen, reason: str) -> int:
 
     A matter whose term moves, or becomes certain, has it written down as a step.
     """
-    calendar, moved = working_days.calendar(), 0
-    by_flow = {name: kept_flows.flow(name) for (name,) in kept.open_flows()}
+    grounds = {name: ground(name) for (name,) in kept.open_flows()}
     histories = kept.open_histories(pen.by.local - pen.by.at)
-    for matter in list(Matter.select().where(kept.IS_OPEN)):
-        history = histories[matter.id]
-        known = loops.standing(by_flow[matter.flow], history, pen.by.local, calendar)
-        due_at = known.limit and instant(pen, known.limit.at)
-        is_certain = known.limit is None or known.limit.is_certain
-        if (due_at, is_certain) != (matter.due_at, matter.is_certain):
-            tell(pen, matter, {"reason": reason}, calendar)
-            moved += 1
-    return moved
+    courses = [
+        course_of(pen, matter, grounds[matter.flow], histories[matter.id])
+        for matter in Matter.select().where(kept.IS_OPEN)
+    ]
+    moved = [one for one in courses if has_moved(pen, one)]
+    for one in moved:
+        tell(pen, one, {"reason": reason})
+    return len(moved)
 
 
-def local(pen: Pen, at: datetime.datetime) -> datetime.datetime:
-    """An instant of the store by the worker's clock."""
-    return at + (pen.by.local - pen.by.at)
+def has_moved(pen: Pen, course: Course) -> bool:
+    """Whether a term ends otherwise than the store says, or is as certain otherwise."""
+    limit, matter = course.before.limit, course.matter
+    due_at, is_certain = (instant(pen, limit.at), limit.is_certain) if limit else (None, True)
+    return (due_at, is_certain) != (matter.due_at, matter.is_certain)

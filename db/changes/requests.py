@@ -19,7 +19,7 @@ from db.rules import loops, requests
 from db.rules.flows import Outcome
 from db.rules.matters import MatterDraft
 from db.rules.problems import Problem
-from db.rules.requests import RequestDraft
+from db.rules.requests import RequestDraft, Vocabulary
 from db.rules.text import clean
 from db.rules.visits import Kind
 from db.rules.words import N_
@@ -57,7 +57,8 @@ def add_many(pen: Pen, drafts: Sequence[RequestDraft]) -> list[str]:
             for problem in requests.problems_in(draft, words)
         ]
     )
-    return [write(pen, draft) for draft in drafts]
+    on = matters.ground(requests.FLOW)
+    return [put_down(pen, draft, words, on) for draft in drafts]
 
 
 def from_finding(pen: Pen, finding_id: str, draft: RequestDraft) -> str:
@@ -85,19 +86,22 @@ def write(pen: Pen, draft: RequestDraft, **born: Any) -> str:
     """Write a request and its matter; `born` says at which visit it was told. Raises Refused."""
     words = kept.vocabulary()
     refuse(requests.problems_in(draft, words))
-    matter_id = matters.open_matter(
-        pen,
-        MatterDraft(
-            requests.FLOW,
-            draft.title,
-            requests.terms_of(draft, words),
-            draft.urgency in words.urgent,
-            draft.room_id,
-            draft.place,
-            draft.worker_id,
-            draft.received_at,
-        ),
+    return put_down(pen, draft, words, matters.ground(requests.FLOW), **born)
+
+
+def put_down(pen: Pen, draft: RequestDraft, words: Vocabulary, on: matters.Ground, **born: Any) -> str:
+    """Write a request whose own facts have been checked, and its matter. Raises Refused for the matter."""
+    matter = MatterDraft(
+        requests.FLOW,
+        draft.title,
+        requests.terms_of(draft, words),
+        draft.urgency in words.urgent,
+        draft.room_id,
+        draft.place,
+        draft.worker_id,
+        draft.received_at,
     )
+    matter_id = matters.open_matter(pen, matter, on)
     pen.add(Request, matter=matter_id, repeat_of_id=draft.repeat_of_id, **columns(draft), **born)
     return matter_id
 
@@ -141,10 +145,10 @@ def amend(pen: Pen, matter_id: str, version: int, draft: RequestDraft) -> None:
     words = kept.vocabulary()
     refuse(requests.problems_in(draft, words))
     matter = pen.read(Matter, matter_id, version)
+    refuse([] if draft.worker_id == matter.worker_id else [Problem("worker_id", BY_STEP)])
     request = of_matter(matter_id)
     pen.about(Matter, matter_id)
     pen.set(request, **columns(draft))
-    refuse([] if draft.worker_id == matter.worker_id else [Problem("worker_id", BY_STEP)])
     values = {
         "title": clean(draft.title),
         "is_urgent": draft.urgency in words.urgent,
@@ -160,7 +164,7 @@ def take(pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, 
     Raises as `matters.take`.
     """
     request = of_matter(matter_id)
-    helpers = [key for key in request.co_workers.split(",") if key]
+    helpers = request_cards.co_workers_of(request)
     said = matters.take(pen, matter_id, version, step, facts, helpers).facts
     values: dict[str, Any] = {name: said[name] for name in KEPT if name in said}
     if "reached" in said:

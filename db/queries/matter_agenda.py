@@ -27,7 +27,7 @@ def agenda(asked: Asked) -> list[AgendaLine]:
         before = end_of(asked.day - datetime.timedelta(days=1), asked)
         is_then = (Matter.due_at > before) & (Matter.due_at <= end_of(asked.day, asked))
         return [agenda_line(one, asked) for one in matters.lines(is_active & is_then, asked.now, asked.limit)]
-    is_late = Matter.due_at < matters.minute(asked.now)
+    is_late = Matter.due_at < deadlines.minute(asked.now)
     # The late ones are read in the order of the index: however many there are, only so many are looked at.
     found = matters.lines(is_active & is_late, asked.now, asked.limit, first_by=Matter.due_at)
     horizon = asked.now if asked.until is None else end_of(asked.until, asked)

@@ -14,15 +14,15 @@ from db.models.areas import Area, Building, Room, Unit
 from db.models.matters import Matter, MatterStep
 from db.models.workers import Worker
 from db.rules import matters
+from db.rules import waits as waits_rules
 from db.rules.agenda import Weight
+from db.rules.deadlines import minute
 from db.rules.loops import Entry
 from db.rules.text import clean
-from db.rules.words import N_
 
 PAGE = 100
 IS_OPEN = Matter.ended_at.is_null()
 IS_ENDED = Matter.ended_at.is_null(False)
-NUMBERED = N_("No. {number}")
 
 
 @dataclass(frozen=True)
@@ -129,15 +129,14 @@ def line(row: tuple[Any, ...], now: datetime.datetime) -> MatterLine:
     """A matter as a line, as it stands at an instant: waiting that is over has led it back."""
     known = dict(zip(COLUMNS, row, strict=False))
     address, building_id, estate, level, worker = row[len(COLUMNS) :]
-    waits_until = known["waits_until"]
-    is_back = waits_until is not None and waits_until < minute(now)
+    waits_until, returns_to = known["waits_until"], known["returns_to"]
     values = {name: known[name] for name in MatterLine.__dataclass_fields__ if name in known}
     return MatterLine(
         **{
             **values,
             "former_number": known["former_number"] or "",
-            "state": known["returns_to"] if is_back else known["state"],
-            "waits_until": None if is_back else waits_until,
+            "state": waits_rules.state(known["state"], returns_to, waits_until, now),
+            "waits_until": None if waits_rules.is_over(waits_until, now) else waits_until,
         },
         room_id=known["room"],
         building_id=building_id,
@@ -219,11 +218,6 @@ def open_histories(offset: datetime.timedelta) -> dict[str, list[Entry]]:
 def waits(now: datetime.datetime) -> Any:
     """The condition that a matter waits at an instant."""
     return Matter.waits_until.is_null(False) & (Matter.waits_until >= minute(now))
-
-
-def minute(now: datetime.datetime) -> datetime.datetime:
-    """An instant without its seconds: terms end with a minute, not within one."""
-    return now.replace(second=0, microsecond=0)
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:

@@ -73,6 +73,11 @@ def on_day(on: datetime.date) -> Limit:
     return Limit(day_end(on), Unit.DAYS)
 
 
+def minute(now: datetime.datetime) -> datetime.datetime:
+    """An instant without its seconds: terms and waits end with a minute, not within one."""
+    return now.replace(second=0, microsecond=0)
+
+
 def day_end(on: datetime.date) -> datetime.datetime:
     """The last minute of a day."""
     return datetime.datetime.combine(on, DAY_END)

@@ -68,7 +68,7 @@ class Standing:
 
     def is_overdue(self, now: datetime.datetime) -> bool:
         """Whether the running term has ended. What waits is never overdue."""
-        return self.wait is None and self.limit is not None and now.replace(second=0, microsecond=0) > self.limit.at
+        return self.wait is None and self.limit is not None and deadlines.minute(now) > self.limit.at
 
 
 def standing(flow: Flow, history: Sequence[Entry], now: datetime.datetime, calendar: Calendar) -> Standing:

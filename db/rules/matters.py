@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from db.rules import forms, loops
+from db.rules import deadlines, forms, loops
 from db.rules.agenda import Weight
 from db.rules.flows import Flow, Kind, Step
 from db.rules.forms import Question, Relevant
@@ -198,8 +198,9 @@ def is_provisional(written: str) -> bool:
 
 
 def weight(due_at: datetime.datetime | None, is_urgent: bool, now: datetime.datetime) -> Weight:
-    """How much a matter presses that does not wait: late, urgent, due within the day, or still to come."""
-    if due_at is not None and due_at < now.replace(second=0, microsecond=0):
+    """How much a matter presses that does not wait: late, urgent, due within the day, or still to come; by the worker's
+    clock."""
+    if due_at is not None and due_at < deadlines.minute(now):
         return Weight.OVERDUE
     if is_urgent:
         return Weight.URGENT

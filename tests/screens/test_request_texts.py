@@ -7,11 +7,12 @@ import pytest
 from db.changes import matters, requests
 from db.changes import visits as visit_changes
 from db.desk import Desk
+from db.pen import Pen
 from db.queries import drafts, request_needs
 from db.rules.visits import FindingDraft, VisitDraft
 from tests import make
 from tests.conftest import StillClock
-from tests.db.asking import DONE, a_draft, card, local, take
+from tests.db.asking import DONE, OFFSET, a_draft, card, local, take
 from tests.screens.conftest import Sit
 
 
@@ -136,9 +137,13 @@ async def test_of_several_requests_with_these_digits_one_is_chosen(
 async def test_what_happened_from_outside_is_said_in_words(sit: Sit, file_desk: Desk, request_id: str) -> None:
     other = file_desk.do_now(requests.add, a_draft())
     take(file_desk, other, "merge", into="SQ-20261122-001")
-    row = file_desk.ask_now(lambda: matters.Matter.get_by_id(request_id))
-    calendar = file_desk.ask_now(matters.working_days.calendar)
-    file_desk.do_now(matters.tell, row, {"reason": "国办发明电"}, calendar)
+
+    def holidays_changed(pen: Pen) -> None:
+        row, history = matters.Matter.get_by_id(request_id), matters.kept.history(request_id, OFFSET)
+        course = matters.course_of(pen, row, matters.ground(row.flow), history)
+        matters.tell(pen, course, {"reason": "国办发明电"})
+
+    file_desk.do_now(holidays_changed)
     async with sit(size=(120, 36)) as worker:
         await worker.open("requests", matter=request_id)
         assert "SQ-20261122-002 was merged into this" in worker.text
