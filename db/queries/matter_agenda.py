@@ -66,7 +66,7 @@ def agenda_line(one: MatterLine, asked: Asked) -> AgendaLine:
         key=f"matter/{one.id}",
         noun=one.flow,
         facts={"matter": one.id},
-        weight=one.weight(asked.now),
+        weight=one.weight(asked.now, asked.offset),
         due_on=due_on,
         title=one.title,
         address=one.address,

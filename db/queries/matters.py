@@ -22,6 +22,7 @@ from db.rules.text import clean
 
 PAGE = 100
 IS_OPEN = Matter.ended_at.is_null()
+NO_TIME = datetime.timedelta(0)
 IS_ENDED = Matter.ended_at.is_null(False)
 
 
@@ -57,11 +58,12 @@ class MatterLine:
     ended_at: datetime.datetime | None
     into_id: str | None
 
-    def weight(self, now: datetime.datetime) -> Weight:
-        """How much it presses at an instant; what waits or is ended is still to come."""
+    def weight(self, now: datetime.datetime, offset: datetime.timedelta = NO_TIME) -> Weight:
+        """How much it presses at an instant; what waits or is ended is still to come. `offset` leads from UTC to the
+        clock by whose day it is due today."""
         if self.waits_until or self.ended_at:
             return Weight.COMING
-        return matters.weight(self.due_at, self.is_urgent, now)
+        return matters.weight(self.due_at and self.due_at + offset, self.is_urgent, now + offset)
 
     def is_escalated(self, now: datetime.datetime) -> bool:
         """Whether it is so late that those above are to know of it."""

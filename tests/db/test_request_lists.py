@@ -18,7 +18,7 @@ from db.queries.requests import Behind, Chosen
 from db.rules.agenda import Asked, Scope, Weight
 from tests import make
 from tests.conftest import StillClock
-from tests.db.asking import CONTENT, DONE, OFFSET, a_draft, card, now, take
+from tests.db.asking import CONTENT, DONE, OFFSET, a_draft, card, local, now, take
 
 Count = Callable[[Desk], AbstractContextManager[list[str]]]
 
@@ -180,3 +180,12 @@ def test_what_is_very_late_comes_to_who_leads(desk: Desk, room: str, clock: Stil
     assert desk.ask_now(matter_agenda.agenda, asked) == []
     desk.do_now(workers.lead, me, 1)
     assert [one.key for one in desk.ask_now(matter_agenda.agenda, asked)] == [f"matter/{key}"]
+
+
+def test_before_breakfast_what_is_due_that_day_is_due_today(desk: Desk, room: str, clock: StillClock) -> None:
+    key = desk.do_now(requests.add, a_draft(room))
+    take(desk, key, "handle")
+    clock.move(days=7, hours=-7)
+    assert (desk.by().local.hour, local(card(desk, key).line.due_at)) == (3, "11-29 23:59")
+    (line,) = desk.ask_now(matter_agenda.agenda, Asked(desk.today(), now(desk), offset=OFFSET))
+    assert line.weight is Weight.TODAY
