@@ -46,9 +46,10 @@ class Course(NamedTuple):
     before: Standing
 
 
-def ground(flow_name: str) -> Ground:
-    """What the matters of one flow are judged by, read once for all of a deed."""
-    return Ground(kept_flows.flow(flow_name), working_days.calendar())
+def ground(flow_name: str, near: datetime.date | None = None) -> Ground:
+    """What the matters of one flow are judged by, read once for all of a deed; where all of their days lie near one
+    day, of the calendar only the years around it."""
+    return Ground(kept_flows.flow(flow_name), working_days.calendar(near))
 
 
 def open_matter(pen: Pen, draft: MatterDraft, on: Ground) -> str:

@@ -57,7 +57,7 @@ def add_many(pen: Pen, drafts: Sequence[RequestDraft]) -> list[str]:
             for problem in requests.problems_in(draft, words)
         ]
     )
-    on = matters.ground(requests.FLOW)
+    on = matters.ground(requests.FLOW, pen.today)
     return [put_down(pen, draft, words, on) for draft in drafts]
 
 
@@ -86,7 +86,7 @@ def write(pen: Pen, draft: RequestDraft, **born: Any) -> str:
     """Write a request and its matter; `born` says at which visit it was told. Raises Refused."""
     words = kept.vocabulary()
     refuse(requests.problems_in(draft, words))
-    return put_down(pen, draft, words, matters.ground(requests.FLOW), **born)
+    return put_down(pen, draft, words, matters.ground(requests.FLOW, pen.today), **born)
 
 
 def put_down(pen: Pen, draft: RequestDraft, words: Vocabulary, on: matters.Ground, **born: Any) -> str:

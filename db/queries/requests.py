@@ -54,7 +54,7 @@ class Behind(StrEnum):
 
 def vocabulary() -> requests.Vocabulary:
     """The lists against which a request is checked, in two statements."""
-    lists = codes.some(SOURCES, URGENCIES, PRIVACIES, CATEGORIES, RESULTS)
+    lists = codes.some(SOURCES, URGENCIES, PRIVACIES, CATEGORIES)
     return requests.Vocabulary(
         sources=lists.lists.get(SOURCES, {}).keys(),
         privacies=lists.lists.get(PRIVACIES, {}).keys(),
@@ -62,7 +62,6 @@ def vocabulary() -> requests.Vocabulary:
         urgencies={entry.code: entry.facts.get("terms") for entry in lists.entries(URGENCIES)},
         urgent={entry.code for entry in lists.entries(URGENCIES) if entry.facts["is_urgent"]},
         terms=flows.first_terms(FLOW),
-        solving={entry.code for entry in lists.entries(RESULTS) if entry.facts["is_solved"]},
     )
 
 

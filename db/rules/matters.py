@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -31,7 +30,6 @@ NOT_LATER = N_("The new day must be later than the one until now.")
 NOT_AHEAD = N_("This day must be still to come.")
 NOT_LISTED = N_("Choose from the list.")
 INTO_ITSELF = N_("A matter cannot be merged into itself.")
-NUMBER = re.compile(r"([A-Z]{2})-(\d{8})-(?:([0-9A-Z]{4})-)?(\d{1,5})")
 
 # Everything that a step may say, as the question that asks for it.
 FIELDS: Mapping[str, Question] = {
@@ -189,12 +187,6 @@ def number(letters: str, on: datetime.date, count: int, device: str = "") -> str
     """The number of a matter: SQ-20261125-007; away from the office provisional, with a mark of the laptop in it."""
     mark = f"{device}-" if device else ""
     return f"{letters}-{on:%Y%m%d}-{mark}{count:03d}"
-
-
-def is_provisional(written: str) -> bool:
-    """Whether a number is one that the office is still to replace."""
-    said = NUMBER.fullmatch(written)
-    return said is not None and said[3] is not None
 
 
 def weight(due_at: datetime.datetime | None, is_urgent: bool, now: datetime.datetime) -> Weight:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from db.rules import matters, phones
 from db.rules.problems import Problem
@@ -64,7 +64,6 @@ class Vocabulary:
     urgencies: Mapping[str, str | None]
     urgent: Collection[str]
     terms: str
-    solving: Collection[str] = field(default_factory=frozenset)
 
 
 def problems_in(draft: RequestDraft, words: Vocabulary) -> list[Problem]:
