@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import time
-from typing import Any, cast
+from typing import Any, cast, overload
 
 from db.drivers import peewee
 
@@ -77,6 +77,14 @@ def rows(query: Any) -> list[tuple[Any, ...]]:
 def raw(query: Any) -> list[tuple[Any, ...]]:
     """The rows of a query as the driver gives them: where thousands are looked through to find a few, half the time."""
     return list(database.execute(query).fetchall())
+
+
+@overload
+def day(value: str | datetime.date) -> datetime.date: ...
+
+
+@overload
+def day(value: None) -> None: ...
 
 
 def day(value: str | datetime.date | None) -> datetime.date | None:

@@ -81,9 +81,7 @@ def everybody() -> set[str]:
 
 def planned_day() -> tuple[str, datetime.date] | None:
     """The community and the day for which the plan holds; None when nothing was planned yet."""
-    return next(
-        ((key, plan_facts.known(on)) for key, on in base.raw(PlanDay.select(PlanDay.id, PlanDay.planned_on))), None
-    )
+    return next(((key, base.day(on)) for key, on in base.raw(PlanDay.select(PlanDay.id, PlanDay.planned_on))), None)
 
 
 def mend() -> None:

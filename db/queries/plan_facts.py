@@ -63,7 +63,7 @@ class Subject:
 def world(today: datetime.date, rules: Rules) -> World:
     """What holds for everybody on a day."""
     alerts = base.raw(WeatherAlert.select(WeatherAlert.from_on, WeatherAlert.to_on).order_by(WeatherAlert.id))
-    return World(today, [Alert(known(begin), known(end)) for begin, end in alerts], rules.occasions)
+    return World(today, [Alert(base.day(begin), base.day(end)) for begin, end in alerts], rules.occasions)
 
 
 class Prepared:
@@ -162,7 +162,7 @@ def subjects(keys: Collection[str], rules: Rules) -> dict[str, Subject]:
     for key, *about, change_id, kind, on in changes_of(keys):
         facts = rules.changes.get(kind, {})
         terms = facts.get("within_days", 1), facts.get("accepts_remote", False)
-        subject_of(people, key, *about).changes.append(Change(change_id, kind, known(on), *terms))
+        subject_of(people, key, *about).changes.append(Change(change_id, kind, base.day(on), *terms))
     if people:
         add_belongings(people)
         add_contacts(people, rules)
@@ -179,7 +179,7 @@ def subject_of(people: dict[str, Subject], key: str, birth: str | None, state: s
 def add_belongings(people: Mapping[str, Subject]) -> None:
     """The pauses of some people, who was asked to visit them, and where they live and lived, from when to when."""
     for person, kind, from_on, until_on in pauses_of(people):
-        people[person].pauses.append(Pause(kind, known(from_on), known(until_on)))
+        people[person].pauses.append(Pause(kind, base.day(from_on), base.day(until_on)))
     for person, planned_id, worker, reason in assigned_to(people):
         people[person].assigned[planned_id] = worker, reason
     for person, room, building, begin, end in stays_of(people):
@@ -191,11 +191,11 @@ def add_contacts(people: Mapping[str, Subject], rules: Rules) -> None:
     behind it."""
     results = tuple(rules.contacts)
     for person, on, visit_id, channel in named_contacts(people, results):
-        people[person].contacts.append(Contact(known(on), visit_id, channel in rules.remote))
+        people[person].contacts.append(Contact(base.day(on), visit_id, channel in rules.remote))
     at_door: dict[str, list[Contact]] = {room: [] for one in people.values() for room, *_ in one.stays}
     if at_door:
         for room, on, visit_id, channel in nameless_contacts(at_door, results):
-            at_door[room].append(Contact(known(on), visit_id, channel in rules.remote))
+            at_door[room].append(Contact(base.day(on), visit_id, channel in rules.remote))
     for one in people.values():
         for room, _, from_on, to_on in one.stays:
             one.contacts += during(at_door[room], from_on, to_on)
@@ -214,8 +214,3 @@ def among(column: Any, keys: Iterable[str]) -> Any:
     Keys are hexadecimal, so they need no quoting; as parameters they would take longer than the answer.
     """
     return column.in_(peewee.SQL("('" + "','".join(key for key in keys if key.isalnum()) + "')"))
-
-
-def known(value: str | datetime.date) -> datetime.date:
-    """A day that is never empty, as either engine gives it."""
-    return datetime.date.fromisoformat(value) if isinstance(value, str) else value

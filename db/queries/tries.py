@@ -10,7 +10,6 @@ from db import base
 from db.drivers import peewee
 from db.models.areas import Room
 from db.models.visits import Visit
-from db.queries import plan_facts
 from db.queries.visit_codes import Rules
 from db.queries.visits import STANDS
 from db.rules import tries
@@ -38,7 +37,7 @@ def steps_after(knocks: Iterable[tuple[str, str, str | None, Any]], rules: Rules
     """What follows from open knocks (room, result, band and day), oldest first."""
     by_room: dict[str, list[tuple[str, Try]]] = {}
     for room, result, band, day in knocks:
-        on = plan_facts.known(day)
+        on = base.day(day)
         by_room.setdefault(room, []).append((result, Try(on, band)))
     found = (step(room, knocks, rules) for room, knocks in by_room.items())
     return [one for one in found if one]

@@ -26,6 +26,7 @@ from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
+from tui.widgets import titles
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
@@ -115,11 +116,11 @@ class CampaignPage(Page):
         self.query_one("#whole", Static).update(Content(self.whole()))
         grids = campaign_places.by_grid(self.places)
         counts = (len(self.places), len(grids), len(self.doors))
-        parts: list[str | tuple[str, str]] = []
-        for place, (kind, count) in enumerate(zip(KINDS, counts, strict=True)):
-            title = f"{place + 1} {_(kind.title)} {count}"
-            parts += [" ", (title, "reverse") if place == self.shown else title, " "]
-        self.query_one("#kinds", Static).update(Content.assemble(*parts))
+        entries = (
+            (f"{place + 1} {_(kind.title)} {count}", place == self.shown)
+            for place, (kind, count) in enumerate(zip(KINDS, counts, strict=True))
+        )
+        self.query_one("#kinds", Static).update(titles.row(entries))
         lines = self.query_one(RecordList)
         lines.columns = KINDS[self.shown].columns
         lines.show(list(self.records(grids)))

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -20,6 +19,7 @@ from tui import i18n
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
+from tui.widgets import titles
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
@@ -66,11 +66,8 @@ class ResultsPage(Page):
 
     def show(self) -> None:
         """Show the view that is chosen."""
-        parts: list[str | tuple[str, str]] = []
-        for place, title in enumerate(TITLES):
-            text = f"{place + 1} {_(title)}"
-            parts += [" ", (text, "reverse") if place == self.shown else text, " "]
-        self.query_one("#kinds", Static).update(Content.assemble(*parts))
+        entries = ((f"{place + 1} {_(title)}", place == self.shown) for place, title in enumerate(TITLES))
+        self.query_one("#kinds", Static).update(titles.row(entries))
         lines = self.query_one(RecordList)
         if self.shown == CHOICES:
             lines.columns = (Column(N_("Question"), 0), Column(N_("Doors"), 8), Column("%", 5))
@@ -78,8 +75,8 @@ class ResultsPage(Page):
         else:
             questions = self.questions()
             cells = min(MOST_CELLS, self.free() // max(1, len(questions)))
-            titles = [plain(one.label(i18n.language()) or one.name) for one in questions]
-            lines.columns = (*DOOR_COLUMNS, *(FURTHER._replace(title=title, width=cells) for title in titles))
+            headings = [plain(one.label(i18n.language()) or one.name) for one in questions]
+            lines.columns = (*DOOR_COLUMNS, *(FURTHER._replace(title=title, width=cells) for title in headings))
             lines.show([self.door(line, questions) for line in self.results.lines])
 
     def free(self) -> int:

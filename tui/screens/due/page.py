@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -20,6 +19,7 @@ from tui.keys import action
 from tui.page import Page
 from tui.screens.due import lines
 from tui.screens.due.lines import KINDS, MISSED, NOT_REACHED, RETRIES, VISITS
+from tui.widgets import titles
 from tui.widgets.records import Record, RecordList
 
 NO_PERSON = N_("Choose a person in the list of due visits.")
@@ -77,12 +77,12 @@ class DuePage(Page):
     def show(self) -> None:
         """Show the list that is chosen; where nothing was missed, there is no title for that."""
         counts = (len(self.visits), len(self.retries), len(self.not_reached), len(self.missed))
-        parts: list[str | tuple[str, str]] = []
-        for place, (kind, count) in enumerate(zip(KINDS, counts, strict=True)):
-            title = f"{kind.digit} {_(kind.title)} {count}{'+' if count == self.most else ''}"
-            if count or place != MISSED or self.shown == MISSED:
-                parts += [" ", (title, "reverse") if place == self.shown else title, " "]
-        self.query_one("#kinds", Static).update(Content.assemble(*parts))
+        entries = [
+            (f"{kind.digit} {_(kind.title)} {count}{'+' if count == self.most else ''}", place == self.shown)
+            for place, (kind, count) in enumerate(zip(KINDS, counts, strict=True))
+            if count or place != MISSED or self.shown == MISSED
+        ]
+        self.query_one("#kinds", Static).update(titles.row(entries))
         shown = self.query_one(RecordList)
         shown.columns = KINDS[self.shown].narrow if self.has_class("-narrow") else KINDS[self.shown].columns
         shown.show(list(self.records()))

@@ -20,6 +20,7 @@ from tui.i18n import _, counted
 from tui.keys import action
 from tui.page import Page
 from tui.screens.requests import words
+from tui.widgets import titles
 from tui.widgets.plain import plain
 from tui.widgets.records import RecordList
 
@@ -110,18 +111,17 @@ class RequestList(Page):
 
     def titles(self) -> Content:
         """The titles of the lists with their counts, the one that is shown reversed; below them the needs of doors."""
-        titles = {f"{place} {_(TITLES[one])} {self.counts.get(one, 0)}": one for place, one in enumerate(ORDER, 1)}
-        entries = [*titles, *([f"8 {plain(self.wanted)} {len(self.lines)}"] if self.wanted else [])]
-        parts: list[str | tuple[str, str]] = []
-        for row in words.in_rows(entries, self.size.width - 1):
-            for entry in row:
-                is_shown = entry not in titles if self.wanted else titles[entry] is self.chosen
-                parts += [" ", (entry, "reverse") if is_shown else entry, " "]
-            parts.append("\n")
+        entries = [f"{place} {_(TITLES[one])} {self.counts.get(one, 0)}" for place, one in enumerate(ORDER, 1)]
+        shown = entries[ORDER.index(self.chosen)]
+        if self.wanted:
+            shown = f"8 {plain(self.wanted)} {len(self.lines)}"
+            entries.append(shown)
+        rows = words.in_rows(entries, self.size.width - 1)
+        lines = [titles.row((one, one == shown) for one in row) for row in rows]
         if self.needs:
             one, several = "{number} need of a door is no request yet", "{number} needs of doors are no requests yet"
-            parts += [f" 9 {counted(one, several, self.needs)}", "\n"]
-        return Content.assemble(*parts[:-1])
+            lines.append(Content(f" 9 {counted(one, several, self.needs)}"))
+        return Content("\n").join(lines)
 
     @on(RecordList.NearEnd)
     def more(self, event: RecordList.NearEnd) -> None:
