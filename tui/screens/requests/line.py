@@ -130,8 +130,7 @@ class LinePage(DraftPage):
     def typed(self) -> None:
         """Show what is understood, and keep the draft."""
         self.keep_later()
-        self.show()
-        line = self.line
+        line = self.show()
         about = (line.place or self.context.address, line.category)
         if about != self.asked:
             self.begin(partial(self.look_around, *about), group="around", exclusive=True)
@@ -155,8 +154,8 @@ class LinePage(DraftPage):
         told = {key: Told(line.title, line.address, of) for key, (line, of) in self.open_ones.items()}
         self.known = Known(told)
 
-    def show(self) -> None:
-        """Show what is understood, and the open requests that are like it."""
+    def show(self) -> RequestLine:
+        """Show what is understood, and the open requests that are like it; answers what is understood."""
         line = self.line
         self.show_understood(line)
         is_narrow = self.has_class("-narrow")
@@ -170,6 +169,7 @@ class LinePage(DraftPage):
         lines = self.query_one(RecordList)
         lines.columns = words.NARROW if is_narrow else words.COLUMNS
         lines.show(records)
+        return line
 
     def show_understood(self, line: RequestLine) -> None:
         """Show, field by field, what is understood."""
