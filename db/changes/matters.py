@@ -26,7 +26,6 @@ from db.rules.working_days import Calendar
 
 NOT_YOURS = N_("This step is taken by whoever handles the matter, or by a leader.")
 NO_SUCH = N_("No open matter has this number.")
-MERGED = "merged"
 
 
 class Ground(NamedTuple):
@@ -201,7 +200,7 @@ def merge_into(pen: Pen, matter: Any, written: str, on: Ground) -> str:
     refuse([Problem("into", NO_SUCH)] if other is None else [])
     refuse([Problem("into", matters.INTO_ITSELF)] if other.id == matter.id else [])
     history = kept.history(other.id, pen.by.local - pen.by.at)
-    tell(pen, course_of(pen, other, on, history), {MERGED: matter.number})
+    tell(pen, course_of(pen, other, on, history), {loops.MERGED: matter.number})
     return str(other.id)
 
 

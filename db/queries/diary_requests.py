@@ -18,6 +18,7 @@ from db.models.residents import Person
 from db.queries.codes import Vocabulary
 from db.rules import requests
 from db.rules.diaries import MATTER, Told, Written
+from db.rules.loops import OPEN
 
 STEPS, STATES, PRIVACIES = "requests_steps", "requests_states", "request_privacies"
 # What a call back answered, by the list of its answers.
@@ -25,7 +26,6 @@ ANSWERS = {"reached": "callback_reached", "solved": "callback_solved", "satisfie
 LISTS = (STEPS, STATES, PRIVACIES, *ANSWERS.values())
 # What a step says in words.
 SAID = ("partner", "power", "text", "result", "reason", "reply")
-OPENED = "open"
 BETWEEN = "；"
 
 
@@ -91,8 +91,8 @@ def went(
     language: str,
 ) -> Went:
     """One request with the steps of the day, each as (step, state, instant, facts)."""
-    is_opened = steps[0][0] == OPENED
-    done = [did(step, json.loads(facts), words, language) for step, _state, _at, facts in steps if step != OPENED]
+    is_opened = steps[0][0] == OPEN
+    done = [did(step, json.loads(facts), words, language) for step, _state, _at, facts in steps if step != OPEN]
     told = Told(
         f"{steps[0][2] + offset:%H:%M}",
         known["address"] or known["place"],

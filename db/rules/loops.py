@@ -17,6 +17,8 @@ from db.rules.working_days import Calendar
 OPEN = "open"
 # What a flow's own step is called that nobody takes: what happened to a matter from outside is told by it.
 TOLD = "told"
+# The fact of such a step that names a matter which was merged into this one.
+MERGED = "merged"
 # What a resident who was called back can answer.
 YES, NO = "yes", "no"
 

@@ -238,6 +238,7 @@ def faults_in(flow: Flow) -> Iterator[str]:
         must, may = SAYS.get(step.kind, (set(), set()))
         for name in sorted(must - set(step.carries) | may - {*step.carries, *step.may}):
             yield f"the step '{step.code}' says nothing of '{name}'"
-    told = flow.steps.get(loops.TOLD)
-    if told is None or told.begins or told.to or told.kind is not Kind.MOVE:
-        yield f"a flow has a step '{loops.TOLD}' that begins nowhere and leads nowhere"
+    for code in (loops.OPEN, loops.TOLD):
+        own = flow.steps.get(code)
+        if own is None or own.begins or own.to or own.kind is not Kind.MOVE:
+            yield f"a flow has a step '{code}' that begins nowhere and leads nowhere"

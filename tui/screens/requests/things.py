@@ -10,6 +10,7 @@ from db.queries.drafts import DraftCard
 from db.queries.matters import MatterLine, StepLine
 from db.queries.request_cards import RequestCard
 from db.rules import matters
+from db.rules.loops import MERGED, OPEN, TOLD
 from db.rules.words import N_
 from tui import attaching
 from tui.i18n import _
@@ -20,9 +21,6 @@ from tui.widgets.records import Column, Record
 
 COLUMNS = (Column(N_("What"), 20), Column(N_("When / by"), 20), Column("", 0))
 NARROW = (Column(N_("What"), 12), Column("", 0))
-OPENED = "open"
-# What is told of by itself: another request was merged into this one, or the calendar has changed.
-TOLD, MERGED = "told", "merged"
 
 
 def told(said: Mapping[str, str]) -> str:
@@ -77,13 +75,13 @@ class Things:
 
     def step(self, step: StepLine) -> Record:
         """A step with what it said, and the term it moved."""
-        name = _("Written down") if step.step == OPENED else self.page.label(words.STEPS, step.step)
+        name = self.page.label(words.STEPS, step.step)
         when = f"{self.page.local(step.taken_at):%m-%d %H:%M} {step.worker}"
         return self.record(f"step:{step.id}", name, when, self.said(step))
 
     def said(self, step: StepLine) -> str:
         """What a step said, in words."""
-        parts = [self.fact(name, value) for name, value in step.facts.items() if step.step not in (OPENED, TOLD)]
+        parts = [self.fact(name, value) for name, value in step.facts.items() if step.step not in (OPEN, TOLD)]
         if step.step == TOLD:
             parts = [told(step.facts)]
         if step.due_at and step.due_before and step.due_at != step.due_before:
