@@ -10,10 +10,12 @@ from db import base
 from db.changes import campaigns, questionnaires, visits
 from db.desk import Desk
 from db.models.areas import Room, Unit
+from db.queries import campaigns as told
 from db.queries import questionnaires as forms
 from db.rules.campaigns import CampaignDraft
 from db.rules.questionnaires import Choice, Question, Questionnaire, QuestionnaireDraft
 from db.rules.sweeps import Sweep
+from tests import make
 
 FIRST, LAST = datetime.date(2026, 11, 20), datetime.date(2026, 11, 30)
 YES_NO = (Choice("1", "有", "yes"), Choice("0", "没有", "no"))
@@ -69,6 +71,20 @@ def draft(desk: Desk, **facts: Any) -> CampaignDraft:
 def plant(desk: Desk, form: Questionnaire = FORM) -> None:
     """The questions."""
     desk.do_now(questionnaires.plant, (QuestionnaireDraft(form),))
+
+
+def an_estate(desk: Desk) -> list[str]:
+    """The rooms of building 3 with four doors and building 5 with four; questions to ask."""
+    make.a_vocabulary(desk)
+    plant(desk)
+    return [*make.a_building(desk, "3"), *make.a_building(desk, "5")]
+
+
+def one(desk: Desk, campaign_id: str) -> told.CampaignLine:
+    """A campaign as the list of campaigns tells it."""
+    found = desk.ask_now(told.one, campaign_id)
+    assert found is not None
+    return found
 
 
 def edition(desk: Desk, version: str = "1") -> str:

@@ -21,10 +21,9 @@ from db.queries import history as told
 from db.queries import visits as journal
 from db.rules.agenda import Asked
 from db.rules.campaigns import Counts, Reach
-from tests import make
 from tests.conftest import StillClock
 from tests.db import campaigning
-from tests.db.campaigning import answer, building_of, knock, start
+from tests.db.campaigning import answer, building_of, knock, one, start
 
 Count = Callable[[Desk], AbstractContextManager[list[str]]]
 TODAY = datetime.date(2026, 11, 22)
@@ -33,15 +32,7 @@ TODAY = datetime.date(2026, 11, 22)
 @pytest.fixture
 def rooms(desk: Desk) -> list[str]:
     """Building 3 with four doors and building 5 with four; questions to ask."""
-    make.a_vocabulary(desk)
-    campaigning.plant(desk)
-    return [*make.a_building(desk, "3"), *make.a_building(desk, "5")]
-
-
-def one(desk: Desk, campaign_id: str) -> campaigns.CampaignLine:
-    found = desk.ask_now(campaigns.one, campaign_id)
-    assert found is not None
-    return found
+    return campaigning.an_estate(desk)
 
 
 def asked(desk: Desk) -> Asked:

@@ -24,7 +24,7 @@ from db.rules.sweeps import Sweep
 from tests import make
 from tests.conftest import StillClock
 from tests.db import campaigning
-from tests.db.campaigning import answer, building_of, draft, knock, start
+from tests.db.campaigning import answer, building_of, draft, knock, one, start
 
 Count = Callable[[Desk], AbstractContextManager[list[str]]]
 TODAY = datetime.date(2026, 11, 22)
@@ -33,15 +33,7 @@ TODAY = datetime.date(2026, 11, 22)
 @pytest.fixture
 def rooms(desk: Desk) -> list[str]:
     """Building 3 with four doors and building 5 with four; questions to ask."""
-    make.a_vocabulary(desk)
-    campaigning.plant(desk)
-    return [*make.a_building(desk, "3"), *make.a_building(desk, "5")]
-
-
-def one(desk: Desk, campaign_id: str) -> campaigns.CampaignLine:
-    found = desk.ask_now(campaigns.one, campaign_id)
-    assert found is not None
-    return found
+    return campaigning.an_estate(desk)
 
 
 def test_a_campaign_is_started_over_the_doors_of_its_buildings(desk: Desk, rooms: list[str]) -> None:
