@@ -11,10 +11,10 @@ from db.changes import matter_numbers
 from db.errors import refuse
 from db.models.matters import Matter, MatterStep
 from db.pen import Pen, as_json
+from db.queries import codes, workers, working_days
 from db.queries import flows as kept_flows
 from db.queries import matters as kept
-from db.queries import workers, working_days
-from db.rules import loops, matters
+from db.rules import loops, matters, step_facts
 from db.rules.deadlines import minute
 from db.rules.flows import Flow, Kind
 from db.rules.loops import Entry, Standing
@@ -94,12 +94,24 @@ def take(
     roles = loops.roles_of(pen.by.worker_id, {*handlers, matter.worker_id or ""} - {""}, workers.leaders())
     refuse([] if taking.step.by in roles else [Problem("step", NOT_YOURS)])
     said = matters.said_by(taking)
+    refuse(unlisted(said))
     if taking.step.kind is Kind.MERGE:
         said["into"] = merge_into(pen, matter, said["into"], on)
     entry = Entry(step, course.now, said)
     proceed(pen, course, entry)
     pen.about(Matter, matter_id, said.get("reason", ""))
     return entry
+
+
+def unlisted(said: Mapping[str, str]) -> list[Problem]:
+    """What a step says that stands in a code list of the store, and is not in that list."""
+    asked = {name: step_facts.FIELDS[name].choices for name in said}
+    lists = codes.some(*(one for one in asked.values() if one)).lists
+    return [
+        Problem(name, matters.NOT_LISTED)
+        for name, list_name in asked.items()
+        if list_name in lists and said[name] not in lists[list_name]
+    ]
 
 
 def course_of(pen: Pen, matter: Any, on: Ground, history: Sequence[Entry]) -> Course:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.models.codes import Code
 from db.queries import codes
 from db.rules import flows
 from db.rules.flows import Entry, Flow
@@ -14,6 +15,12 @@ def flow(name: str) -> Flow:
     return flows.of_lists(
         name, {part: [Entry(one.code, one.facts) for one in lists.entries(of)] for part, of in names.items()}
     )
+
+
+def confined() -> set[str]:
+    """The names of the flows whose matters are for few eyes: their own features say who sees them."""
+    heads = codes.read(Code.select().where(Code.list_name.endswith("_flow")))
+    return {one.code for name in heads.lists for one in heads.entries(name) if one.facts.get("is_confined")}
 
 
 def first_terms(name: str) -> str:

@@ -11,7 +11,7 @@ from db import base
 from db.drivers import peewee
 from db.models.areas import Building, Room, Unit
 from db.models.matters import Matter
-from db.queries import matters, workers
+from db.queries import flows, matters, workers
 from db.queries.matters import MatterLine
 from db.rules import deadlines
 from db.rules.agenda import AgendaLine, Asked, Scope
@@ -41,9 +41,10 @@ def agenda(asked: Asked) -> list[AgendaLine]:
 def scope(asked: Asked) -> Any:
     """The condition that a matter is in the worker's hands, or nobody's within the worker's grid; or in the grid.
 
-    A leader's own are also those that are so late that those above are to know of them.
+    A leader's own are also those that are so late that those above are to know of them. What is for few eyes is left
+    out: its own feature puts it on the agenda.
     """
-    everywhere = Matter.id.is_null(False)
+    everywhere = Matter.flow.not_in(sorted(flows.confined()))
     if asked.scope is Scope.ALL:
         return everywhere
     here = Room.select(Room.id).join(Unit).join(Building).where(Building.grid == asked.grid_id)
@@ -51,7 +52,7 @@ def scope(asked: Asked) -> Any:
     is_own = Matter.worker_id == asked.worker_id
     if asked.worker_id in workers.leaders():
         is_own |= Matter.escalate_at <= asked.now
-    return is_own | (Matter.worker_id.is_null() & in_grid if asked.scope is Scope.MINE else in_grid)
+    return everywhere & (is_own | (Matter.worker_id.is_null() & in_grid if asked.scope is Scope.MINE else in_grid))
 
 
 def end_of(on: datetime.date, asked: Asked) -> datetime.datetime:

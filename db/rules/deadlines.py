@@ -1,11 +1,13 @@
-"""Deadlines: a term of hours, days or working days, the instant it ends, and how waiting moves that instant.
+"""Deadlines: a term of hours, days, working days or months, the instant it ends, and how waiting moves that instant.
 
 All instants are by the worker's own clock. Hours run at once and through nights and weekends. Days and working days are
-counted from the day after, and end with the end of the last one (Civil Code, articles 201 and 203).
+counted from the day after, and end with the end of the last one; months end on the day of the same number, or on the
+last day of a month that has none (Civil Code, articles 201 to 203).
 """
 
 from __future__ import annotations
 
+import calendar as calendars
 import datetime
 import re
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ from db.rules.working_days import Calendar
 
 # The last minute of a day: matters go by minutes, so that what is due on a day is not late while the day lasts.
 DAY_END = datetime.time(23, 59)
-WRITTEN = re.compile(r"([0-9]{1,4}) (hour|day|working day)s?")
+WRITTEN = re.compile(r"([0-9]{1,4}) (hour|day|working day|month)s?")
 
 
 class Unit(StrEnum):
@@ -25,6 +27,7 @@ class Unit(StrEnum):
     HOURS = "hour"
     DAYS = "day"
     WORKING_DAYS = "working day"
+    MONTHS = "month"
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,17 @@ def limit(term: Term, begun: datetime.datetime, calendar: Calendar) -> Limit:
         return Limit(begun + datetime.timedelta(hours=term.count), term.unit)
     if term.unit is Unit.DAYS:
         return Limit(day_end(begun.date() + datetime.timedelta(days=term.count)), term.unit)
+    if term.unit is Unit.MONTHS:
+        return Limit(day_end(months_after(begun.date(), term.count)), term.unit)
     last = working_days.after(calendar, begun.date(), term.count)
     return Limit(day_end(last), term.unit, working_days.is_certain(calendar, begun.date(), last))
+
+
+def months_after(on: datetime.date, count: int) -> datetime.date:
+    """The day so many months after another: the one of the same number, or the last of a month that has none."""
+    years, month = divmod(on.month - 1 + count, 12)
+    year = on.year + years
+    return datetime.date(year, month + 1, min(on.day, calendars.monthrange(year, month + 1)[1]))
 
 
 def on_day(on: datetime.date) -> Limit:
@@ -95,7 +107,7 @@ def moved(known: Limit, since: datetime.datetime, until: datetime.datetime, cale
         return known
     if known.unit is Unit.HOURS:
         return Limit(known.at + (until - since), known.unit, known.is_certain)
-    if known.unit is Unit.DAYS or known.at <= since:
+    if known.unit in (Unit.DAYS, Unit.MONTHS) or known.at <= since:
         return Limit(known.at + (until.date() - since.date()), known.unit, known.is_certain)
     left = working_days.between(calendar, since.date(), known.at.date())
     first = working_days.after(calendar, until.date() - datetime.timedelta(days=1), 1)
@@ -106,15 +118,17 @@ def moved(known: Limit, since: datetime.datetime, until: datetime.datetime, cale
 
 
 def before(at: datetime.datetime, term: Term) -> datetime.datetime:
-    """The instant that lies a term of hours or days before another: when to be reminded of it."""
+    """The instant that lies a term before another: when to be reminded of it."""
     return at - span(term)
 
 
 def later(at: datetime.datetime, term: Term) -> datetime.datetime:
-    """The instant that lies a term of hours or days after another: when it is told to those above."""
+    """The instant that lies a term after another: when it is told to those above."""
     return at + span(term)
 
 
 def span(term: Term) -> datetime.timedelta:
-    """A term of hours or days as a span of time; a working day counts as a day."""
-    return datetime.timedelta(hours=term.count) if term.unit is Unit.HOURS else datetime.timedelta(days=term.count)
+    """A term as a span of time: a working day counts as a day, a month as thirty."""
+    if term.unit is Unit.HOURS:
+        return datetime.timedelta(hours=term.count)
+    return datetime.timedelta(days=term.count * (30 if term.unit is Unit.MONTHS else 1))

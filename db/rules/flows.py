@@ -74,7 +74,8 @@ class Step:
     """What can be done with a matter: from which states, leading where ("" stays), by whom.
 
     `carries` are the facts that the step must say, `may` those that it may say. `ends` are the states that a call-back
-    leads to, by its outcome.
+    leads to, by its outcome. `asks` names what has to be written for it beside facts, "" for nothing. `outcome` is how
+    the matter has ended where this step ends what it is about.
     """
 
     code: str
@@ -85,6 +86,8 @@ class Step:
     carries: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     ends: Mapping[str, str] = field(default_factory=dict)
+    asks: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,6 +168,8 @@ def step_of(entry: Entry) -> Step:
         tuple(facts.get("carries", ())),
         tuple(facts.get("may", ())),
         ends,
+        facts.get("asks", ""),
+        facts.get("outcome", ""),
     )
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from db.rules import deadlines, forms, loops
 from db.rules.agenda import Weight
 from db.rules.flows import Flow, Kind, Step
-from db.rules.forms import Question, Relevant
 from db.rules.loops import NO, YES, Standing
 from db.rules.problems import Problem
+from db.rules.step_facts import FIELDS
 from db.rules.text import clean
 from db.rules.words import N_
 
-LONGEST_TITLE, LONGEST_PLACE, LONGEST_NAME = 120, 80, 80
+LONGEST_TITLE, LONGEST_PLACE = 120, 80
 NO_TITLE = N_("Write in a few words what this is about.")
 TOO_LONG = N_("At most {limit} characters fit here.")
 UNKNOWN_TERMS = N_("Choose the class of terms from the list.")
@@ -30,41 +30,6 @@ NOT_LATER = N_("The new day must be later than the one until now.")
 NOT_AHEAD = N_("This day must be still to come.")
 NOT_LISTED = N_("Choose from the list.")
 INTO_ITSELF = N_("A matter cannot be merged into itself.")
-
-# Everything that a step may say, as the question that asks for it.
-FIELDS: Mapping[str, Question] = {
-    one.name: one
-    for one in (
-        Question("text", "text", N_("What was done")),
-        Question("select_one", "worker", N_("Who handles it"), choices="workers"),
-        Question("text", "partner", N_("Partner unit"), longest=LONGEST_NAME),
-        Question("date", "due", N_("New day"), hint=N_("11-30, or +7: in 7 days from today")),
-        Question("date", "until", N_("Waits until"), hint=N_("11-30, or +7: in 7 days from today")),
-        Question("text", "reason", N_("Why"), longest=400),
-        Question("text", "approver", N_("Who approved it"), longest=LONGEST_NAME),
-        Question("select_one", "result_kind", N_("How it ended"), choices="request_results"),
-        Question("text", "result", N_("Result")),
-        Question("select_one", "reached", N_("Reached"), choices="callback_reached"),
-        Question(
-            "select_one",
-            "solved",
-            N_("Solved"),
-            choices="callback_solved",
-            relevant=Relevant("reached", frozenset({YES})),
-        ),
-        Question(
-            "select_one",
-            "satisfied",
-            N_("Content"),
-            choices="callback_satisfied",
-            relevant=Relevant("reached", frozenset({YES})),
-        ),
-        Question("text", "into", N_("Number of the other one"), longest=24),
-        Question("select_one", "class", N_("Terms"), choices="terms"),
-        Question("text", "power", N_("Who can do it"), longest=LONGEST_NAME),
-        Question("text", "reply", N_("Draft of the reply")),
-    )
-}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from tui.screens.history.naming import Field
 HIDDEN = {"id", "community_id", "version", "name_sort", "sort_key", "origin_id"}
 # A finding's code is of the list that belongs to its kind.
 FINDINGS = {"need": "need_categories", "hazard": "hazard_kinds", "fact": "changed_facts"}
+UNDO = "history.undo"
 NO_FIELDS: Mapping[str, Field] = {}
 HERE = "tui.screens.history.tables"
 
@@ -29,6 +30,19 @@ def tables() -> Mapping[str, tuple[str, Mapping[str, Field]]]:
 def words() -> Mapping[str, str]:
     """The words that stand in tables as they are and belong to no code list."""
     return {word: text for part in found.offers(HERE, "WORDS").values() for word, text in part.items()}
+
+
+@cache
+def confined() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The beginnings of the names of deeds that are for few eyes, with the fields of shared tables they must hide."""
+    return tuple(found.offers(HERE, "CONFINED").values())
+
+
+def in_deed(kind: str, table_name: str, column: str) -> Field:
+    """How a column is called and shown where a deed of a kind wrote it. What was taken back is told no better."""
+    one = field(table_name, column)
+    is_hidden = any(kind.startswith((start, UNDO)) and column in columns for start, columns in confined())
+    return Field(one.label, "hidden") if is_hidden else one
 
 
 def table(name: str) -> tuple[str, Mapping[str, Field]]:

@@ -11,10 +11,11 @@ from db.rules.words import N_
 class Field:
     """A field's name, and what kind of value it holds.
 
-    Kinds: text; code and codes (of the list `of`; codes with commas between); finding (a code of the list that belongs
-    to the finding's kind); record and records (a key of the table `of`; keys with commas between); number, phone, birth
-    and digits (protected; the last one is a text in which numbers may stand); hidden (said only that it is there);
-    instant (UTC); yes_no; word (one of the `WORDS` of the tables); said (what a step of a matter says, as JSON).
+    Kinds: text; code and codes (of the list `of`, or of one of several lists; codes with commas between); finding (a
+    code of the list that belongs to the finding's kind); record and records (a key of the table `of`; keys with commas
+    between); number, phone, birth and digits (protected; the last one is a text in which numbers may stand); hidden
+    (said only that it is there); instant (UTC); yes_no; word (one of the `WORDS` of the tables); said (what a step of a
+    matter says, as JSON).
     """
 
     label: str

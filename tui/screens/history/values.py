@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.queries.history import ChangeLine
-from db.rules import dates, masking, matters
+from db.rules import dates, masking, step_facts
 from db.rules.words import N_
 from tui.i18n import _
 from tui.screens.history import fields
@@ -23,7 +23,7 @@ HIDDEN_VALUE = "***"
 TRUE = {"True", "1"}
 # What of a step's sayings is a record, by its table, and the lists that are called otherwise where steps are asked for.
 RECORDS = {"worker": "worker", "into": "matter"}
-LISTS = {"terms": "requests_terms"}
+LISTS = {"terms": "requests_terms disputes_terms"}
 # What is said by no question: another one was merged into this.
 MERGED = {"merged": N_("Merged into this one")}
 
@@ -51,7 +51,7 @@ class Speaker:
         known = fields.table(change.table_name)[1]
         names = [name for name in (*known, *before, *after) if name in before or name in after]
         for name in dict.fromkeys(names):
-            one = fields.field(change.table_name, name)
+            one = fields.in_deed(change.deed.kind, change.table_name, name)
             was, is_now = (self.value(one, values, values.get(name)) for values in (before, after))
             if name not in HIDDEN and (was or is_now):
                 yield Shown(_(one.label), was, is_now)
@@ -67,7 +67,7 @@ class Speaker:
         text = "" if value is None else str(value)
         match one.kind if text else "text":
             case "code" | "codes":
-                return ", ".join(self.label(one.of, code) for code in text.split(","))
+                return ", ".join(self.word(one.of, code) for code in text.split(","))
             case "finding":
                 return self.label(FINDINGS.get(str(values.get("kind")), ""), text)
             case "record" | "records":
@@ -80,6 +80,11 @@ class Speaker:
             case kind:
                 return PLAIN.get(kind, str)(text)
 
+    def word(self, lists: str, code: str) -> str:
+        """The word for a code, in the first of these lists that knows it."""
+        words = (self.label(name, code) for name in lists.split())
+        return next((word for word in words if word != code), code)
+
     def said(self, name: str, value: str) -> str:
         """One thing that a step says, under the name by which it is asked for."""
         one = step_field(name)
@@ -88,7 +93,7 @@ class Speaker:
 
 def step_field(name: str) -> Field:
     """How something that a step of a matter says is called and shown."""
-    asked = matters.FIELDS.get(name)
+    asked = step_facts.FIELDS.get(name)
     label = asked.label if asked else MERGED.get(name, name)
     if name in RECORDS:
         return Field(label, "record", RECORDS[name])

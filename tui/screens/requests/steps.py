@@ -12,7 +12,7 @@ from db.queries import requests, workers
 from db.queries.matters import MatterLine
 from db.queries.request_cards import RequestCard
 from db.queries.workers import WorkerLine
-from db.rules import likeness, matters
+from db.rules import likeness, matters, step_facts
 from db.rules.flows import Kind, Step
 from db.rules.forms import FormSpec
 from db.rules.likeness import Known, Told
@@ -93,7 +93,7 @@ async def take(page: Page, card: RequestCard, step: Step, is_worded: bool = Fals
     if step.kind is Kind.CALL_BACK:
         facts = await called_back(page)
         if facts and is_worded:
-            facts["text"] = await page.put(Write(matters.FIELDS["text"].label, may_be_empty=True)) or ""
+            facts["text"] = await page.put(Write(step_facts.FIELDS["text"].label, may_be_empty=True)) or ""
     elif step.kind is Kind.MERGE:
         facts = await merged(page, card)
     elif step.carries or (is_worded and step.may):

@@ -9,7 +9,7 @@ from db.queries.attachments import AttachmentLine
 from db.queries.drafts import DraftCard
 from db.queries.matters import MatterLine, StepLine
 from db.queries.request_cards import RequestCard
-from db.rules import matters
+from db.rules import step_facts
 from db.rules.loops import MERGED, OPEN, TOLD
 from db.rules.words import N_
 from tui import attaching
@@ -100,7 +100,7 @@ class Things:
             return self.card.into.number if self.card.into else ""
         if name == "until":
             return _("waits until {day}", day=value)
-        question = matters.FIELDS.get(name)
+        question = step_facts.FIELDS.get(name)
         if question is None or question.type != "select_one":
             return value
         return self.page.label(words.TERMS if question.choices == "terms" else question.choices, value)

@@ -9,7 +9,7 @@ from db.changes import requests as request_changes
 from db.queries import drafts
 from db.queries.drafts import DraftCard
 from db.queries.request_cards import RequestCard
-from db.rules import matters
+from db.rules import step_facts
 from tui.dialogs.choose import Choose
 from tui.dialogs.show import Show
 from tui.i18n import _
@@ -41,7 +41,7 @@ def said(things: Things, draft: DraftCard) -> Iterable[str]:
     """What a draft says, field by field, in words."""
     for name, value in draft.data.items():
         if value:
-            yield f"{_(matters.FIELDS[name].label)}: {things.fact(name, value)}"
+            yield f"{_(step_facts.FIELDS[name].label)}: {things.fact(name, value)}"
 
 
 async def offer(page: Page, things: Things, draft: DraftCard) -> bool:

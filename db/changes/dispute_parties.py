@@ -1,0 +1,82 @@
+"""Parties of a dispute: adding one, correcting one, taking one out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db.drivers import peewee
+from db.errors import NotFound, refuse
+from db.models.disputes import Dispute, DisputeParty
+from db.models.matters import Matter
+from db.pen import Pen
+from db.queries import disputes as kept
+from db.rules import dispute_parties, phones
+from db.rules.dispute_parties import PartyDraft
+from db.rules.disputes import Vocabulary
+from db.rules.text import clean
+from db.rules.words import N_
+
+NAMES = {
+    "add": N_("Party of a dispute added"),
+    "amend": N_("Party of a dispute corrected"),
+    "remove": N_("Party of a dispute taken out"),
+}
+TEXTS = ("name", "ethnic", "occupation", "address", "number", "head", "position", "agent")
+PLAIN = ("role", "is_legal", "sex", "age", "agent_powers")
+
+
+def add(pen: Pen, matter_id: str, draft: PartyDraft) -> str:
+    """Add a party to a case and answer its key. Raises Refused, NotFound."""
+    dispute = of_case(pen, matter_id)
+    last = DisputeParty.select(peewee.fn.max(DisputeParty.place)).where(DisputeParty.dispute == dispute.id).scalar()
+    return write(pen, dispute.id, (last or 0) + 1, draft, kept.vocabulary())
+
+
+def write(pen: Pen, dispute_id: str, place: int, draft: PartyDraft, words: Vocabulary) -> str:
+    """Write a party down and answer its key. Raises Refused."""
+    refuse(dispute_parties.problems_in(draft, words.roles))
+    return pen.add(DisputeParty, dispute=dispute_id, place=place, **columns(draft))
+
+
+def amend(pen: Pen, party_id: str, version: int, draft: PartyDraft) -> None:
+    """Correct a party. Raises Refused, NotFound, Conflict."""
+    refuse(dispute_parties.problems_in(draft, kept.vocabulary().roles))
+    party = read(pen, party_id, version)
+    pen.set(party, **columns(draft))
+
+
+def remove(pen: Pen, party_id: str, version: int) -> None:
+    """Take a party out of a case; the ledger keeps it. Raises NotFound, Conflict."""
+    pen.remove(read(pen, party_id, version))
+
+
+def read(pen: Pen, party_id: str, version: int) -> Any:
+    """A party that is about to be changed. Raises NotFound, Conflict."""
+    party = pen.read(DisputeParty, party_id, version)
+    of_case(pen, case_of(party))
+    return party
+
+
+def columns(draft: PartyDraft) -> dict[str, Any]:
+    """A party as the columns of its row."""
+    numbers = " ".join(one.number for one in phones.split(draft.phone))
+    return {
+        **{name: clean(getattr(draft, name)) for name in TEXTS},
+        **{name: getattr(draft, name) for name in PLAIN},
+        "phone": numbers,
+        "person": draft.person_id,
+    }
+
+
+def case_of(row: Any) -> str:
+    """The key of the matter to whose dispute a row belongs."""
+    return str(Dispute.select(Dispute.matter).where(Dispute.id == row.dispute_id).scalar())
+
+
+def of_case(pen: Pen, matter_id: str) -> Any:
+    """The dispute to which something is written; the deed is about its matter. Raises NotFound."""
+    dispute: Any = Dispute.get_or_none(Dispute.matter == matter_id)
+    if dispute is None or not kept.is_seen(matter_id, pen.by.worker_id):
+        raise NotFound
+    pen.about(Matter, matter_id)
+    return dispute

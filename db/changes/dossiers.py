@@ -1,0 +1,80 @@
+"""The dossier of a case: what was printed and signed, on how many pages, and what is not needed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from db.changes import dispute_parties
+from db.errors import refuse
+from db.models.disputes import DossierItem
+from db.pen import Pen
+from db.queries import codes
+from db.rules.problems import Problem
+from db.rules.text import clean
+from db.rules.words import N_
+
+NAMES = {
+    "printed": N_("Papers of a dossier printed"),
+    "sign": N_("Paper of a dossier signed"),
+    "note": N_("Item of a dossier noted"),
+    "file": N_("Item of a dossier made ready for a file"),
+}
+ITEMS = "dossier_items"
+NOT_LISTED = N_("Choose from the list.")
+NOT_YET = N_("This day is still to come.")
+MOST_PAGES = 2000
+NO_PAGES = N_("Write how many pages it has, up to {limit}.")
+LONGEST_REMARK = 80
+TOO_LONG = N_("At most {limit} characters fit here.")
+
+
+def printed(pen: Pen, matter_id: str, items: Iterable[str], file: str, sha256: str) -> None:
+    """Note that papers of a case were printed: which items, into which file, and the file's SHA-256.
+
+    A paper that is printed anew has to be signed anew. Raises Refused, NotFound.
+    """
+    dispute = dispute_parties.of_case(pen, matter_id)
+    pen.reason = f"{file}, sha256 {sha256}"
+    # Also where nothing changes on the items, the ledger keeps that it was printed.
+    pen.begin()
+    for code in items:
+        row = own(pen, dispute.id, code)
+        pen.set(row, printed_at=pen.by.at, is_left_out=False)
+
+
+def sign(pen: Pen, matter_id: str, item: str, on: datetime.date | None = None) -> None:
+    """Note that everybody has signed an item, today or on a day; None of a row that is signed takes that back.
+
+    Raises Refused, NotFound.
+    """
+    dispute = dispute_parties.of_case(pen, matter_id)
+    refuse([Problem("signed_on", NOT_YET)] if on and on > pen.today else [])
+    pen.set(own(pen, dispute.id, item), signed_on=on, is_left_out=False)
+
+
+def note(
+    pen: Pen, matter_id: str, item: str, *, pages: int | None = None, is_left_out: bool = False, remark: str = ""
+) -> None:
+    """Note on how many pages an item stands, that it is not needed, and a remark. Raises Refused, NotFound."""
+    dispute = dispute_parties.of_case(pen, matter_id)
+    is_possible = pages is None or 0 < pages <= MOST_PAGES
+    refuse([] if is_possible else [Problem("pages", NO_PAGES, values={"limit": MOST_PAGES})])
+    is_long = len(clean(remark)) > LONGEST_REMARK
+    refuse([Problem("remark", TOO_LONG, values={"limit": LONGEST_REMARK})] if is_long else [])
+    pen.set(own(pen, dispute.id, item), pages=pages, is_left_out=is_left_out, remark=clean(remark))
+
+
+def file(pen: Pen, matter_id: str, item: str) -> str:
+    """The key of the row to which files of an item are attached. Raises Refused, NotFound."""
+    dispute = dispute_parties.of_case(pen, matter_id)
+    return str(own(pen, dispute.id, item).id)
+
+
+def own(pen: Pen, dispute_id: str, item: str) -> Any:
+    """The row of an item of a case, which comes to be with the first thing that is noted of it. Raises Refused."""
+    refuse([] if item in codes.some(ITEMS).lists.get(ITEMS, {}) else [Problem("item", NOT_LISTED)])
+    is_it = (DossierItem.dispute == dispute_id) & (DossierItem.item == item)
+    row: Any = DossierItem.get_or_none(is_it)
+    return row or DossierItem.get_by_id(pen.add(DossierItem, dispute=dispute_id, item=item))
