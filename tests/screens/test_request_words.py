@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from db.queries.matters import MatterLine
-from tui import i18n
-from tui.screens.requests import words
+from tui import i18n, matter_words
 
 NOW = datetime.datetime(2026, 11, 25, 2, 0)
 AHEAD = datetime.timedelta(hours=8)
@@ -53,16 +52,16 @@ def at(written: str) -> datetime.datetime:
 def test_due_in_words(facts: dict[str, Any], said: str, mark: str) -> None:
     i18n.choose("en")
     line = a_line(**facts)
-    assert (words.due(line, NOW, local), words.mark(line, NOW)) == (said, mark)
+    assert (matter_words.due(line, NOW, local), matter_words.mark(line, NOW)) == (said, mark)
 
 
 def test_a_day_of_another_year_says_its_year() -> None:
     i18n.choose("en")
     later = datetime.datetime(2027, 1, 5, 15, 59)
-    assert words.due(a_line(due_at=later), NOW, local) == "2027-01-05"
+    assert matter_words.due(a_line(due_at=later), NOW, local) == "2027-01-05"
 
 
 def test_entries_are_set_in_rows_and_none_is_broken() -> None:
-    assert words.in_rows(["1 受理", "2 自办", "3 交办"], 14) == [["1 受理", "2 自办"], ["3 交办"]]
-    assert words.in_rows(["longer than the room"], 5) == [["longer than the room"]]
-    assert words.in_rows([], 5) == []
+    assert matter_words.in_rows(["1 受理", "2 自办", "3 交办"], 14) == [["1 受理", "2 自办"], ["3 交办"]]
+    assert matter_words.in_rows(["longer than the room"], 5) == [["longer than the room"]]
+    assert matter_words.in_rows([], 5) == []

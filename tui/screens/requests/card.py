@@ -19,7 +19,7 @@ from db.queries.request_cards import RequestCard
 from db.rules.flows import Step
 from db.rules.requests import FLOW
 from db.rules.words import N_
-from tui import attaching
+from tui import attaching, matter_words
 from tui.dialogs.choose import Choose
 from tui.dialogs.show import Show
 from tui.dialogs.write import Write
@@ -84,7 +84,7 @@ class RequestPage(Page):
         if self.card is None:
             return _(self.TITLE)
         line = self.card.line
-        return facts.joined(_(self.TITLE), line.number, f"({line.former_number})" if line.former_number else "")
+        return matter_words.joined(_(self.TITLE), line.number, f"({line.former_number})" if line.former_number else "")
 
     async def load(self) -> None:
         """Ask for the request and show all of it."""
@@ -116,7 +116,7 @@ class RequestPage(Page):
     def show(self, card: RequestCard) -> None:
         """Show the facts, the steps that are possible now, and the list."""
         first, *more = map(plain, facts.head(self, card))
-        more += ["  ".join(row) for row in words.in_rows(self.steps_of(card), self.size.width - 1)]
+        more += ["  ".join(row) for row in matter_words.in_rows(self.steps_of(card), self.size.width - 1)]
         more += map(plain, facts.lines(self, card, self.names, self.told))
         self.query_one("#facts", Static).update(Content.assemble((first, "bold"), "\n", "\n".join(more)))
         is_narrow = self.has_class("-narrow")
@@ -159,7 +159,7 @@ class RequestPage(Page):
         if await steps.take(self, card, step, is_worded):
             line = await self.ask(matters.one, self.matter_id, self.now)
             if line:
-                due = words.due(line, self.now, self.local)
+                due = matter_words.due(line, self.now, self.local)
                 self.tell(N_("{state}. {due}"), state=self.label(words.STATES, line.state), due=due)
             self.reload()
 

@@ -25,6 +25,7 @@ from db.rules.request_drafts import Context
 from db.rules.request_lines import RequestLine
 from db.rules.request_words import Lexicon
 from db.rules.words import N_
+from tui import matter_words
 from tui.dialogs.choose import Choose
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
@@ -81,7 +82,7 @@ class LinePage(DraftPage):
         """The line, what was understood, and the similar ones."""
         yield Entry()
         yield Static(id="understood", markup=False)
-        yield RecordList(words.COLUMNS, lambda: _("No open request is like this."), numbered=True)
+        yield RecordList(matter_words.COLUMNS, lambda: _("No open request is like this."), numbered=True)
 
     @property
     def entry(self) -> Entry:
@@ -164,10 +165,10 @@ class LinePage(DraftPage):
         for one in alike:
             matter, _category = self.open_ones[one.key]
             state = self.label(words.STATES, matter.state)
-            record = words.record(matter, self.now, self.local, state, is_narrow)
+            record = matter_words.record(matter, self.now, self.local, state, is_narrow)
             records.append(record._replace(strong=one.is_same))
         lines = self.query_one(RecordList)
-        lines.columns = words.NARROW if is_narrow else words.COLUMNS
+        lines.columns = matter_words.NARROW if is_narrow else matter_words.COLUMNS
         lines.show(records)
         return line
 
@@ -257,7 +258,9 @@ class LinePage(DraftPage):
             self.keep_later()
         saved = await self.ask(matters.one, matter_id, self.now)
         if saved:
-            self.tell(N_("{number} saved: {due}."), number=saved.number, due=words.due(saved, self.now, self.local))
+            self.tell(
+                N_("{number} saved: {due}."), number=saved.number, due=matter_words.due(saved, self.now, self.local)
+            )
         self.reload()
 
     @on(RecordList.Chosen)

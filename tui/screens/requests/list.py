@@ -15,6 +15,7 @@ from db.queries import matters, request_finding, request_needs, requests
 from db.queries.matters import MatterLine
 from db.queries.requests import Chosen
 from db.rules.words import N_
+from tui import matter_words
 from tui.dialogs.write import Write
 from tui.i18n import _, counted
 from tui.keys import action
@@ -80,7 +81,7 @@ class RequestList(Page):
     def body(self) -> Iterable[Widget]:
         """The titles of the lists, and the one that is shown."""
         yield Static(id="kinds", markup=False)
-        yield RecordList(words.COLUMNS, self.empty_text)
+        yield RecordList(matter_words.COLUMNS, self.empty_text)
 
     def empty_text(self) -> str:
         """What to say of a list that holds nothing."""
@@ -103,10 +104,10 @@ class RequestList(Page):
         self.query_one("#kinds", Static).update(self.titles())
         is_narrow = self.has_class("-narrow")
         lines = self.query_one(RecordList)
-        lines.columns = words.NARROW if is_narrow else words.COLUMNS
+        lines.columns = matter_words.NARROW if is_narrow else matter_words.COLUMNS
         now, local = self.now, self.local
         lines.show(
-            [words.record(one, now, local, self.label(words.STATES, one.state), is_narrow) for one in self.lines]
+            [matter_words.record(one, now, local, self.label(words.STATES, one.state), is_narrow) for one in self.lines]
         )
 
     def titles(self) -> Content:
@@ -116,7 +117,7 @@ class RequestList(Page):
         if self.wanted:
             shown = f"8 {plain(self.wanted)} {len(self.lines)}"
             entries.append(shown)
-        rows = words.in_rows(entries, self.size.width - 1)
+        rows = matter_words.in_rows(entries, self.size.width - 1)
         lines = [titles.row((one, one == shown) for one in row) for row in rows]
         if self.needs:
             one, several = "{number} need of a door is no request yet", "{number} needs of doors are no requests yet"

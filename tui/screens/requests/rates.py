@@ -17,6 +17,7 @@ from db.queries.matters import MatterLine
 from db.queries.requests import Behind
 from db.rules.requests import Rates
 from db.rules.words import N_
+from tui import matter_words
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
@@ -140,7 +141,7 @@ class BehindPage(MonthPage):
 
     def body(self) -> Iterable[Widget]:
         """The list."""
-        yield RecordList(words.COLUMNS, lambda: _("No request stands behind this figure."))
+        yield RecordList(matter_words.COLUMNS, lambda: _("No request stands behind this figure."))
 
     async def load(self) -> None:
         """The requests that the figure counts."""
@@ -148,11 +149,11 @@ class BehindPage(MonthPage):
         self.query_one(Bar).refresh()
         is_narrow = self.has_class("-narrow")
         lines = self.query_one(RecordList)
-        lines.columns = words.NARROW if is_narrow else words.COLUMNS
+        lines.columns = matter_words.NARROW if is_narrow else matter_words.COLUMNS
         states = [self.label(words.STATES, one.state) for one in self.found]
         lines.show(
             [
-                words.record(one, self.now, self.local, state, is_narrow)
+                matter_words.record(one, self.now, self.local, state, is_narrow)
                 for one, state in zip(self.found, states, strict=True)
             ]
         )

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from db.changes import requests as request_changes
-from db.errors import Refused
-from db.queries import requests, workers
+from db.queries import requests
 from db.queries.matters import MatterLine
 from db.queries.request_cards import RequestCard
-from db.queries.workers import WorkerLine
-from db.rules import likeness, matters, step_facts
+from db.rules import likeness, step_facts
+from db.rules import requests as requests_rules
 from db.rules.flows import Kind, Step
 from db.rules.forms import FormSpec
 from db.rules.likeness import Known, Told
 from db.rules.loops import NO
-from db.rules.problems import Problem
 from db.rules.words import N_
+from tui import matter_steps
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
-from tui.forms import days
-from tui.forms.page import FormPage
 from tui.i18n import _
 from tui.page import Page
-from tui.screens.requests import words
 from tui.widgets.choices import Option
 
 FORM = "request_steps"
-DAYS = ("due", "until")
 CALL_BACK = (
     ("reached", N_("Was the caller reached?"), "callback_reached"),
     ("solved", N_("Is it solved?"), "callback_solved"),
@@ -38,51 +32,17 @@ CALL_BACK = (
 ANOTHER = ""
 
 
-class StepForm(FormPage):
-    """One step, and only what it must or may say."""
+class StepForm(matter_steps.StepForm):
+    """One step of a request."""
 
     NOUN = "requests"
     CSS_PATH = "requests.tcss"
-    HELP = N_("Only what this step needs is asked. Ctrl+S or F10 takes it; Ctrl+Z takes it back.")
+    FLOW = requests_rules.FLOW
     SPEC: ClassVar[FormSpec] = FormSpec(FORM, N_("Step of a request"), ())
 
-    def __init__(self, matter: MatterLine, step: Step, given: Mapping[str, str]) -> None:
-        super().__init__(f"{matter.id}:{step.code}")
-        self.matter, self.step, self.given = matter, step, given
-        self.colleagues: Sequence[WorkerLine] = ()
-        self.SPEC = dataclasses.replace(matters.spec(step), name=FORM)  # type: ignore[misc]
-
-    def title_text(self) -> str:
-        """Which step of which request, and where its term is set anew, when that ends until now."""
-        title = f"{self.label(words.STEPS, self.step.code)}  {self.matter.number}"
-        if "due" not in self.step.carries or self.matter.due_at is None:
-            return title
-        return f"{title}  {_('due until now {day}', day=f'{self.local(self.matter.due_at):%Y-%m-%d}')}"
-
-    def options(self, list_name: str) -> list[Option]:
-        """The answers of a code list, the workers, or the classes of terms."""
-        if list_name == "workers":
-            return [Option(one.id, one.name) for one in self.colleagues]
-        return super().options(words.TERMS if list_name == "terms" else list_name)
-
-    async def first_values(self) -> dict[str, str]:
-        """What the request says already."""
-        self.colleagues = await self.ask(workers.all)
-        names = {question.name for question in self.SPEC.questions}
-        return {name: value for name, value in self.given.items() if name in names}
-
-    async def save(self, values: Mapping[str, str]) -> None:
-        """Take the step, and leave."""
-        facts = {name: self.day_in(name, value) if name in DAYS else value for name, value in values.items()}
+    async def deed(self, facts: Mapping[str, str]) -> None:
+        """Take the step."""
         await self.do(request_changes.take, self.matter.id, self.matter.version, self.step.code, facts)
-        self.leave()
-
-    def day_in(self, name: str, typed: str) -> str:
-        """A day that is still to come, as the step says it. Raises Refused."""
-        on = days.coming(typed, self.today, name)
-        if isinstance(on, Problem):
-            raise Refused([on])
-        return str(on)
 
 
 async def take(page: Page, card: RequestCard, step: Step, is_worded: bool = False) -> bool:

@@ -9,14 +9,14 @@ from db.queries.attachments import AttachmentLine
 from db.queries.drafts import DraftCard
 from db.queries.matters import MatterLine, StepLine
 from db.queries.request_cards import RequestCard
-from db.rules import step_facts
 from db.rules.loops import MERGED, OPEN, TOLD
+from db.rules.requests import FLOW
 from db.rules.words import N_
-from tui import attaching
+from tui import attaching, matter_words
 from tui.i18n import _
+from tui.matter_words import joined
 from tui.page import Page
 from tui.screens.requests import facts, words
-from tui.screens.requests.facts import joined
 from tui.widgets.records import Column, Record
 
 COLUMNS = (Column(N_("What"), 20), Column(N_("When / by"), 20), Column("", 0))
@@ -48,7 +48,7 @@ class Things:
         for draft in self.unsaved:
             name = self.page.label(words.STEPS, draft.record_key.rpartition(":")[2])
             yield self.record(f"draft:{draft.record_key}", _("Not saved"), name, _("Enter shows what was typed"))
-        if (detail := facts.detail_of(card)) and facts.cut(detail, self.page.size.width) != detail:
+        if (detail := facts.detail_of(card)) and matter_words.cut(detail, self.page.size.width) != detail:
             yield self.record("detail:", _("Detail"), "", detail)
         others = (
             (_("Merged into"), (card.into,)),
@@ -94,16 +94,9 @@ class Things:
 
     def fact(self, name: str, value: str) -> str:
         """One fact of a step in words."""
-        if name == "worker":
-            return self.names.get(value, "?")
         if name == "into":
             return self.card.into.number if self.card.into else ""
-        if name == "until":
-            return _("waits until {day}", day=value)
-        question = step_facts.FIELDS.get(name)
-        if question is None or question.type != "select_one":
-            return value
-        return self.page.label(words.TERMS if question.choices == "terms" else question.choices, value)
+        return matter_words.said(self.page, FLOW, name, value, self.names)
 
     def record(self, key: str, what: str, when: str, text: str) -> Record:
         """A line of the list, in as many columns as there is room for."""

@@ -13,9 +13,9 @@ from db.rules import step_facts
 from tui.dialogs.choose import Choose
 from tui.dialogs.show import Show
 from tui.i18n import _
+from tui.matter_words import joined
 from tui.page import Page
 from tui.screens.requests import words
-from tui.screens.requests.facts import joined
 from tui.screens.requests.steps import FORM
 from tui.screens.requests.things import Things
 from tui.widgets.choices import Option
