@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from db.errors import HouseError, Refused
 from db.rules import forms
+from db.rules.loops import NO, YES
 from db.rules.problems import Level, Problem
 from db.rules.words import N_
 from tui.dialogs.ask import Ask
@@ -21,8 +22,11 @@ from tui.forms.drafts import DraftPage
 from tui.forms.rows import Row
 from tui.i18n import _
 from tui.keys import action
-from tui.widgets.choices import ChoiceField
+from tui.widgets.choices import ChoiceField, Option
 from tui.widgets.fields import TextField
+
+# What a question names as its list when it is answered by yes or no.
+YES_NO = "yes_no"
 
 
 class FormPage(DraftPage):
@@ -51,6 +55,12 @@ class FormPage(DraftPage):
     async def first_values(self) -> dict[str, str]:
         """The answers the form starts with: the record's, or what is already known for a new one."""
         return {}
+
+    def options(self, list_name: str) -> list[Option]:
+        """The answers of a code list; of a question without a list of its own, yes or no."""
+        if list_name == YES_NO:
+            return [Option(YES, _("yes")), Option(NO, _("no"))]
+        return super().options(list_name)
 
     async def save(self, values: Mapping[str, str]) -> None:
         """Write the record with `self.do(...)` and leave the page. Raises Refused with the problems.
