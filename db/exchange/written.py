@@ -108,6 +108,21 @@ def aside(path: Path, kinds: Mapping[str, Callable[[Path, Content], int]], conte
         raise
 
 
+def whole(path: Path, content: bytes) -> str:
+    """Write a finished file to its place, whole or not at all; only its owner may read it. Answers its SHA-256.
+
+    Raises SheetUnwritable when there is a file or a folder of this name already, or none can be written.
+    """
+    waiting = aside(path, {path.suffix.lower(): _write_bytes}, content)
+    waiting.place()
+    return waiting.sha256
+
+
+def _write_bytes(path: Path, content: bytes) -> int:
+    """Write what is finished already; answers its size in bytes."""
+    return path.write_bytes(content)
+
+
 @contextmanager
 def unwritable(path: Path) -> Iterator[None]:
     """Errors of the file system become one sentence."""

@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "db.search",
         "db.search_places",
     },
-    "db.exchange": {"db", "python_calamine", "xlsxwriter", "yaml"},
+    "db.exchange": {"db", "python_calamine", "xlsxwriter", "yaml", "lxml", "typst", "pypdf", "fontTools"},
     "seed": {"seed", "yaml", "db"},
     "tui": {
         "tui",
