@@ -39,7 +39,17 @@ MAY_IMPORT: dict[str, set[str]] = {
         "db.search",
         "db.search_places",
     },
-    "db.exchange": {"db", "python_calamine", "xlsxwriter", "yaml"},
+    "db.exchange": {
+        "db",
+        "docxtpl",
+        "fontTools",
+        "jinja2",
+        "lxml",
+        "markupsafe",
+        "python_calamine",
+        "xlsxwriter",
+        "yaml",
+    },
     "seed": {"seed", "yaml", "db"},
     "tui": {
         "tui",

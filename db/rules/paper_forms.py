@@ -1,0 +1,64 @@
+"""Forms of official papers: which fields a template of each form may name, and which it has to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+LIST, INSIDE, OR = "[]", ".", "|"
+
+
+class Kind(Enum):
+    """What stands under a field's name: a text, a list of texts or of records, or one record of such a list."""
+
+    TEXT = "text"
+    LIST = "list"
+    RECORD = "record"
+
+
+@dataclass(frozen=True)
+class PaperForm:
+    """A form of paper with the names of its fields.
+
+    `卷号` is a text, `申请事项[]` one text of a list, `当事人[].姓名` a text of each record of a list.
+    A template has to fill in every entry of `must`; `当事人姓名 | 当事人[].姓名` is either of the two.
+    """
+
+    code: str
+    zh: str
+    en: str
+    fields: tuple[str, ...]
+    must: tuple[str, ...] = ()
+
+    def kind(self, path: str) -> Kind | None:
+        """What stands under a path of names; None when the form has no such field."""
+        if path in self.fields:
+            return Kind.TEXT
+        if any(field == path + LIST or field.startswith(path + LIST + INSIDE) for field in self.fields):
+            return Kind.LIST
+        if path.endswith(LIST) and any(field.startswith(path + INSIDE) for field in self.fields):
+            return Kind.RECORD
+        return None
+
+    def inside(self, path: str) -> list[str]:
+        """The names that may stand after a path and a dot; after an empty path, those that stand alone."""
+        start = path + INSIDE if path else ""
+        rest = (field.removeprefix(start) for field in self.fields if field.startswith(start))
+        return list(dict.fromkeys(name.partition(LIST)[0].partition(INSIDE)[0] for name in rest))
+
+    def nearest(self, path: str) -> str | None:
+        """The known name that is written most like the last one of an unknown path."""
+        import difflib
+
+        before, _dot, name = path.rpartition(INSIDE)
+        known = self.inside(before)
+        shared = [one for one in known if name and (name in one or one in name)]
+        likely = difflib.get_close_matches(name, known, 1, 0.4) or shared[:1]
+        return likely[0] if likely else None
+
+    def missing(self, used: set[str]) -> Iterator[str]:
+        """The fields, or alternatives, that a template has to fill in and does not."""
+        for entry in self.must:
+            if not used & {one.strip() for one in entry.split(OR)}:
+                yield entry
