@@ -173,11 +173,11 @@ class _Reader:
             self.expression(node.node, names, is_filled)
         elif path is None:
             self.complain(NO_LIST, node)
+        elif node.name == "length":
+            self.reading.uses.append(Use(path, self.words(node)))
         else:
-            is_joined = node.name == "join"
-            self.reading.uses.append(Use(path, self.words(node), is_filled and is_joined, is_loop=True))
-            if is_joined:
-                self.reading.uses.append(Use(path + LIST, self.words(node), is_filled))
+            self.reading.uses.append(Use(path, self.words(node), is_filled, is_loop=True))
+            self.reading.uses.append(Use(path + LIST, self.words(node), is_filled))
 
 
 def words_of(lines: list[str], number: int) -> str:

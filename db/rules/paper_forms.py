@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 LIST, INSIDE, OR = "[]", ".", "|"
 
@@ -62,3 +63,13 @@ class PaperForm:
         for entry in self.must:
             if not used & {one.strip() for one in entry.split(OR)}:
                 yield entry
+
+
+def of_facts(code: str, zh: str, en: str, facts: Mapping[str, Any], shared: Iterable[Mapping[str, Any]]) -> PaperForm:
+    """A form from what the code lists say of it and of the fields that it shares with others."""
+    fields = list(facts.get("fields", ()))
+    for one in shared:
+        places = one.get("of") or [""]
+        fields += [place + INSIDE + name if place else name for place in places for name in one.get("names", ())]
+    subject = facts.get("subject", "")
+    return PaperForm(f"{subject}_{code}" if subject else code, zh, en, tuple(fields), tuple(facts.get("must", ())))
