@@ -26,7 +26,7 @@ TOO_MANY = N_("The template consists of too many parts.")
 LOCKED = N_("The template is protected by a password.")
 STRANGE_PART = N_("The template contains {part}, which is no part of a printed paper.")
 
-LARGEST, LARGEST_INSIDE, LARGEST_TEXT = 4_000_000, 16_000_000, 3_000_000
+LARGEST, LARGEST_INSIDE, LARGEST_TEXT = 2_000_000, 16_000_000, 3_000_000
 MOST_PARTS = 300
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CONTENT_TYPES = "[Content_Types].xml"

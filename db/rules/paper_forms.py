@@ -65,6 +65,15 @@ class PaperForm:
                 yield entry
 
 
+@dataclass(frozen=True)
+class PaperTemplateDraft:
+    """A template to be kept: the name of its form, the name of its file, and the .docx itself."""
+
+    form: str
+    file_name: str
+    content: bytes
+
+
 def of_facts(code: str, zh: str, en: str, facts: Mapping[str, Any], shared: Iterable[Mapping[str, Any]]) -> PaperForm:
     """A form from what the code lists say of it and of the fields that it shares with others."""
     fields = list(facts.get("fields", ()))
