@@ -12,7 +12,7 @@ WITH_PIP = $(ENOUGH) && $(PYTHON) -m venv .venv && $(BIN)/pip install --quiet --
 OURSELVES = $(BIN)/pip install --quiet --no-deps --editable .
 LOCKED = uv export --quiet --frozen --no-emit-project --no-header --no-annotate
 
-.PHONY: help run demo test check bench endings frames words lock
+.PHONY: help run demo test check bench endings frames words papers lock
 
 help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ frames: .venv/ready-to-test ## compare ten thousand frames of random screens wit
 
 words: .venv/ready-to-test ## collect the texts people read into the Chinese catalogue, and make the file gettext reads
 	@$(BIN)/python -m tests.house.catalogue
+
+papers: .venv/ready-to-test ## build the templates of official papers from their sources
+	@$(BIN)/python -m tests.house.paper_templates
 
 lock: ## choose the newest versions that fit, and write the lock files
 	uv lock --upgrade

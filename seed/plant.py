@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from db import base, store, store_address
-from db.changes import codes, communities, phrases, questionnaires, settings, working_days
+from db.changes import codes, communities, paper_templates, phrases, questionnaires, settings, working_days
 from db.desk import Clock, Desk, wall_clock
 from db.errors import Refused
 from db.models.codes import Code
@@ -21,6 +21,7 @@ from db.rules.working_days import Notice
 from seed import freshness
 
 if TYPE_CHECKING:
+    from db.rules.paper_forms import PaperTemplateDraft
     from db.rules.questionnaires import QuestionnaireDraft
     from seed.vocabularies import CodeList
 
@@ -85,11 +86,12 @@ def demo(desk: Desk, households: int, seed: int) -> None:
 
 
 def renew(desk: Desk) -> None:
-    """Bring codes, holidays and forms up to this version; phrases are planted once. Quick when nothing is new."""
+    """Bring codes, holidays, forms, templates up to this version; phrases are planted once. Quick if nothing is new."""
     mark = freshness.fingerprint()
     planted = desk.ask_now(kept.value, freshness.PLANTED)
     if planted == mark:
         return
+    from seed import paper_templates as papers
     from seed import questionnaires as forms
     from seed import vocabularies
     from seed import working_days as holidays
@@ -100,7 +102,7 @@ def renew(desk: Desk) -> None:
     kept_by_hand = desk.ask_now(edited)
     fresh = [one for one in drafts(lists) if (one.list_name, one.code, one.region) not in kept_by_hand]
     sentences = [code.zh for one in lists if one.name == PHRASES for code in one.codes]
-    desk.do_now(plant, fresh, [] if planted else sentences, notices, asked, mark)
+    desk.do_now(plant, fresh, [] if planted else sentences, notices, asked, papers.planted(), mark)
 
 
 def plant(
@@ -109,6 +111,7 @@ def plant(
     sentences: list[str],
     notices: Iterable[Notice],
     forms: Iterable[QuestionnaireDraft],
+    templates: Iterable[PaperTemplateDraft],
     mark: str,
 ) -> None:
     """Plant what every store begins with, and keep from which files, in one deed that no worker takes back."""
@@ -117,6 +120,7 @@ def plant(
     phrases.plant(pen, sentences)
     working_days.plant(pen, notices)
     questionnaires.plant(pen, forms)
+    paper_templates.plant(pen, templates)
     settings.keep(pen, freshness.PLANTED, mark)
 
 

@@ -100,7 +100,7 @@ def read(folder: Path = HERE) -> tuple[CodeList, ...]:
     """Every vocabulary of the feature files in a folder. Raises SeedError with every fault of all files."""
     faults: shapes.Faults = []
     paths = sorted(path for path in folder.glob("*.yaml") if path.name not in WITHOUT_LISTS)
-    paths += sorted(folder.glob("flows/*.yaml"))
+    paths += [*sorted(folder.glob("flows/*.yaml")), *sorted(folder.glob("papers/*.yaml"))]
     places = [place for path in paths for place in _lists_in(path, faults)]
     found = tuple(one for place in places if (one := _code_list(place, faults)))
     _refuse_repeated([(one.name, one.at) for one in found], faults)
