@@ -49,6 +49,11 @@ def rules() -> list[Rule]:
     ]
 
 
+def name_of(code: str) -> str:
+    """What an item is called on papers."""
+    return codes.some(ITEMS).label(ITEMS, code, "zh")
+
+
 def kept_of(dispute_id: str) -> tuple[dict[str, str], dict[str, Kept]]:
     """The rows of the items of a case by code, and what was noted of each."""
     found: list[Any] = list(DossierItem.select().where(DossierItem.dispute == dispute_id))
