@@ -28,7 +28,7 @@ def papers(on: Ground) -> list[CasePaper]:
 def first(on: Ground) -> CasePaper:
     """The application of the parties, or the committee's own record where nobody applied."""
     opened = official_text.day((on.card.line.opened_at + on.offset).date())
-    claims = official_text.paragraphs(on.card.draft.claims)
+    claims = official_text.items(on.card.draft.claims)
     if on.card.draft.source == APPLIED:
         facts = {**of_case(on), "简要情况": brief(on), "申请事项": claims, "申请日期": opened}
         return CasePaper(dossiers.APPLICATION, "dispute_application", "人民调解申请书", facts)
@@ -96,6 +96,7 @@ def sitting(on: Ground, one: SessionLine) -> CasePaper:
         **when_and_where(one),
         "到场当事人": one.draft.present,
         "参加人": one.draft.invited,
+        "今日": official_text.day(one.draft.held_on),
         "事由": on.card.line.title,
         "记录": spoken(on, one),
         "调解结果": official_text.paragraphs(one.draft.result),
@@ -115,7 +116,7 @@ def agreement(on: Ground, one: AgreementCard) -> CasePaper:
         **of_case(on),
         "协议编号": on.card.case_number,
         "主要事实": official_text.paragraphs(draft.facts or on.card.draft.brief),
-        "协议事项": official_text.paragraphs(draft.terms),
+        "协议事项": official_text.items(draft.terms),
         "履行方式": official_text.paragraphs(draft.manner),
         "份数": str(draft.copies),
         "签订日期": official_text.day(draft.agreed_on),

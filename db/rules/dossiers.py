@@ -134,7 +134,8 @@ def state(rule: Rule, contents: Contents, kept: Kept) -> State:
         return State.SCANNED
     if kept.signed_on:
         return State.SIGNED
-    if kept.printed_at:
+    if kept.printed_at or (kept.pages and not rule.paper):
+        # What has no form of its own lies in the file as soon as somebody has counted its pages.
         return State.PRINTED
     if is_drafted(rule, contents):
         return State.DRAFTED

@@ -12,6 +12,7 @@ PLACES = ("", "拾", "佰", "仟")
 GROUPS = ("", "万", "亿", "万亿")
 AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?(万)?元?")
 WITH_PART = re.compile(r"([0-9]{1,8}\.[0-9]{1,6})万元?")
+NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(]?[0-9一二三四五六七八九十]{1,2}[)）.．、](?![0-9]))\s*")
 FEN = 100
 TEN_THOUSAND = 10_000
 
@@ -41,6 +42,11 @@ def names(parts: Iterable[str]) -> str:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text: its lines that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def items(text: str) -> list[str]:
+    """The lines of a text as items that a paper numbers itself: numbers that were typed before them go."""
+    return [NUMBERED.sub("", line) or line for line in paragraphs(text)]
 
 
 def fen(typed: str) -> int | None:
