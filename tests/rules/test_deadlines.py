@@ -116,3 +116,27 @@ def test_a_reminder_comes_before_and_those_above_are_told_after() -> None:
     limit = Limit(datetime.datetime(2026, 12, 2, 23, 59), Unit.DAYS)
     assert deadlines.before(limit.at, deadlines.read("2 days")) == datetime.datetime(2026, 11, 30, 23, 59)
     assert deadlines.later(limit.at, deadlines.read("4 hours")) == datetime.datetime(2026, 12, 3, 3, 59)
+
+
+@pytest.mark.parametrize(
+    ("begun", "count", "last"),
+    [
+        ("2026-11-25", 1, "2026-12-25"),
+        ("2026-12-31", 1, "2027-01-31"),
+        ("2027-01-31", 1, "2027-02-28"),
+        ("2028-01-30", 1, "2028-02-29"),
+        ("2026-11-30", 3, "2027-02-28"),
+        ("2026-05-31", 1, "2026-06-30"),
+    ],
+)
+def test_a_month_ends_on_the_day_of_the_same_number_or_on_the_last_one(begun: str, count: int, last: str) -> None:
+    at = datetime.datetime.fromisoformat(f"{begun} 09:00")
+    limit = deadlines.limit(deadlines.read(f"{count} months"), at, PUBLISHED)
+    assert str(limit.at) == f"{last} 23:59:00" and limit.is_certain
+
+
+def test_waiting_gives_the_days_of_a_month_back() -> None:
+    at = datetime.datetime(2026, 11, 25, 9)
+    known = deadlines.limit(deadlines.read("1 month"), at, PUBLISHED)
+    moved = deadlines.moved(known, at, at + datetime.timedelta(days=3), PUBLISHED)
+    assert str(moved.at) == "2026-12-28 23:59:00"
