@@ -185,6 +185,17 @@ POINTS: Mapping[Point, str] = {
 }
 
 
+NAMED: Mapping[Point, str] = {
+    Point.LAWFUL: N_("lawful"),
+    Point.INFORMED: N_("informed"),
+    Point.IDENTIFIED: N_("identified"),
+    Point.IN_TIME: N_("in time"),
+    Point.RECORDED: N_("recorded"),
+    Point.AGREED: N_("agreed"),
+    Point.FOLLOWED: N_("followed"),
+}
+
+
 @dataclass(frozen=True)
 class Review:
     """What the points are judged by, beside the items: whether a bar is known, whether mediating ended in time, whether
