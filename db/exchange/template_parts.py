@@ -23,6 +23,7 @@ NOT_FILLED = N_("Placeholders are not filled in here, only in the text, at the h
 NO_COLUMNS = N_("A table of the template is damaged: it has no columns ({part}).")
 WRONG_KIND = N_("The template is written in a kind of .docx that is not read here. Save it as an ordinary .docx.")
 TOO_LONG_MARK = N_("A placeholder is too long: {words}")
+WIDE = N_("The braces of a placeholder are narrow ones, as typed without a Chinese input method: {words}")
 RAW = N_("A placeholder may not begin like this: {words}")
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -33,7 +34,19 @@ ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 # with the third power of what stands in them.
 RAW_MARK = re.compile(r"\{\{(?:r|p|tr|tc)\s|\{%\s*(?:vm|hm)\b")
 LONGEST_MARK = 300
-BROKEN = (KeyError, ValueError, AttributeError, TypeError, IndexError, LookupError, OSError, RecursionError)
+# One of two braces is wide.
+WIDE_MARK = re.compile(r"[{\uff5b]\uff5b|\uff5b[{%\uff05]|\uff5d[}\uff5d]|[}%\uff05]\uff5d")
+BROKEN = (
+    KeyError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    LookupError,
+    OSError,
+    RecursionError,
+    SyntaxError,
+)
 
 
 @dataclass(frozen=True)
@@ -95,6 +108,8 @@ def own_text(paragraph: Any) -> str:
 
 def faults_of_text(text: str) -> Iterator[Problem]:
     """Is every placeholder of a paragraph closed, and short enough to be one?"""
+    if wide := WIDE_MARK.search(text):
+        yield fault(WIDE, words=text[max(wide.start() - 10, 0) :][:60])
     place = 0
     while found := MARK.search(text, place):
         end = text.find(ENDS[found.group()], found.end())
