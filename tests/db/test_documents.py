@@ -155,3 +155,10 @@ def test_a_template_with_faults_is_refused_with_all_of_them() -> None:
     with pytest.raises(Refused) as caught:
         documents.rendered(template("{{ 1 + 1 }}", "{% include 'x' %}", "{% if 卷号 %}x{% endif %}"), FACTS)
     assert len(caught.value.problems) == 2
+
+
+def test_a_text_of_many_pages_is_whole_or_refused_but_never_cut() -> None:
+    long = "字" * 300_000
+    assert texts_of(documents.rendered(ONE, {"卷号": long})) == [long]
+    with pytest.raises(TooLong):
+        documents.rendered(ONE, {"卷号": "字" * 10_000_000})

@@ -139,6 +139,7 @@ FORBIDDEN = {
     "huge part": template(*REST, word__big_xml="<a>" + " " * 3_000_001 + "</a>"),
     "huge whole": template(*REST, **{f"word__{place}_png": b"\0" * 3_000_000 for place in range(6)}),
     "many parts": template(*REST, **{f"word__{place}_xml": "<a/>" for place in range(301)}),
+    "placeholders without end": template("{{ 卷号 }}" * 5001),
     "no columns": template(*REST, inside="<w:tbl><w:tr/></w:tbl>"),
     "other kind": template(*REST, word__document_xml=body("").replace("wordprocessingml/2006", "strict")),
 }
