@@ -46,7 +46,7 @@ def rendered(template: bytes, facts: Mapping[str, object]) -> bytes:
         return packed(engine)
     except UndefinedError as error:
         raise DocumentUnmade(UNKNOWN_FIELD, field=unknown_field(error.message or "")) from error
-    except (TemplateError, SyntaxError, *template_parts.BROKEN) as error:
+    except (TemplateError, *template_parts.BROKEN) as error:
         raise DocumentUnmade from error
 
 
@@ -97,8 +97,24 @@ def fill(engine: Any, facts: dict[str, Any]) -> None:
         for key, data in engine.build_headers_footers_xml(facts, uri, language):
             must_be_whole(data)
             engine.map_headers_footers_xml(key, data)
+    share(engine)
     engine.render_footnotes(facts, language)
     engine.is_rendered = True
+
+
+def share(engine: Any) -> None:
+    """Have several sections that had one head or foot in the template have one in the document.
+
+    The engine makes each of them anew, and a document with two parts of one name is damaged. Raises ValueError for a
+    head or foot that is another part of the document as well.
+    """
+    kept: dict[str, Any] = {}
+    for lead in engine.docx.part.rels.values():
+        if lead.reltype in (engine.HEADER_URI, engine.FOOTER_URI):
+            lead._target = kept.setdefault(str(lead.target_part.partname), lead.target_part)
+    names = [str(part.partname) for part in engine.docx.part.package.iter_parts()]
+    if len(set(names)) < len(names):
+        raise ValueError("two parts of one name")
 
 
 def must_be_whole(xml: str | bytes) -> None:
@@ -106,7 +122,7 @@ def must_be_whole(xml: str | bytes) -> None:
     from lxml import etree
 
     try:
-        etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise ValueError("torn apart") from error
 

@@ -19,7 +19,7 @@ from db.exchange.template_reading import FILTERS, LOOP_FIELDS
 from db.rules.words import N_
 
 TOO_LONG = N_("The paper would become endlessly long: its template repeats too much. Nothing was made.")
-LONGEST = 12_000_000
+LONGEST = 9_000_000
 MOST_ROUNDS = 100_000
 # What the template engine would take for its own marks, although a person typed it.
 MARKS = {"{": "&#123;", "}": "&#125;", "%": "&#37;"}

@@ -23,6 +23,8 @@ NOT_FILLED = N_("Placeholders are not filled in here, only in the text, at the h
 NO_COLUMNS = N_("A table of the template is damaged: it has no columns ({part}).")
 WRONG_KIND = N_("The template is written in a kind of .docx that is not read here. Save it as an ordinary .docx.")
 TOO_LONG_MARK = N_("A placeholder is too long: {words}")
+WIDE = N_("The braces of a placeholder are narrow ones, as typed without a Chinese input method: {words}")
+TOO_MANY_MARKS = N_("The template has more placeholders than any paper needs.")
 RAW = N_("A placeholder may not begin like this: {words}")
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -33,7 +35,21 @@ ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 # with the third power of what stands in them.
 RAW_MARK = re.compile(r"\{\{(?:r|p|tr|tc)\s|\{%\s*(?:vm|hm)\b")
 LONGEST_MARK = 300
-BROKEN = (KeyError, ValueError, AttributeError, TypeError, IndexError, LookupError, OSError, RecursionError)
+# So many braces in all.
+MOST_MARKS = 10_000
+# One of two braces is wide.
+WIDE_MARK = re.compile(r"[{\uff5b]\uff5b|\uff5b[{%\uff05]|\uff5d[}\uff5d]|[}%\uff05]\uff5d")
+BROKEN = (
+    KeyError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    LookupError,
+    OSError,
+    RecursionError,
+    SyntaxError,
+)
 
 
 @dataclass(frozen=True)
@@ -47,17 +63,22 @@ class Part:
 def faults(template: bytes) -> list[Problem]:
     """What keeps the placeholders of a sound package from being read."""
     found: list[Problem] = []
+    marks = 0
     with zipfile.ZipFile(io.BytesIO(template)) as archive:
         for name in archive.namelist():
             if name.endswith(".xml"):
-                found += faults_of_part(name, template_xml.parsed(archive.read(name)))
+                root = template_xml.parsed(archive.read(name))
+                marks += sum(str(node.text).count("{") for node in root.iter(f"{{{WORD}}}t"))
+                found += faults_of_part(name, root)
+    if marks > MOST_MARKS:
+        return [fault(TOO_MANY_MARKS)]
     return template_packages.unique(found)
 
 
 def faults_of_part(name: str, root: Any) -> Iterator[Problem]:
     """What is wrong with the placeholders of one part."""
     if not FILLED.fullmatch(name):
-        if root is not None and any(MARK.search(text) for text in stray(root, set())):
+        if any(MARK.search(text) for text in stray(root, set())):
             yield fault(NOT_FILLED, part=name)
         return
     if local(root.tag) == "document" and (root.nsmap.get("w") != WORD or root.find(f"{{{WORD}}}body") is None):
@@ -95,6 +116,8 @@ def own_text(paragraph: Any) -> str:
 
 def faults_of_text(text: str) -> Iterator[Problem]:
     """Is every placeholder of a paragraph closed, and short enough to be one?"""
+    if wide := WIDE_MARK.search(text):
+        yield fault(WIDE, words=text[max(wide.start() - 10, 0) :][:60])
     place = 0
     while found := MARK.search(text, place):
         end = text.find(ENDS[found.group()], found.end())

@@ -58,6 +58,15 @@ def test_every_fault_stands_on_a_line_and_nothing_is_replaced(say: Say, url: str
     assert line(say)[2] == "shipped"
 
 
+def test_a_clerk_is_told_which_fields_a_paper_has_and_which_it_needs(say: Say, url: str) -> None:
+    answer = say("papers", "fields", CODE)
+    assert {"卷号", "当事人[].姓名", "理由[]"} <= set(answer.out.splitlines())
+    assert answer.err.splitlines() == [
+        "A template has to fill in 当事人姓名 / 当事人[].姓名.",
+        "A template has to fill in 理由[].",
+    ]
+
+
 def test_faults_are_told_in_chinese(say: Say, url: str, tmp_path: Path) -> None:
     (tmp_path / "bad.docx").write_bytes(b"x")
     answer = say("papers", "check", CODE, str(tmp_path / "bad.docx"), language="zh")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import io
 import time
+import zipfile
 
+import docx
 import pytest
 
 from db.errors import HouseError, Refused
 from db.exchange import documents
 from db.exchange.documents import DocumentUnmade
 from db.exchange.template_language import TooLong
-from tests.db.templating import FACTS, HEAD, W, paragraph, template, texts_of
+from tests.db.templating import FACTS, HEAD, W, leads, paragraph, template, texts_of
 
 ONE = template("{{ 卷号 }}")
 TYPED = [
@@ -67,13 +70,21 @@ def test_a_placeholder_that_word_split_into_pieces_is_mended() -> None:
 def test_the_foot_of_the_page_is_filled_in_too() -> None:
     foot = f'{HEAD}<w:ftr xmlns:w="{W}">{paragraph("{{ 卷号 }}")}</w:ftr>'
     made = documents.rendered(template("正文", word__footer1_xml=foot), {"卷号": "<7> {{ x }}"})
-    import io
-
-    import docx
-
     footer = docx.Document(io.BytesIO(made)).sections[0].part.package.parts
     (text,) = [part.element.xpath("string(.)") for part in footer if str(part.partname) == "/word/footer1.xml"]
     assert text == "<7> {{ x }}"
+
+
+def test_sections_that_share_a_foot_go_on_sharing_it() -> None:
+    twice = leads(("footer", "footer1.xml", ""), ("footer", "footer1.xml", ""))
+    made = documents.rendered(template("{{ 卷号 }}", rels=twice), FACTS)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.namelist().count("word/footer1.xml") == 1
+
+
+def test_a_foot_that_is_the_text_itself_is_told() -> None:
+    with pytest.raises(DocumentUnmade):
+        documents.rendered(template("{{ 卷号 }}", rels=leads(("footer", "document.xml", ""))), FACTS)
 
 
 def test_the_same_facts_make_the_same_bytes() -> None:
@@ -144,3 +155,10 @@ def test_a_template_with_faults_is_refused_with_all_of_them() -> None:
     with pytest.raises(Refused) as caught:
         documents.rendered(template("{{ 1 + 1 }}", "{% include 'x' %}", "{% if 卷号 %}x{% endif %}"), FACTS)
     assert len(caught.value.problems) == 2
+
+
+def test_a_text_of_many_pages_is_whole_or_refused_but_never_cut() -> None:
+    long = "字" * 300_000
+    assert texts_of(documents.rendered(ONE, {"卷号": long})) == [long]
+    with pytest.raises(TooLong):
+        documents.rendered(ONE, {"卷号": "字" * 10_000_000})

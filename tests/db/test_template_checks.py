@@ -66,6 +66,7 @@ def test_a_field_that_is_only_asked_for_is_not_filled_in() -> None:
 @pytest.mark.parametrize(
     ("written", "fault"),
     [
+        ("写 ｛｛ 卷号 ｝｝", "The braces of a placeholder are narrow ones"),
         ("写 {{ 卷号 }", "A placeholder does not end in the paragraph in which it begins: {{ 卷号 }"),
         ("写 {% if 卷号 %}", "A loop or a condition begins here and is never ended, with endfor or endif: "),
         ("写 {% fi %}", "Here stands a word that begins nothing, or an end without a beginning: 写 {% fi %}"),
@@ -138,6 +139,7 @@ FORBIDDEN = {
     "huge part": template(*REST, word__big_xml="<a>" + " " * 3_000_001 + "</a>"),
     "huge whole": template(*REST, **{f"word__{place}_png": b"\0" * 3_000_000 for place in range(6)}),
     "many parts": template(*REST, **{f"word__{place}_xml": "<a/>" for place in range(301)}),
+    "placeholders without end": template("{{ 卷号 }}" * 5001),
     "no columns": template(*REST, inside="<w:tbl><w:tr/></w:tbl>"),
     "other kind": template(*REST, word__document_xml=body("").replace("wordprocessingml/2006", "strict")),
 }

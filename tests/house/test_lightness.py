@@ -15,11 +15,15 @@ STORE = {"peewee", "playhouse", "apsw", "argon2", "_argon2_cffi_bindings"}
 NEVER_AT_START = {
     "argparse",
     "argon2",
+    "docx",
+    "docxtpl",
     "email",
     "gettext",
     "http",
     "importlib.metadata",
     "importlib.resources",
+    "jinja2",
+    "lxml",
     "multiprocessing",
     "openpyxl",
     "platformdirs",
@@ -79,6 +83,18 @@ def test_the_rules_need_nothing_but_pythons_own_library() -> None:
     names = [name for name in source.modules() if source.is_inside(name, "db.rules")]
     loaded = source.loaded_by("\n".join(f"import {name}" for name in names))
     assert loaded & (SCREENS | STORE | SHEETS) == set()
+
+
+def test_templates_are_planted_and_listed_without_what_fills_them_in() -> None:
+    modules = (
+        "seed.plant",
+        "seed.paper_templates",
+        "db.changes.paper_templates",
+        "tui.cli.papers",
+        "db.exchange.documents",
+    )
+    loaded = source.loaded_by("\n".join(f"import {name}" for name in modules))
+    assert loaded & {"docx", "docxtpl", "fontTools", "jinja2", "lxml", "markupsafe"} == set()
 
 
 @pytest.fixture(scope="module")

@@ -22,9 +22,10 @@ from db.models.phrases import Phrase
 from db.models.residents import Person, Residence, Tag
 from db.models.visits import Visit
 from db.pen import Pen
-from db.queries import codes, communities, history, residents, working_days
+from db.queries import codes, communities, history, paper_templates, residents, working_days
 from db.rules.working_days import ExceptionalDay, Notice
 from seed import freshness, plant, vocabularies
+from seed import paper_templates as shipped_templates
 from tests.conftest import KEY, Server, StillClock
 
 
@@ -69,6 +70,27 @@ def test_what_a_community_did_to_its_holidays_is_kept(bare: Desk) -> None:
     bare.do_now(forget, "39")
     plant.renew(bare)
     assert bare.ask_now(working_days.calendar) == before
+
+
+def test_a_new_store_has_the_shipped_template_of_every_paper(bare: Desk) -> None:
+    plant.found(bare, "向阳社区", "李敏")
+    lines = bare.ask_now(paper_templates.lines)
+    assert [line.form for line in lines] == list(bare.ask_now(paper_templates.forms))
+    assert {(line.number, line.is_shipped, line.worker) for line in lines} == {(1, True, "")}
+    shipped = {one.form: one.content for one in shipped_templates.planted()}
+    assert all(bare.ask_now(paper_templates.current, form).content == content for form, content in shipped.items())
+
+
+def test_another_template_of_a_new_version_makes_a_store_out_of_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "papers").mkdir()
+    monkeypatch.setattr(freshness, "HERE", tmp_path)
+    marks = set()
+    for content in (b"", b"first", b"second"):
+        (tmp_path / "papers" / "a.docx").write_bytes(content)
+        marks.add(freshness.fingerprint())
+    assert len(marks) == 3
 
 
 def test_planting_twice_changes_nothing_and_leaves_no_deed(bare: Desk) -> None:

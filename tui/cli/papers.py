@@ -1,4 +1,4 @@
-"""`qiaomen papers list`, `check`, `replace`, `export`, `restore`: the templates from which official papers are made."""
+"""`qiaomen papers list`, `fields`, `check`, `replace`, `export`, `restore`: the templates of official papers."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     deeds = parser.add_subparsers(dest="deed", metavar=_("WHAT"), required=True)
     help_texts = {
         "list": _("list the papers and which template counts"),
+        "fields": _("list the fields that a template of a paper may name"),
         "check": _("name every fault of a template"),
         "replace": _("put a sound template in the place of the one that counts"),
         "export": _("write the template that counts into a file, to be edited"),
@@ -40,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         name: deeds.add_parser(name, help=text, description=text, allow_abbrev=False)
         for name, text in help_texts.items()
     }
-    for name in ("check", "replace", "export", "restore"):
+    for name in ("fields", "check", "replace", "export", "restore"):
         places[name].add_argument("code", metavar="CODE", help=_("the paper, as `list` names it"))
     for name in ("check", "replace"):
         places[name].add_argument("file", metavar="FILE", type=Path, help=_("a .docx file"))
@@ -69,6 +70,18 @@ def standing(line: PaperTemplateLine) -> str:
     if line.is_shipped:
         return SHIPPED
     return NEWER if line.has_newer else OWN
+
+
+def show_fields(options: argparse.Namespace, desk: Desk) -> int:
+    """Print the fields of a paper as a template names them, and beside them what it has to fill in."""
+    from db.queries import paper_templates
+
+    form = desk.ask_now(paper_templates.form, options.code)
+    for field in form.fields:
+        print(field)
+    for entry in form.must:
+        speech.hint(N_("A template has to fill in {field}."), field=entry.replace(" | ", " / "))
+    return 0
 
 
 def check(options: argparse.Namespace, desk: Desk) -> int:
@@ -158,4 +171,11 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
-DEEDS = {"list": show_all, "check": check, "replace": replace, "export": export, "restore": restore}
+DEEDS = {
+    "list": show_all,
+    "fields": show_fields,
+    "check": check,
+    "replace": replace,
+    "export": export,
+    "restore": restore,
+}
