@@ -35,7 +35,7 @@ async def test_a_case_is_written_down_with_two_names_and_a_sentence(sit: Sit, fi
         await worker.press("enter")
         await worker.type("李四")
         await worker.press("enter")
-        await worker.type("漏水")
+        await worker.type("leak")
         await worker.press("enter", "enter")
         await worker.type("3-2-1101")
         await worker.press("enter")
