@@ -48,7 +48,8 @@ def line_of(shape: Shape, look: Look, pitch: float, rise: float = RISE, sink: fl
 def width_of(text: str, look: Look) -> float:
     """About how wide a text is: a hanzi is as wide as it is high, a Latin letter about half as wide."""
     wide = sum(letter_width(letter) for letter in text)
-    return wide * look.size * (1.05 if look.is_bold and text.isascii() else 1.0)
+    broad = 1.05 if look.is_bold and text.isascii() else 1.0
+    return max(wide * look.size * broad + look.apart * len(text), 0.0)
 
 
 def letter_width(letter: str) -> float:

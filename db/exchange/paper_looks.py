@@ -9,11 +9,13 @@ from db.exchange.paper_shapes import Look, Shape, Stop
 
 TWENTIETH = 20
 OFF = ("0", "false", "off", "none")
-ALIGNS = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
+ALIGNS = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "spread"}
 # The longest chain of styles that rest on each other, and the largest letter, in points.
 DEEPEST = 30
 LARGEST = 400.0
 A_LINE = 12.0
+# With this setting of old papers the spaces between two paragraphs add up.
+ADDING = "doNotUseHTMLParagraphAutoSpacing"
 
 
 def points(text: str | None, other: float = 0.0) -> float:
@@ -50,6 +52,7 @@ class Looks:
     styles: dict[str, Element] = field(default_factory=dict)
     fonts: dict[str, str] = field(default_factory=dict)
     defaults: list[Element] = field(default_factory=list)
+    adds_space: bool = False
 
     def __post_init__(self) -> None:
         name = self.package.linked(self.package.main, "styles")
@@ -57,6 +60,9 @@ class Looks:
             root = self.package.tree(name)
             self.styles = {one.get(q("styleId"), ""): one for one in root.iter(q("style"))}
             self.defaults = [one for one in root.iter(q("rPrDefault"), q("pPrDefault"))]
+        settings = self.package.linked(self.package.main, "settings")
+        if settings is not None:
+            self.adds_space = is_on(list(self.package.tree(settings).iter(q("compat"))), ADDING)
         theme = self.package.linked(self.package.main, "theme")
         if theme is not None:
             self.fonts = theme_fonts(self.package.tree(theme))
@@ -95,6 +101,7 @@ class Looks:
             is_underlined=underline is not None and underline not in OFF,
             is_struck=is_on(layers, "strike"),
             colour=colour if colour and len(colour) == 6 and set(colour) <= set("0123456789abcdefABCDEF") else "",
+            apart=min(max(points(value(layers, "spacing")), -LARGEST), LARGEST),
             raised=value(layers, "vertAlign") or "",
         )
 
@@ -130,6 +137,7 @@ class Looks:
             is_on_grid=is_on(layers, "snapToGrid", other=True),
             is_held=is_on(layers, "widowControl", other=True),
             is_apart_from_others=is_on(layers, "contextualSpacing"),
+            adds_space=self.adds_space,
             style=style,
             stops=stops(layers),
         )

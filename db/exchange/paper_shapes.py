@@ -20,7 +20,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Look:
-    """How letters look: size, fonts for hanzi and for Latin letters, and what is done to them."""
+    """How letters look: size, fonts for hanzi and for Latin letters, and what is done to them.
+
+    `apart` is what stands between two letters beside their own width; below zero they are closer.
+    """
 
     size: float = 10.0
     font: str = ""
@@ -31,6 +34,7 @@ class Look:
     is_struck: bool = False
     colour: str = ""
     raised: str = ""
+    apart: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ class Stop:
 class Shape:
     """How a paragraph stands: aligned, indented, spaced, kept together.
 
-    `is_held` leaves no single line of it on a page.
+    `is_held` leaves no single line of it on a page; `adds_space` adds the space above to
+    that below the paragraph before, where else the larger of both counts.
     `line` is a multiple of the line's own height under the rule "auto", points under "exact" and "atLeast".
     """
 
@@ -76,6 +81,7 @@ class Shape:
     is_on_grid: bool = True
     is_held: bool = True
     is_apart_from_others: bool = False
+    adds_space: bool = False
     style: str = ""
     stops: tuple[Stop, ...] = ()
 

@@ -15,7 +15,7 @@ from db.exchange.paper_tables import in_room
 from db.rules.words import N_
 
 FAILED = N_("This document could not be laid out. LibreOffice can, where it is installed.")
-SIDES = {"left": "start", "right": "end", "center": "center", "justify": "start"}
+SIDES = {"right": "end", "center": "center"}
 # A point between letters at which a line may end.
 MAY_END = "\u200b"
 NUMBER = 'counter(page).display("1")'
@@ -136,8 +136,9 @@ class Setter:
             "left": length(shape.left) if shape.left else "",
             "right": length(shape.right) if shape.right else "",
             "first": length(shape.first) if shape.first else "",
-            "side": SIDES[shape.align] if shape.align in ("right", "center") else "",
-            "even": "true" if shape.align == "justify" else "",
+            "side": SIDES.get(shape.align, ""),
+            "even": "true" if shape.align in ("justify", "spread") else "",
+            "spread": "true" if shape.align == "spread" else "",
             "keep": "true" if shape.keeps_next else "",
             "whole": "true" if shape.keeps_lines else "",
             "held": "" if shape.is_held else "false",
@@ -221,6 +222,7 @@ class Setter:
             "font": self._font(look),
             "top-edge": length(line.top),
             "bottom-edge": length(-line.bottom),
+            "tracking": length(look.apart) if look.apart else "",
             "weight": '"bold"' if look.is_bold else "",
             "style": '"italic"' if look.is_italic else "",
             "fill": f'rgb("{look.colour}")' if look.colour else "",
@@ -293,4 +295,5 @@ def gap(before: Block | None, block: Block) -> float:
     if isinstance(before, Paragraph) and isinstance(block, Paragraph) and before.shape.style == block.shape.style:
         below = 0.0 if before.shape.is_apart_from_others else below
         above = 0.0 if block.shape.is_apart_from_others else above
-    return below + above
+    is_added = isinstance(block, Paragraph) and block.shape.adds_space
+    return below + above if is_added else max(below, above)

@@ -87,6 +87,22 @@ def test_a_line_holds_twenty_eight_hanzi_less_what_the_margins_take() -> None:
         assert pages.estimated(papers.saved(document)).pages == expected
 
 
+def test_letters_that_stand_closer_come_to_twenty_eight_in_a_line() -> None:
+    closer = {"<w:rPr>": '<w:rPr><w:spacing w:val="-4"/>'}
+    for count, expected in ((28 * 22, 1), (28 * 22 + 28, 2)):
+        assert pages.estimated(changed(papers.a_paper("文" * count), closer)).pages == expected
+    assert pages.page_count(changed(papers.a_paper("text"), closer), Engine.TYPST).pages == 1
+
+
+def test_of_two_spaces_between_paragraphs_the_larger_one_counts() -> None:
+    document = papers.on_a4(docx.Document())
+    for text in ("one", "two"):
+        shape = papers.line(document, text).paragraph_format
+        shape.space_before = shape.space_after = Pt(20)
+    one, two = paragraphs(papers.saved(document))
+    assert (typesetting.gap(None, one), typesetting.gap(one, two)) == (20, 20)
+
+
 def test_pages_end_where_the_paper_says_so() -> None:
     document = papers.on_a4(docx.Document())
     papers.line(document, "one").add_run().add_break(WD_BREAK.PAGE)
