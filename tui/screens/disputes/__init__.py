@@ -11,10 +11,30 @@ from tui.doors import Door, Unfinished
 
 
 def screen(matter: str = "", new: str = "", session: str = "") -> Screen[Any]:
-    """What is written down of a case: a sitting or an enquiry, or with `session` that one anew."""
-    from tui.screens.disputes.sitting import SittingPage
+    """What is written down of a case.
 
-    return SittingPage(matter, new or "sitting", session)
+    `new` is sitting or enquiry, with `session` that one anew; or notes, agreement, amended (the agreement corrected),
+    duty, confirmation, revisit.
+    """
+    if new in ("", "sitting", "enquiry"):
+        from tui.screens.disputes.sitting import SittingPage
+
+        return SittingPage(matter, new or "sitting", session)
+    if new == "notes":
+        from tui.screens.disputes.notes import NotesPage
+
+        return NotesPage(matter)
+    if new in ("agreement", "amended"):
+        from tui.screens.disputes.agreement import AgreementForm
+
+        return AgreementForm(matter, is_amended=new == "amended")
+    if new == "revisit":
+        from tui.screens.disputes.revisit import RevisitForm
+
+        return RevisitForm(matter)
+    from tui.screens.disputes.performing import ConfirmationForm, PerformPage
+
+    return ConfirmationForm(matter) if new == "confirmation" else PerformPage(matter)
 
 
 DOOR = Door(
@@ -27,5 +47,12 @@ DOOR = Door(
         "dispute_session": Unfinished(
             N_("Sitting noted anew"), {"matter": "matter", "dispute_session": "session"}, {"new": "sitting"}
         ),
+        "dispute_note": Unfinished(N_("Private note"), {"matter": "matter"}, {"new": "notes"}),
+        "dispute_agreement": Unfinished(N_("Agreement"), {"matter": "matter"}, {"new": "agreement"}),
+        "dispute_agreement_amended": Unfinished(N_("Agreement corrected"), {"matter": "matter"}, {"new": "amended"}),
+        "dispute_confirmation": Unfinished(
+            N_("Confirmation by a court"), {"matter": "matter"}, {"new": "confirmation"}
+        ),
+        "dispute_revisit": Unfinished(N_("Revisit after an agreement"), {"matter": "matter"}, {"new": "revisit"}),
     },
 )
