@@ -89,8 +89,3 @@ def count(docx: bytes | None, pages_on_paper: int) -> tuple[int, bool]:
 def span(first: int, number: int) -> str:
     """The pages of a paper, from the first to the last."""
     return str(first) if number == 1 else f"{first}-{first + number - 1}"
-
-
-def as_pdf(docx: bytes) -> bytes:
-    """The same pages as a PDF. Raises PagesUnavailable where no program here can lay out pages."""
-    return pages.pdf(docx)

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from db.errors import HouseError, Refused
 from db.rules import forms
+from db.rules.forms import Question
 from db.rules.loops import NO, YES
 from db.rules.problems import Level, Problem
 from db.rules.words import N_
@@ -75,12 +76,16 @@ class FormPage(DraftPage):
             return
         self.is_filled = True
         self.at_first = {question.name: "" for question in self.SPEC.questions} | await self.first_values()
-        self.rows = [Row(question, self.at_first[question.name], self.options) for question in self.SPEC.questions]
+        self.rows = [self.made_row(question) for question in self.SPEC.questions]
         await self.query_one(VerticalScroll).mount_all(self.rows)
         self.show_relevant()
         self.first_row().focus_field()
         self.watch_end(self.keep_now)
         await self.offer_draft()
+
+    def made_row(self, question: Question) -> Row:
+        """The row of a question; a form may have rows of its own kind."""
+        return Row(question, self.at_first[question.name], self.options)
 
     def first_row(self) -> Row:
         """Where typing begins: the first field, unless a form knows better."""

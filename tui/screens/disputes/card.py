@@ -1,0 +1,202 @@
+"""One case: where it stands, every clock that runs, what can be done next, and everything that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from db.changes import disputes as dispute_changes
+from db.errors import HouseError
+from db.queries import dispute_cards, dossiers, matters, workers
+from db.queries.dispute_cards import DisputeCard
+from db.queries.dossiers import DossierCard
+from db.rules.disputes import FLOW
+from db.rules.flows import Step
+from db.rules.words import N_
+from tui import matter_words
+from tui.dialogs.choose import Choose
+from tui.dialogs.show import Show
+from tui.i18n import _
+from tui.keys import action
+from tui.page import Page
+from tui.screens.disputes import facts, pages, steps
+from tui.screens.disputes.things import COLUMNS, NARROW, Things
+from tui.widgets.choices import Option
+from tui.widgets.lines import Bar
+from tui.widgets.plain import plain
+from tui.widgets.records import RecordList
+
+MOST_DIGITS = 9
+STEPS, STATES = f"{FLOW}_steps", f"{FLOW}_states"
+NOT_HERE = N_("This case is no longer in the store, or not for your eyes.")
+
+
+class DisputePage(Page):
+    """Everything about one case. The digits take the next steps; the list below holds what belongs to it."""
+
+    NOUN = "disputes"
+    TITLE = N_("Dispute")
+    CSS_PATH = "disputes.tcss"
+    AUTO_FOCUS = "RecordList"
+    HELP = N_(
+        "The digits take the steps that are possible now; each asks only for what it must say. Enter opens what stands "
+        "under the cursor. F5 is the dossier: what is missing, and all papers printed in binding order. Ctrl+G holds "
+        "your private notes, which are never printed. The ledger keeps that you opened this case."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"step({digit - 1})", show=False) for digit in range(1, MOST_DIGITS + 1)),
+        action("0", "all_steps", N_("All steps"), name="disputes.all_steps"),
+        action("f5", "dossier", N_("Dossier"), name="disputes.dossier"),
+        action("ctrl+e", "party", N_("Party"), name="disputes.party"),
+        action("ctrl+g", "notes", N_("Notes"), name="disputes.notes"),
+        action("ctrl+y", "amend", N_("Correct"), name="disputes.amend"),
+        action("ctrl+d", "with_words", N_("Step with words"), name="disputes.with_words", show=False),
+        action("ctrl+o", "door", N_("To the door"), name="disputes.door", show=False),
+        action("ctrl+f", "court", N_("Court"), name="disputes.court", show=False),
+        action("ctrl+k", "history", N_("History"), name="disputes.history", show=False),
+    ]
+
+    def __init__(self, matter_id: str) -> None:
+        super().__init__()
+        self.matter_id = matter_id
+        self.card: DisputeCard | None = None
+        self.dossier: DossierCard | None = None
+        self.names: Mapping[str, str] = {}
+        self.is_worded = False
+        self.is_opened = False
+
+    def body(self) -> Iterable[Widget]:
+        """The facts with the next steps, then the list."""
+        yield Static(id="facts", markup=False)
+        yield RecordList(COLUMNS, lambda: "")
+
+    def title_text(self) -> str:
+        """Which case."""
+        return matter_words.joined(_(self.TITLE), self.card.line.number if self.card else "")
+
+    async def load(self) -> None:
+        """Ask for the case and show all of it; that it was opened is written down once."""
+        if not self.is_opened:
+            await self.do(dispute_changes.opened, self.matter_id)
+            self.is_opened = True
+        offset = self.local(self.now) - self.now
+        card = await self.ask(dispute_cards.one, self.matter_id, self.now, offset, self.desk_worker)
+        if card is None:
+            raise HouseError(NOT_HERE)
+        self.dossier = await self.ask(dossiers.of, card, self.today)
+        self.names = {one.id: one.name for one in await self.ask(workers.all, False)}
+        self.card = card
+        self.query_one(Bar).refresh()
+        self.show(card, self.dossier)
+
+    def show(self, card: DisputeCard, dossier: DossierCard) -> None:
+        """Show the facts, the steps that are possible now, and the list."""
+        first, *more = map(plain, facts.head(self, card))
+        more.append(plain(facts.dossier(self, dossier)))
+        more += ["  ".join(row) for row in matter_words.in_rows(self.steps_of(card), self.size.width - 1)]
+        more += map(plain, facts.lines(self, card))
+        self.query_one("#facts", Static).update(Content.assemble((first, "bold"), "\n", "\n".join(more)))
+        is_narrow = self.has_class("-narrow")
+        lines = self.query_one(RecordList)
+        lines.columns = NARROW if is_narrow else COLUMNS
+        lines.show(list(Things(self, card, self.names, is_narrow).records()))
+
+    def steps_of(self, card: DisputeCard) -> Iterable[str]:
+        """The steps that are possible now, each with its digit."""
+        for digit, step in enumerate(card.steps_now[:MOST_DIGITS], 1):
+            yield f"{digit} {self.label(STEPS, step.code)}"
+        if len(card.steps_now) > MOST_DIGITS:
+            yield f"0 {_('all steps')}"
+
+    def action_step(self, place: int) -> None:
+        """Take the step with this digit."""
+        if self.card and place < len(self.card.steps_now):
+            self.work(self.take(self.card, self.card.steps_now[place]))
+
+    def action_all_steps(self) -> None:
+        """Choose among all steps that are possible now."""
+        if self.card:
+            self.work(self.choose_step(self.card))
+
+    async def choose_step(self, card: DisputeCard) -> None:
+        """Let the worker choose a step by typing, and take it."""
+        options = [Option(step.code, self.label(STEPS, step.code)) for step in card.steps_now]
+        chosen = await self.put(Choose(_("Which step?"), options, typing=True))
+        step = next((one for one in card.steps_now if one.code == chosen), None)
+        if step:
+            await self.take(card, step)
+
+    async def take(self, card: DisputeCard, step: Step) -> None:
+        """Take a step, and say where the case stands now."""
+        is_worded, self.is_worded = self.is_worded, False
+        if await steps.take(self, card, step, is_worded):
+            line = await self.ask(matters.one, self.matter_id, self.now)
+            if line:
+                self.tell(N_("Now: {state}."), state=self.label(STATES, line.state))
+            self.reload()
+
+    def action_with_words(self) -> None:
+        """Ask for the words that the next step may say, too."""
+        self.is_worded = not self.is_worded
+        with_words, without = N_("The next step asks for its words, too."), N_("The next step is taken without words.")
+        self.tell(with_words if self.is_worded else without)
+
+    def action_dossier(self) -> None:
+        """The dossier: what is missing, and its papers."""
+        self.go(pages.of(self.matter_id, "dossier"))
+
+    def action_notes(self) -> None:
+        """The own private notes."""
+        self.go(pages.of(self.matter_id, "notes"))
+
+    def action_party(self) -> None:
+        """Add a party."""
+        self.open("disputes", party=self.matter_id)
+
+    def action_amend(self) -> None:
+        """Correct what is written down."""
+        self.open("disputes", amended=self.matter_id)
+
+    def action_court(self) -> None:
+        """Note what became of having a court confirm the agreement."""
+        if self.card and self.card.agreement:
+            self.go(pages.of(self.matter_id, "confirmation"))
+        else:
+            self.tell(N_("Nothing was agreed in this case."))
+
+    def action_door(self) -> None:
+        """Go to the door on the stair."""
+        if self.card and self.card.line.room_id:
+            self.open("rounds", door=self.card.line.room_id)
+        else:
+            self.tell(N_("This case lies at no door that is known."))
+
+    def action_history(self) -> None:
+        """Every deed about this case."""
+        self.open("history", table="matter", record=self.matter_id)
+
+    @on(RecordList.Chosen)
+    def chosen(self, event: RecordList.Chosen) -> None:
+        """Open what stands under the cursor."""
+        kind, _colon, key = event.record.key.partition(":")
+        if kind == "session" and self.card:
+            one = next(one for one in self.card.sessions if one.id == key)
+            self.open("disputes", matter=self.matter_id, new=one.draft.kind, session=key)
+        elif kind == "party":
+            self.open("disputes", party=f"{self.matter_id}:{key}")
+        elif kind == "agreement":
+            self.open("disputes", matter=self.matter_id, new="amended")
+        elif kind == "duty":
+            self.go(pages.of(self.matter_id, "duty"))
+        elif kind == "notes":
+            self.action_notes()
+        elif kind == "matter":
+            self.open("disputes", matter=key)
+        else:
+            self.go(Show(event.record.cells[0], plain("\n".join(event.record.cells[1:]))))

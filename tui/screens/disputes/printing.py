@@ -1,0 +1,92 @@
+"""Printing papers of a case into a file that is named here; the ledger keeps which, and the file's SHA-256."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import NamedTuple
+
+from db.changes import dossiers as dossier_changes
+from db.exchange import dossiers as dossier_files
+from db.exchange import pages, written
+from db.queries import dossier_prints
+from db.queries.dispute_cards import DisputeCard
+from db.queries.dossier_prints import Print
+from db.rules.words import N_
+from tui.dialogs.write import Write
+from tui.page import Page
+
+NOTHING = N_("There is nothing to print here yet.")
+PRINTED = N_("Printed: {file}.")
+ESTIMATED = N_("Printed: {file}. Page numbers are estimated: compare them before binding.")
+LACKING = N_("Printed: {file}. No font on this machine has these letters: {letters}")
+DOCX, PDF = ".docx", ".pdf"
+SUFFIXES = (DOCX, PDF)
+
+
+async def whole(page: Page, card: DisputeCard) -> bool:
+    """Print the whole dossier; says whether it was. Raises HouseError."""
+    offset = page.local(page.now) - page.now
+    prepared = await page.ask(dossier_prints.whole, card, page.today, offset)
+    return await written_down(page, card, prepared)
+
+
+async def of_item(page: Page, card: DisputeCard, code: str) -> bool:
+    """Print the papers of one item; says whether they were. Raises HouseError."""
+    offset = page.local(page.now) - page.now
+    prepared = await page.ask(dossier_prints.of_item, card, code, page.today, offset)
+    if not prepared.leaves:
+        page.tell(NOTHING)
+        return False
+    return await written_down(page, card, prepared)
+
+
+async def written_down(page: Page, card: DisputeCard, prepared: Print) -> bool:
+    """Ask for the file, make the papers beside the desk, write them, and tell the ledger."""
+    path = await asked_for(page, prepared.file_name)
+    if path is None:
+        return False
+    page.tell(N_("The papers are being made..."))
+    paper = await asyncio.to_thread(made, prepared, path)
+    sha256 = await asyncio.to_thread(written.whole, path, paper.content)
+    await page.do(dossier_changes.printed, card.line.id, prepared.items, path.name, sha256)
+    page.tell(paper.told, file=str(path), letters=paper.letters)
+    return True
+
+
+class Made(NamedTuple):
+    """A finished file, the sentence that tells of it, and the letters that no font on this machine has."""
+
+    content: bytes
+    told: str
+    letters: str
+
+
+def made(prepared: Print, path: Path) -> Made:
+    """Make the papers. The file for a printer's office carries its letters with it: those it lacks are told."""
+    bound = dossier_files.bound(prepared.sheaf) if prepared.sheaf else None
+    docx = bound.docx if bound else dossier_files.alone(prepared.leaves)
+    if path.suffix.lower() == PDF:
+        letters = "".join(pages.missing_glyphs(docx))
+        return Made(pages.pdf(docx), LACKING if letters else PRINTED, letters)
+    return Made(docx, ESTIMATED if bound and not bound.is_exact else PRINTED, "")
+
+
+async def asked_for(page: Page, name: str) -> Path | None:
+    """The file that papers are to be written to: a free name is proposed."""
+    free = await asyncio.to_thread(free_name, Path.home() / name)
+    typed = await page.put(Write(N_("Write it to which file? (.docx or .pdf)"), str(free)))
+    if not typed:
+        return None
+    path = Path(typed).expanduser()
+    return path if path.suffix.lower() in SUFFIXES else path.with_name(path.name + DOCX)
+
+
+def free_name(path: Path) -> Path:
+    """The name itself, or with a number behind it where there is such a file."""
+    place = 2
+    found = path
+    while found.exists():
+        found = path.with_name(f"{path.stem}-{place}{path.suffix}")
+        place += 1
+    return found
