@@ -12,7 +12,7 @@ from db.exchange import written
 from db.exchange.written import Waiting
 from db.rules import papers
 
-Value = str | int | datetime.datetime | datetime.date | None
+Value = str | int | float | datetime.datetime | datetime.date | None
 
 A4 = 9
 FONT = "宋体"

@@ -22,6 +22,7 @@ SUMMARY = N_("write residents or visits to a sheet, or a month's papers and the 
 ROWS = P_("{number} row was written to {place}.", "{number} rows were written to {place}.")
 RESIDENTS, VISITS, REGISTER, LEDGER, DIARY = "residents", "visits", "visits-register", "requests-ledger", "diary"
 RETURN, SCREENINGS = "dispute-return", "dispute-screenings"
+DISPUTES, DOSSIERS = "disputes", "dispute-dossiers"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--full",
         action="store_true",
         help=_("with whole numbers, telephones and every key group; otherwise they are masked"),
+    )
+    parser.add_argument(
+        "--named", action="store_true", help=_("for the ledgers of disputes and dossiers, which never leave otherwise")
     )
     parser.add_argument("--month", metavar="2026-11", help=_("for the papers of a month: which; otherwise this one"))
     parser.add_argument("--year", metavar="2026", help=_("for returns and rounds of screening: of a whole year"))
@@ -109,6 +113,15 @@ def dispute_paper(desk: Desk, options: argparse.Namespace) -> Prepared:
     return desk.ask_now(dispute_papers.screenings, *told, masked=not options.full)
 
 
+def dispute_ledger(desk: Desk, options: argparse.Namespace) -> Prepared:
+    """The ledger of a month's disputes, or of its dossiers. Raises Refused unless it was named."""
+    from db.queries import dispute_ledgers
+
+    write = dispute_ledgers.disputes_ledger if options.what == DISPUTES else dispute_ledgers.dossiers_ledger
+    told = (options.to, month_asked(desk, options), desk.today(), desk.worker_id, options.named)
+    return desk.ask_now(write, *told, masked=not options.full)
+
+
 def diary(desk: Desk, options: argparse.Namespace) -> Prepared:
     """A worker's diary of a day. Raises Refused for no day, when nobody has the name, and when all of it is wanted."""
     from db.errors import Refused
@@ -154,4 +167,6 @@ WAYS = {
     DIARY: diary,
     RETURN: dispute_paper,
     SCREENINGS: dispute_paper,
+    DISPUTES: dispute_ledger,
+    DOSSIERS: dispute_ledger,
 }
