@@ -12,7 +12,7 @@ from db.exchange import written
 from db.exchange.written import Waiting
 from db.rules import papers
 
-Value = str | int | datetime.datetime | datetime.date | None
+Value = str | int | float | datetime.datetime | datetime.date | None
 
 A4 = 9
 FONT = "宋体"
@@ -54,7 +54,7 @@ class Paper:
     """What is printed: a title, lines under it, a table, lines behind it, and the line to sign on.
 
     `name` is that of the sheet. A first column 序号 is counted by itself. `nothing` is the sentence that stands where
-    there are no rows.
+    there are no rows; `mark` says at the foot of every page for whose eyes it is.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Paper:
     tail: Sequence[str] = field(default_factory=tuple)
     nothing: str = ""
     is_landscape: bool = True
+    mark: str = ""
 
 
 NUMBERS = PaperColumn("序号", 5)
@@ -96,9 +97,7 @@ def write_workbook(path: Path, paper: Paper) -> int:
         sheet.merge_range(row, 0, row, last, paper.nothing, styles["empty"])
         sheet.set_row(row, 120)
         row += 1
-    for text in paper.tail:
-        write_line(sheet, row, last, text, styles["line"])
-        row += 1
+    row = write_tail(sheet, paper, row, last, styles)
     sheet.print_area(0, 0, row - 1, last)
     try:
         workbook.close()
@@ -118,7 +117,7 @@ def set_page(sheet: Any, paper: Paper, heading: int) -> None:
     sheet.set_margins(**MARGINS)
     sheet.center_horizontally()
     sheet.repeat_rows(heading)
-    sheet.set_footer(FOOTER)
+    sheet.set_footer(f"&L{paper.mark}{FOOTER}" if paper.mark else FOOTER)
     sheet.freeze_panes(heading + 1, 0)
 
 
@@ -132,6 +131,21 @@ def write_head(sheet: Any, paper: Paper, last: int, styles: dict[str, Any]) -> i
         # A merged cell does not grow by itself.
         sheet.set_row(place, 16 * min(MOST_LINES, len(list(papers.wrapped(text, cells)))))
     return 1 + len(paper.head)
+
+
+def write_tail(sheet: Any, paper: Paper, row: int, last: int, styles: dict[str, Any]) -> int:
+    """Write the lines behind the table, each as high as it needs; answers the row behind them."""
+    cells = sum(column.width for column in paper.columns)
+    for text in behind(paper):
+        write_line(sheet, row, last, text, styles["line"])
+        sheet.set_row(row, 16 * max(1, min(MOST_LINES, len(list(papers.wrapped(text, cells))))))
+        row += 1
+    return row
+
+
+def behind(paper: Paper) -> Sequence[str]:
+    """The lines behind the table, and last what is said of who may read the paper."""
+    return (*paper.tail, paper.mark) if paper.mark else paper.tail
 
 
 def write_line(sheet: Any, row: int, last: int, text: str, style: Any) -> None:
@@ -185,7 +199,7 @@ def write_text(path: Path, paper: Paper) -> int:
             told = [f"{column.heading}：{value}" for column, value in zip(paper.columns, values, strict=True) if value]
             file.writelines(f"{line}\n" for line in ("", f"{count}.", *laid_out(told)))
         nothing = [] if count or not paper.nothing else ["", paper.nothing]
-        file.writelines(f"{line}\n" for line in (*nothing, "", *laid_out(paper.tail)))
+        file.writelines(f"{line}\n" for line in (*nothing, "", *laid_out(behind(paper))))
     return count
 
 
