@@ -43,7 +43,7 @@ COLUMNS = (
     Column("", 3),
     Column(N_("Number"), 16),
     Column(N_("Case"), 0),
-    Column(N_("Risk"), 8),
+    Column(N_("Risk"), 9),
     Column(N_("State"), 10),
     Column(N_("Due by"), 14),
 )
