@@ -34,6 +34,7 @@ from tui.widgets.records import RecordList
 
 MOST_DIGITS = 9
 STEPS, STATES = f"{FLOW}_steps", f"{FLOW}_states"
+NOUNS = {"matter": "disputes", "request": "requests"}
 NOT_HERE = N_("This case is no longer in the store, or not for your eyes.")
 
 
@@ -54,7 +55,7 @@ class DisputePage(Page):
         action("0", "all_steps", N_("All steps"), name="disputes.all_steps"),
         action("f5", "dossier", N_("Dossier"), name="disputes.dossier"),
         action("ctrl+e", "party", N_("Party"), name="disputes.party"),
-        action("ctrl+g", "notes", N_("Notes"), name="disputes.notes"),
+        action("ctrl+g", "notes", N_("My notes"), name="disputes.notes"),
         action("ctrl+y", "amend", N_("Correct"), name="disputes.amend"),
         action("ctrl+d", "with_words", N_("Step with words"), name="disputes.with_words", show=False),
         action("ctrl+o", "door", N_("To the door"), name="disputes.door", show=False),
@@ -196,7 +197,7 @@ class DisputePage(Page):
             self.go(pages.of(self.matter_id, "duty"))
         elif kind == "notes":
             self.action_notes()
-        elif kind == "matter":
-            self.open("disputes", matter=key)
+        elif kind in NOUNS:
+            self.open(NOUNS[kind], matter=key)
         else:
             self.go(Show(event.record.cells[0], plain("\n".join(event.record.cells[1:]))))
