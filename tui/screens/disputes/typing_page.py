@@ -143,6 +143,10 @@ class TypingPage(DraftPage):
     @on(WordsField.Above)
     def leave_line(self, event: WordsField.Above) -> None:
         """Into the lines so far, or into the fields above."""
+        if event.to_lines and self.writing.typed.place is not None:
+            # A line that is corrected says what was typed: its place may be another one soon.
+            self.writing.end_line()
+            self.written()
         if event.to_lines and self.writing.lines:
             self.set_focus(self.query_one(Transcript))
         elif not event.to_lines or not self.writing.lines:
