@@ -59,7 +59,7 @@ async def test_a_mediator_divides_a_sum_into_monthly_parts(sit: Sit, file_desk: 
         await worker.press(*"10000", "f5", *"乱写", "enter")
         assert isinstance(worker.page, Write) and "Write the sum, in how many parts" in worker.text
         await worker.press(*["backspace"] * 2, *"3 12-15 装修款", "enter")
-        assert "装修款（第3期）" in worker.text and "3334" in worker.text
+        assert "装修款（第3期）" in worker.text and "3334" in worker.text and "3 parts were put in." in worker.text
         to(worker, "manner")
         await worker.press(*"分期", "ctrl+s")
     assert [(f"{one.duty.due_on:%m-%d}", one.duty.amount_fen) for one in stored(file_desk, case).duties] == [

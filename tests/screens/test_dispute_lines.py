@@ -63,3 +63,31 @@ async def test_two_hundred_lines_of_nonsense_are_kept_and_scrolled(sit: Sit, fil
         assert isinstance(worker.page.focused, WordsField)
         await worker.press("ctrl+s")
     assert len(stored(file_desk, case).record.splitlines()) == 200
+
+
+async def test_the_other_language_is_seen_at_once_in_the_line_that_is_typed(sit: Sit, file_desk: Desk) -> None:
+    case = a_case(file_desk)
+    async with sit() as worker:
+        await begun(worker, case)
+        await worker.press("f5", *"修", "f8")
+        assert "Result：" not in worker.text and worker.one(WordsField).value == "修"
+        await worker.press("f8", "escape")
+
+
+async def test_a_mediator_pastes_an_enquiry_with_its_own_marks(sit: Sit, file_desk: Desk) -> None:
+    case = a_case(file_desk)
+    async with sit() as worker:
+        await begun(worker, case, "enquiry")
+        await paste(worker, "问：何时\n答：上月\n\n问：报过吗")
+        await worker.press(*"没有", "f10")
+    assert stored(file_desk, case).record == "问：何时\n答：上月\n问：报过吗\n答：没有"
+
+
+async def test_a_pasted_text_goes_into_the_line_that_is_corrected(sit: Sit, file_desk: Desk) -> None:
+    case = a_case(file_desk)
+    async with sit() as worker:
+        await begun(worker, case)
+        await worker.press(*"一", "enter", *"二", "enter", "up", "up", "enter")
+        await paste(worker, "甲\n乙")
+        await worker.press("enter", "f10")
+    assert stored(file_desk, case).record == "调解员：一甲 乙\n调解员：二"

@@ -117,6 +117,7 @@ class AgreementForm(CaseForm):
                 await self.duties.add([cells_of(one) for one in found])
                 self.set_focus(self.duties.fields[-3])
                 self.keep_later()
+                self.tell(N_("{count} parts were put in."), count=len(found))
                 return
             self.tell(found.text, **found.values)
 

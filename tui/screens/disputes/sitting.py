@@ -73,6 +73,8 @@ class SittingPage(TypingPage):
         """Read the case, and begin with what is known of it; coming back from a dialog keeps what is typed."""
         self.card = await card_of(self, self.matter_id)
         if self.is_filled:
+            # The language may be another one now.
+            self.show_line()
             return
         old = self.session_line
         field = self.query_one(WordsField)
