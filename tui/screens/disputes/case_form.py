@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from db.changes import dispute_agreements as agreement_changes
 from db.errors import NotFound
-from db.queries import dispute_cards
 from db.queries.dispute_cards import AgreementCard, DisputeCard
 from tui.forms.page import FormPage
 from tui.i18n import _
-from tui.page import Page
+from tui.screens.disputes.opening import card_of
 from tui.widgets.lines import Bar
-
-
-async def card_of(page: Page, matter_id: str) -> DisputeCard:
-    """Everything about a case. Raises NotFound where there is none that this worker may see."""
-    offset = page.local(page.now) - page.now
-    card = await page.ask(dispute_cards.one, matter_id, page.now, offset, page.desk_worker)
-    if card is None:
-        raise NotFound
-    return card
 
 
 def agreement_of(card: DisputeCard) -> AgreementCard:

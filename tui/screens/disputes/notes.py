@@ -20,7 +20,7 @@ from tui.dialogs.show import Show
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import action
-from tui.screens.disputes.case_form import card_of
+from tui.screens.disputes.opening import card_of
 from tui.widgets.fields import TextField
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain

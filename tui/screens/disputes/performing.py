@@ -20,7 +20,8 @@ from tui.dialogs.write import Write
 from tui.forms import days
 from tui.i18n import _
 from tui.page import Page
-from tui.screens.disputes.case_form import CaseForm, agreement_of, card_of
+from tui.screens.disputes.case_form import CaseForm, agreement_of
+from tui.screens.disputes.opening import card_of
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
 from tui.widgets.records import Column, Record, RecordList

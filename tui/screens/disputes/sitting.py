@@ -21,9 +21,9 @@ from tui.dialogs.ask import Ask
 from tui.i18n import _
 from tui.keys import action
 from tui.screens.disputes import beginning
-from tui.screens.disputes.case_form import card_of
 from tui.screens.disputes.entry import WordsField
 from tui.screens.disputes.heads import AMENDED, ENQUIRY, ENTRY, RECORD, RESULT, SITTING, Heads
+from tui.screens.disputes.opening import card_of
 from tui.screens.disputes.typing_page import TypingPage
 from tui.widgets.fields import TextField
 from tui.widgets.lines import Bar
