@@ -9,7 +9,7 @@ from typing import ClassVar
 from db.changes import dispute_screenings as changes
 from db.errors import Refused, refuse
 from db.queries import dispute_screenings
-from db.rules.dispute_screenings import LONGEST_AREA, NO_COUNT, ScreeningDraft
+from db.rules.dispute_screenings import LONGEST_AREA, LONGEST_REMARK, NO_COUNT, ScreeningDraft
 from db.rules.forms import FormSpec, Question
 from db.rules.problems import Problem
 from db.rules.words import N_
@@ -27,7 +27,7 @@ SPEC = FormSpec(
         Question("integer", "found", N_("Disputes found"), hint=NONE),
         Question("integer", "settled", N_("Disputes settled"), hint=NONE),
         Question("integer", "prevented", N_("Disputes prevented"), hint=NONE),
-        Question("text", "remark", N_("Note")),
+        Question("text", "remark", N_("Note"), longest=LONGEST_REMARK),
     ),
 )
 
