@@ -73,6 +73,8 @@ DOOR = Door(
             N_("Revisit after an agreement"), {"matter": "matter"}, {"new": "revisit"}, naming=()
         ),
         "mediation_committee": Unfinished(N_("Mediation committee"), {}, {"new": "committee"}, naming=()),
-        "dispute_screenings": Unfinished(N_("Screening"), {}, {"new": "screening"}, naming=()),
+        "dispute_screenings": Unfinished(
+            N_("Screening"), {"dispute_screening": "session"}, {"new": "screening"}, naming=()
+        ),
     },
 )

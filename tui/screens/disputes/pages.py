@@ -68,11 +68,11 @@ def dossier(matter_id: str) -> Screen[Any]:
     return DossierPage(matter_id)
 
 
-def screening(_matter_id: str) -> Screen[Any]:
-    """A round of screening."""
+def screening(screening_id: str) -> Screen[Any]:
+    """A round of screening: a new one, or one that is corrected."""
     from tui.screens.disputes.screening import ScreeningForm
 
-    return ScreeningForm()
+    return ScreeningForm(screening_id)
 
 
 def committee(_matter_id: str) -> Screen[Any]:
