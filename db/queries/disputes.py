@@ -13,6 +13,7 @@ from db.drivers import peewee
 from db.models.areas import Room, Unit
 from db.models.disputes import Dispute, DisputeParty
 from db.models.matters import Matter
+from db.models.workers import Worker
 from db.queries import codes, communities, flows, matters, settings, workers
 from db.queries.matters import MatterLine
 from db.rules import disputes
@@ -86,13 +87,13 @@ def vocabulary() -> disputes.Vocabulary:
 
 
 def visible(worker_id: str | None) -> Any:
-    """The condition that a worker may see a dispute: who handles it, took it in or helps, and leaders."""
-    leaders = workers.leaders()
-    if not leaders or worker_id in leaders:
-        return IS_DISPUTE
+    """The condition that a worker may see a dispute: who handles it, took it in or helps, and leaders; where nobody
+    leads, everybody."""
+    leads = workers.leading()
+    nobody_leads, is_leader = ~peewee.fn.exists(leads), peewee.fn.exists(leads.where(Worker.id == worker_id))
     helped = Dispute.select(Dispute.matter).where(is_helped(worker_id))
     is_own = (Matter.worker_id == worker_id) | (Matter.taken_in_by == worker_id)
-    return IS_DISPUTE & (is_own | Matter.id.in_(helped))
+    return IS_DISPUTE & (nobody_leads | is_leader | is_own | Matter.id.in_(helped))
 
 
 def is_helped(worker_id: str | None) -> Any:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from db.models.codes import Code
 from db.queries import codes
 from db.rules import flows
 from db.rules.flows import Entry, Flow
+
+# How the facts of a flow say it, as they are stored: asked for within other questions, they need none of their own.
+IS_CONFINED = '"is_confined":true'
 
 
 def flow(name: str) -> Flow:
@@ -17,10 +22,9 @@ def flow(name: str) -> Flow:
     )
 
 
-def confined() -> set[str]:
-    """The names of the flows whose matters are for few eyes: their own features say who sees them."""
-    heads = codes.read(Code.select().where(Code.list_name.endswith("_flow")))
-    return {one.code for name in heads.lists for one in heads.entries(name) if one.facts.get("is_confined")}
+def confined() -> Any:
+    """The question for the names of the flows whose matters are for few eyes; their own features say who sees them."""
+    return Code.select(Code.code).where(Code.list_name.endswith("_flow"), Code.facts.contains(IS_CONFINED))
 
 
 def first_terms(name: str) -> str:

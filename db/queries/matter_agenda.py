@@ -44,7 +44,7 @@ def scope(asked: Asked) -> Any:
     A leader's own are also those that are so late that those above are to know of them. What is for few eyes is left
     out: its own feature puts it on the agenda.
     """
-    everywhere = Matter.flow.not_in(sorted(flows.confined()))
+    everywhere = Matter.flow.not_in(flows.confined())
     if asked.scope is Scope.ALL:
         return everywhere
     here = Room.select(Room.id).join(Unit).join(Building).where(Building.grid == asked.grid_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from db import base
 from db.models.areas import Area
@@ -63,5 +64,9 @@ def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
 
 def leaders() -> set[str]:
     """The keys of the workers who lead the others."""
-    rows = Worker.select(Worker.id).where(Worker.is_active, Worker.role == workers.LEADER)
-    return {key for (key,) in base.rows(rows)}
+    return {key for (key,) in base.rows(leading())}
+
+
+def leading() -> Any:
+    """The question for the keys of the workers who lead the others."""
+    return Worker.select(Worker.id).where(Worker.is_active, Worker.role == workers.LEADER)
