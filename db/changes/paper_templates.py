@@ -48,7 +48,7 @@ def replace(pen: Pen, code: str, file_name: str, content: bytes) -> str:
     Raises Refused with everything that is wrong with it. It is looked through here, which takes longer than a key may
     wait where many fonts are installed.
     """
-    from db.exchange import template_checks
+    from db.exchange.templates import checks as template_checks
 
     refuse(template_checks.faults(content, paper_templates.form(code)))
     rows = list(paper_templates.about(PaperTemplate.form == code))

@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from db.errors import HouseError
-from db.exchange import binding_lists, binding_sections, binding_styles, binding_tidy
 from db.exchange.packages import Element, Link, Package, opened, q, sealed, whole, written
+from db.exchange.volumes import lists as binding_lists
+from db.exchange.volumes import sections as binding_sections
+from db.exchange.volumes import styles as binding_styles
+from db.exchange.volumes import tidy as binding_tidy
 from db.rules.words import N_
 
 NOTHING = N_("There is no paper to bind.")

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from db.errors import HouseError, Refused
-from db.exchange import template_packages, template_parts, template_xml
+from db.exchange.templates import packages as template_packages
+from db.exchange.templates import parts as template_parts
+from db.exchange.templates import xml as template_xml
 from db.rules.problems import Problem
 from db.rules.words import N_
 
@@ -38,7 +40,7 @@ def rendered(template: bytes, facts: Mapping[str, object]) -> bytes:
     """
     from jinja2 import TemplateError, UndefinedError
 
-    from db.exchange.template_language import plain
+    from db.exchange.templates.language import plain
 
     engine = sound(template)
     try:
@@ -65,8 +67,8 @@ def examined(template: bytes) -> tuple[Any, list[Problem], list[Any]]:
         return None, found, []
     from docxtpl import DocxTemplate
 
-    from db.exchange import template_reading
-    from db.exchange.template_language import Language
+    from db.exchange.templates import reading as template_reading
+    from db.exchange.templates.language import Language
 
     found = template_parts.faults(template)
     if found:
@@ -83,7 +85,7 @@ def examined(template: bytes) -> tuple[Any, list[Problem], list[Any]]:
 
 def fill(engine: Any, facts: dict[str, Any]) -> None:
     """Fill in text, heads, feet and notes. The properties of the file are no place for facts."""
-    from db.exchange.template_language import Language
+    from db.exchange.templates.language import Language
 
     language = Language()
     engine.render_init()

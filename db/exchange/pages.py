@@ -10,10 +10,11 @@ from enum import StrEnum
 from typing import Any
 
 from db.errors import HouseError
-from db.exchange import office, page_grid
+from db.exchange.layout import grid as page_grid
+from db.exchange.layout import office
+from db.exchange.layout.reading import read
+from db.exchange.layout.shapes import Block, Paragraph
 from db.exchange.packages import PaperUnreadable, opened
-from db.exchange.paper_reading import read
-from db.exchange.paper_shapes import Block, Paragraph
 from db.rules.words import N_
 
 NO_ENGINE = N_("No program here can make a PDF: install LibreOffice, or Qiaomen with its part pdf.")
@@ -67,7 +68,7 @@ def pdf(docx: bytes, engine: Engine | None = None) -> bytes:
     soffice = office.program()
     if chosen == Engine.OFFICE and soffice:
         return office.pdf(docx, soffice)
-    from db.exchange import typesetting
+    from db.exchange.layout import typesetting
 
     return typesetting.pdf(read(docx))
 
@@ -96,7 +97,7 @@ def missing_glyphs(docx: bytes) -> list[str]:
     for section in read(docx):
         for blocks in (section.blocks, *section.headers.values(), *section.footers.values()):
             letters |= letters_in(blocks)
-    from db.exchange import fonts
+    from db.exchange.layout import fonts
 
     try:
         return fonts.missing(letters)

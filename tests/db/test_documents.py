@@ -13,7 +13,7 @@ import pytest
 from db.errors import HouseError, Refused
 from db.exchange import documents
 from db.exchange.documents import DocumentUnmade
-from db.exchange.template_language import TooLong
+from db.exchange.templates.language import TooLong
 from tests.db.templating import FACTS, HEAD, W, leads, paragraph, template, texts_of
 
 ONE = template("{{ 卷号 }}")

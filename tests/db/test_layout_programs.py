@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from db.exchange import office, pages
+from db.exchange import pages
 from db.exchange.binding import Part, bound
-from db.exchange.office import LayoutFailed
+from db.exchange.layout import office
+from db.exchange.layout.office import LayoutFailed
 from db.exchange.pages import Count, Engine, PagesUnavailable
 from tests.db.test_binding import VARIED
 

@@ -18,12 +18,14 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from db.errors import HouseError
-from db.exchange import fonts, packages, pages, paper_counting, typesetting
+from db.exchange import packages, pages
 from db.exchange.binding import Part, bound
+from db.exchange.layout import counting as paper_counting
+from db.exchange.layout import fonts, typesetting
+from db.exchange.layout.reading import read
+from db.exchange.layout.shapes import Kind, Paragraph, Table
 from db.exchange.packages import PaperUnreadable
 from db.exchange.pages import Count, Engine
-from db.exchange.paper_reading import read
-from db.exchange.paper_shapes import Kind, Paragraph, Table
 from tests.db import bookbinding as papers
 from tests.db.test_binding import VARIED
 

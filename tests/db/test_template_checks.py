@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from db.exchange import template_checks, template_fonts
+from db.exchange.templates import checks as template_checks
+from db.exchange.templates import fonts as template_fonts
 from db.rules.problems import Level, Problem
 from tests.db.templating import (
     FORM,

@@ -7,7 +7,8 @@ import io
 import docx
 import pytest
 
-from db.exchange import documents, template_checks
+from db.exchange import documents
+from db.exchange.templates import checks as template_checks
 from db.rules import paper_forms
 from db.rules.paper_forms import PaperForm
 from db.rules.problems import Level

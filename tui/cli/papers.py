@@ -86,7 +86,7 @@ def show_fields(options: argparse.Namespace, desk: Desk) -> int:
 
 def check(options: argparse.Namespace, desk: Desk) -> int:
     """Print every fault of a template, and what could not be looked at."""
-    from db.exchange import template_checks
+    from db.exchange.templates import checks as template_checks
     from db.queries import paper_templates
 
     found = template_checks.faults(content_of(options.file), desk.ask_now(paper_templates.form, options.code))

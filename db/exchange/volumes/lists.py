@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db.exchange.packages import Element, Package, q, whole
 
 if TYPE_CHECKING:
-    from db.exchange.binding_styles import Host
+    from db.exchange.volumes.styles import Host
 
 STYLES = [q(one) for one in ("pStyle", "styleLink", "numStyleLink")]
 # The order in which Word asks for the kinds of entries.

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from db.exchange.paper_shapes import Look, Shape
+from db.exchange.layout.shapes import Look, Shape
 
 # What letters rise and sink where no font says it, as a part of their size.
 RISE, SINK = 0.95, 0.25

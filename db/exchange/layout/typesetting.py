@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from db.exchange import fonts
-from db.exchange.office import LayoutFailed
-from db.exchange.paper_lines import Line, line_of, width_of, words_of
-from db.exchange.paper_shapes import Block, Cell, Kind, Look, Paragraph, Piece, Row, Section, Shape, Table
-from db.exchange.paper_tables import in_room
+from db.exchange.layout import fonts
+from db.exchange.layout.lines import Line, line_of, width_of, words_of
+from db.exchange.layout.office import LayoutFailed
+from db.exchange.layout.shapes import Block, Cell, Kind, Look, Paragraph, Piece, Row, Section, Shape, Table
+from db.exchange.layout.tables import in_room
 from db.rules.words import N_
 
 FAILED = N_("This document could not be laid out. LibreOffice can, where it is installed.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from db.exchange import documents, template_packages
-from db.exchange.template_xml import fault
+from db.exchange import documents
+from db.exchange.templates import packages as template_packages
+from db.exchange.templates.xml import fault
 from db.rules.paper_forms import LIST, Kind, PaperForm
 from db.rules.problems import Problem
 from db.rules.words import N_
@@ -18,12 +19,12 @@ IS_TEXT = N_("{field} is a single text: no loop can go over it. It stands in: {w
 
 def faults(template: bytes, form: PaperForm) -> list[Problem]:
     """What is wrong with a template of a form: errors, and as notes what could not be looked at."""
-    from db.exchange import template_fonts
+    from db.exchange.templates import fonts as template_fonts
 
     engine, found, uses = documents.examined(template)
     if engine is None:
         return found
-    from db.exchange import template_reading
+    from db.exchange.templates import reading as template_reading
 
     for use in template_reading.unknown(uses, form.kind):
         if are_lists(use.path, form):

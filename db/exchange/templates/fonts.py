@@ -16,8 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from db.exchange import template_parts, template_xml
-from db.exchange.template_xml import fault
+from db.exchange.templates import parts as template_parts
+from db.exchange.templates import xml as template_xml
+from db.exchange.templates.xml import fault
 from db.rules.problems import Level, Problem
 from db.rules.words import N_
 

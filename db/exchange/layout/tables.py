@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from db.exchange.layout.looks import Looks, is_on, points, value
+from db.exchange.layout.shapes import Block, Cell, Row, Table
 from db.exchange.packages import Element, Package, q, whole
-from db.exchange.paper_looks import Looks, is_on, points, value
-from db.exchange.paper_shapes import Block, Cell, Row, Table
 
 SIDES = ("top", "left", "bottom", "right")
 INNER = {"top": "insideH", "bottom": "insideH", "left": "insideV", "right": "insideV"}

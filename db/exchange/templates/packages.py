@@ -14,8 +14,9 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from db.exchange import template_pictures, template_xml
-from db.exchange.template_xml import fault
+from db.exchange.templates import pictures as template_pictures
+from db.exchange.templates import xml as template_xml
+from db.exchange.templates.xml import fault
 from db.rules.problems import Problem
 from db.rules.words import N_
 

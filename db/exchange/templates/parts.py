@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from db.exchange import template_packages, template_xml
-from db.exchange.template_xml import fault, local
+from db.exchange.templates import packages as template_packages
+from db.exchange.templates import xml as template_xml
+from db.exchange.templates.xml import fault, local
 from db.rules.problems import Problem
 from db.rules.words import N_
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from db.exchange.binding_sections import is_two_sided
+from db.exchange.layout.counting import Counting
+from db.exchange.layout.looks import Looks, points, value
+from db.exchange.layout.pieces import PASSED, PASSED_ENDINGS, Pieces, in_look
+from db.exchange.layout.shapes import Block, Kind, Paragraph, Piece, Section, Stop
+from db.exchange.layout.tables import Tables
 from db.exchange.packages import Element, Package, PaperUnreadable, R, opened, q, whole
-from db.exchange.paper_counting import Counting
-from db.exchange.paper_looks import Looks, points, value
-from db.exchange.paper_pieces import PASSED, PASSED_ENDINGS, Pieces, in_look
-from db.exchange.paper_shapes import Block, Kind, Paragraph, Piece, Section, Stop
-from db.exchange.paper_tables import Tables
+from db.exchange.volumes.sections import is_two_sided
 
 # No paper is smaller or larger, in points; and so much of it stays for text.
 SMALLEST, LARGEST, NARROWEST = 72.0, 4000.0, 36.0

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from db.exchange.layout.looks import Looks, is_on
+from db.exchange.layout.shapes import Kind, Look, Piece
 from db.exchange.packages import Element, Package, R, q, whole
-from db.exchange.paper_looks import Looks, is_on
-from db.exchange.paper_shapes import Kind, Look, Piece
 
 EMU = 12700
 # What is no text of the paper: removed by somebody, or properties, or said a second time for older programs.

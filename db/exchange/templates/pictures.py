@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from db.exchange.template_xml import fault
+from db.exchange.templates.xml import fault
 from db.rules.problems import Problem
 from db.rules.words import N_
 

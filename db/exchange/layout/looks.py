@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from db.exchange.layout.shapes import Look, Shape, Stop
 from db.exchange.packages import Element, Package, q, whole
-from db.exchange.paper_shapes import Look, Shape, Stop
 
 TWENTIETH = 20
 OFF = ("0", "false", "off", "none")

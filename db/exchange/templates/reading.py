@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.environment import Environment
 
-from db.exchange.template_xml import fault
+from db.exchange.templates.xml import fault
 from db.rules.paper_forms import INSIDE, LIST
 from db.rules.problems import Problem
 from db.rules.words import N_

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.exchange.paper_lines import line_of, width_of, words_of
-from db.exchange.paper_shapes import Block, Cell, Kind, Look, Paragraph, Section, Table
-from db.exchange.paper_tables import in_room
-from db.exchange.typesetting import gap
+from db.exchange.layout.lines import line_of, width_of, words_of
+from db.exchange.layout.shapes import Block, Cell, Kind, Look, Paragraph, Section, Table
+from db.exchange.layout.tables import in_room
+from db.exchange.layout.typesetting import gap
 
 # A line may be a little longer than its room: marks at its end stand outside, and blanks are pressed.
 SLACK = 1.5

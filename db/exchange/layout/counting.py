@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from db.exchange.layout.looks import value
 from db.exchange.packages import Element, Package, q, whole
-from db.exchange.paper_looks import value
 
 HANZI = "〇一二三四五六七八九十"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

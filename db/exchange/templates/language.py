@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
 from db.errors import HouseError
-from db.exchange.template_reading import FILTERS, LOOP_FIELDS
+from db.exchange.templates.reading import FILTERS, LOOP_FIELDS
 from db.rules.words import N_
 
 TOO_LONG = N_("The paper would become endlessly long: its template repeats too much. Nothing was made.")

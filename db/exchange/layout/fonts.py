@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from db.exchange.paper_lines import RISE, SINK
+from db.exchange.layout.lines import RISE, SINK
 
 SONG = ("SimSun", "宋体", "STSong", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "AR PL UMing CN")
 HEI = ("SimHei", "黑体", "Microsoft YaHei", "Heiti SC", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC")

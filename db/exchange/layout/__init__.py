@@ -1,0 +1,1 @@
+"""Layout: finished papers read as shapes, their pages counted, and set as PDF by LibreOffice or typst."""
