@@ -10,6 +10,7 @@ from db.exchange import files
 from db.exchange.files import File
 from db.models.attachments import Attachment
 from db.pen import Pen
+from db.queries import history
 from db.rules.problems import Problem
 from db.rules.words import N_
 
@@ -30,7 +31,7 @@ def add(pen: Pen, table_name: str, record_id: str, chosen: Sequence[str | File])
     folder, NotFound when there is no such record.
     """
     refuse([] if chosen else [Problem(files.FIELD, NONE_CHOSEN)])
-    found_record(table_name, record_id)
+    found_record(pen, table_name, record_id)
     measured = [files.measured(one) if isinstance(one, str) else one for one in chosen]
     is_long = any(len(one.path) > LONGEST_PATH for one in measured)
     refuse([Problem(files.FIELD, LONG_PATH, values={"limit": LONGEST_PATH})] if is_long else [])
@@ -59,12 +60,15 @@ def remove(pen: Pen, attachment_id: str) -> None:
     row = Attachment.get_or_none(Attachment.id == attachment_id)
     if row is None:
         raise NotFound
+    found_record(pen, row.table_name, row.record_id)
     pen.subject = (row.table_name, row.record_id)
     pen.remove(row)
 
 
-def found_record(table_name: str, record_id: str) -> None:
-    """That there is such a record. Raises NotFound."""
+def found_record(pen: Pen, table_name: str, record_id: str) -> None:
+    """That there is such a record, and that who attaches to it may see it. Raises NotFound."""
     table = next((one for one in base.tables() if one._meta.table_name == table_name), None)
     if table is None or not table.select().where(table.id == record_id).exists():
+        raise NotFound
+    if any(keeps_record(table_name, record_id, pen.by.worker_id) for keeps_record in history.keepers("keeps_record")):
         raise NotFound

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from db.changes import dispute_parties, disputes
+from db.changes import dispute_parties, disputes, dossiers
 from db.errors import NotFound, refuse
 from db.models.disputes import DisputeAgreement, DisputeDuty, DisputeParty, DisputeRevisit
 from db.models.matters import Matter
@@ -14,6 +14,7 @@ from db.pen import Pen
 from db.queries import codes, dispute_clocks
 from db.rules import dispute_agreements
 from db.rules import disputes as rules
+from db.rules import dossiers as items
 from db.rules.dispute_agreements import AgreementDraft, Duty
 from db.rules.problems import Problem
 from db.rules.words import N_
@@ -28,6 +29,8 @@ NAMES = {
 NOT_LISTED = N_("Choose from the list.")
 NOT_YET = N_("This day is still to come.")
 BEFORE = N_("It cannot be before the agreement.")
+FOLLOWED = ("performing", "revisiting", "defaulted")
+CLOSED = N_("This case is closed: take it up again before its agreement is changed.")
 NO_AGREEMENT = N_("Nothing was agreed in this case.")
 
 
@@ -45,6 +48,7 @@ def agree(pen: Pen, matter_id: str, version: int, draft: AgreementDraft) -> str:
         discard(pen, earlier)
     agreement_id = pen.add(DisputeAgreement, dispute=dispute.id, confirmation="open", **columns(draft))
     write_duties(pen, agreement_id, draft.duties)
+    dossiers.outdate(pen, dispute.id, items.AGREEMENT)
     settle(pen, matter_id)
     return agreement_id
 
@@ -63,32 +67,37 @@ def discard(pen: Pen, agreement: Any) -> None:
     pen.remove(agreement)
 
 
-def write_duties(pen: Pen, agreement_id: str, duties: Sequence[Duty]) -> None:
-    """Write down what is to be done under an agreement."""
-    rows = [
-        {
-            "agreement": agreement_id,
-            "place": place,
-            "what": duty.what.strip(),
-            "amount_fen": duty.amount_fen,
-            "due_on": duty.due_on,
-            "done_on": duty.done_on,
-        }
-        for place, duty in enumerate(duties, 1)
-    ]
+def write_duties(pen: Pen, agreement_id: str, duties: Sequence[Duty], first: int = 1) -> None:
+    """Write down what is to be done under an agreement; `first` is the place of the first of these."""
+    rows = [{"agreement": agreement_id, "place": place, **values_of(duty)} for place, duty in enumerate(duties, first)]
     pen.add_many(DisputeDuty, rows)
+
+
+def values_of(duty: Duty) -> dict[str, Any]:
+    """One thing to be done as the columns of its row."""
+    return {
+        "what": duty.what.strip(),
+        "amount_fen": duty.amount_fen,
+        "due_on": duty.due_on,
+        "done_on": duty.done_on,
+    }
 
 
 def amend(pen: Pen, matter_id: str, version: int, draft: AgreementDraft) -> None:
     """Correct an agreement and what is to be done under it. Raises Refused, NotFound, Conflict."""
     matter, dispute = disputes.read(pen, matter_id, version)
+    refuse([] if matter.state in FOLLOWED else [Problem("", CLOSED)])
     refuse(dispute_agreements.problems_in(draft, pen.today, parties_of(dispute.id)))
     agreement = of_dispute(dispute.id)
     pen.set(agreement, **columns(draft))
-    for duty in DisputeDuty.select().where(DisputeDuty.agreement == agreement.id):
-        pen.remove(duty)
-    write_duties(pen, agreement.id, draft.duties)
+    kept = list(DisputeDuty.select().where(DisputeDuty.agreement == agreement.id).order_by(DisputeDuty.place))
+    for row, duty in zip(kept, draft.duties, strict=False):
+        pen.set(row, **values_of(duty))
+    for row in kept[len(draft.duties) :]:
+        pen.remove(row)
+    write_duties(pen, agreement.id, draft.duties[len(kept) :], len(kept) + 1)
     pen.mark(matter)
+    dossiers.outdate(pen, dispute.id, items.AGREEMENT)
     settle(pen, matter_id)
 
 
@@ -99,7 +108,7 @@ def perform(pen: Pen, duty_id: str, version: int, done_on: datetime.date | None 
     """
     duty = pen.read(DisputeDuty, duty_id, version)
     agreement: Any = DisputeAgreement.get_by_id(duty.agreement_id)
-    dispute = dispute_parties.of_case(pen, dispute_parties.case_of(agreement))
+    dispute = dispute_parties.of_open_case(pen, dispute_parties.case_of(agreement))
     on = done_on or pen.today
     refuse([] if on <= pen.today else [Problem("done_on", NOT_YET)])
     refuse([] if on >= agreement.agreed_on else [Problem("done_on", BEFORE)])
@@ -112,7 +121,7 @@ def settle(pen: Pen, matter_id: str) -> None:
     matter: Any = Matter.get_by_id(matter_id)
     duties = dispute_clocks.duties_of([disputes.of_matter(matter_id).id])
     known = next(iter(duties.values()), [])
-    if matter.state == "performing" and known and dispute_agreements.is_performed(known):
+    if matter.state in ("performing", "defaulted") and known and dispute_agreements.is_performed(known):
         disputes.proceed(pen, matter, "performed", {})
 
 
@@ -149,7 +158,14 @@ def revisit(
     refuse([] if made_on <= pen.today else [Problem("made_on", NOT_YET)])
     refuse([] if made_on >= agreement.agreed_on else [Problem("made_on", BEFORE)])
     disputes.proceed(pen, matter, "revisit", {})
-    values = {"made_on": made_on, "performed": performed, "satisfied": satisfied, "text": text.strip()}
+    dossiers.outdate(pen, dispute.id, items.REVISIT)
+    values = {
+        "agreement_id": agreement.id,
+        "made_on": made_on,
+        "performed": performed,
+        "satisfied": satisfied,
+        "text": text.strip(),
+    }
     return pen.add(DisputeRevisit, dispute=dispute.id, worker_id=pen.by.worker_id, **values)
 
 

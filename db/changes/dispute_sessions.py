@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from db.base import new_key
-from db.changes import dispute_parties, disputes
+from db.changes import dispute_parties, disputes, dossiers
 from db.drivers import peewee
 from db.errors import Conflict, refuse
 from db.models.disputes import DisputeSession
 from db.pen import Pen
 from db.rules import dispute_sessions
 from db.rules import disputes as rules
+from db.rules import dossiers as items
 from db.rules.dispute_sessions import Kind, SessionDraft
 from db.rules.words import N_
 
@@ -20,6 +21,8 @@ NAMES = {
     "amend": N_("Sitting noted anew"),
 }
 STEPS = {Kind.SITTING.value: rules.SIT, Kind.ENQUIRY.value: rules.ENQUIRE}
+# The items of the dossier into which what is noted goes.
+ITEMS = {Kind.SITTING.value: items.RECORD, Kind.ENQUIRY.value: items.ENQUIRY}
 PLAIN = ("kind", "held_on", "venue", "present", "invited", "record", "result", "reason")
 
 
@@ -31,6 +34,7 @@ def add(pen: Pen, matter_id: str, version: int, draft: SessionDraft) -> str:
     refuse(dispute_sessions.problems_in(draft, pen.today))
     matter, dispute = disputes.read(pen, matter_id, version)
     disputes.proceed(pen, matter, STEPS[draft.kind], {})
+    dossiers.outdate(pen, dispute.id, ITEMS[draft.kind])
     is_alike = (DisputeSession.dispute == dispute.id) & (DisputeSession.kind == draft.kind)
     last = DisputeSession.select(peewee.fn.max(DisputeSession.place)).where(is_alike).scalar() or 0
     key = new_key()
@@ -46,8 +50,9 @@ def amend(pen: Pen, session_id: str, version: int, draft: SessionDraft) -> str:
     old = pen.read(DisputeSession, session_id, version)
     if not old.is_current:
         raise Conflict
-    dispute_parties.of_case(pen, dispute_parties.case_of(old))
+    dispute = dispute_parties.of_open_case(pen, dispute_parties.case_of(old))
     pen.set(old, is_current=False)
+    dossiers.outdate(pen, dispute.id, ITEMS[old.kind])
     same: dict[str, Any] = {"origin_id": old.origin_id, "dispute": old.dispute_id, "place": old.place}
     return write(pen, draft, **same)
 

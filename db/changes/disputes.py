@@ -6,19 +6,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db import base
-from db.changes import dispute_parties, matter_numbers, matters
+from db.changes import dispute_parties, dossiers, matter_numbers, matters
 from db.changes import settings as settings_changes
 from db.drivers import peewee
 from db.errors import NotFound, refuse
-from db.models.disputes import Dispute
+from db.models.disputes import Dispute, DisputeParty
 from db.models.matters import Matter
 from db.pen import Pen
-from db.queries import codes, working_days
+from db.queries import codes, dispute_clocks, working_days
 from db.queries import disputes as kept
 from db.queries import matters as matter_lines
 from db.rules import disputes, loops
+from db.rules import dossiers as items
 from db.rules import matters as matter_rules
-from db.rules.dispute_parties import PartyDraft
+from db.rules.dispute_agreements import is_performed
+from db.rules.dispute_clocks import Clock
+from db.rules.dispute_parties import NOT_BOTH, PartyDraft, sides_missing
 from db.rules.disputes import FLOW, DisputeDraft
 from db.rules.matters import MatterDraft
 from db.rules.problems import Problem
@@ -32,7 +35,10 @@ NAMES = {
     "open": N_("Dispute opened"),
     "name_committee": N_("Mediation committee named"),
 }
-NOT_YOURS = N_("This case is seen by those who handle it, and by leaders.")
+NOT_YOURS = N_("There is no such case, or it is seen only by those who handle it, and by leaders.")
+NOT_SEEN = N_("A revisit is still to be made: say in words why it is closed without (Ctrl+D, then the digit).")
+NOT_ALL = N_("Not everything that was agreed is done yet.")
+RECLASSED = N_("the source was corrected")
 BY_STEP = N_("Who handles it is changed by a step: name the mediator.")
 OTHER_PAGE = N_("This step is taken on a page of its own.")
 NO_NAME = N_("Write the committee's name, and the one to four characters that stand for it in numbers.")
@@ -54,8 +60,9 @@ def add(pen: Pen, draft: DisputeDraft, parties: Sequence[PartyDraft]) -> str:
     )
     matter_id = matters.open_matter(pen, matter, matters.ground(FLOW, pen.today))
     dispute_id = pen.add(Dispute, matter=matter_id, request_id=draft.request_id, **columns(draft))
+    known = kept.party_vocabulary()
     for place, party in enumerate(parties, 1):
-        dispute_parties.write(pen, dispute_id, place, party, words)
+        dispute_parties.write(pen, dispute_id, place, party, known)
     return matter_id
 
 
@@ -79,10 +86,17 @@ def amend(pen: Pen, matter_id: str, version: int, draft: DisputeDraft) -> None:
     refuse(disputes.problems_in(draft, words))
     matter, dispute = read(pen, matter_id, version)
     refuse([] if draft.worker_id in (None, matter.worker_id) else [Problem("worker_id", BY_STEP)])
+    refuse([Problem("", dispute_parties.FILED)] if matter.state == "archived" else [])
     values = columns(draft)
     del values["colour"]
     pen.set(dispute, **values)
     matters.put(pen, matter, {"title": clean(draft.title), "room": draft.room_id, "place": clean(draft.place)})
+    dossiers.outdate(pen, dispute.id, items.APPLICATION)
+    terms = words.sources.get(draft.source) or words.terms
+    if terms != matter.terms:
+        # Another source may have another term: whoever corrects it does not lengthen the case in passing.
+        matters.take(pen, matter_id, matter.version, "reclass", {"class": terms, "reason": RECLASSED})
+        pen.reason = ""
 
 
 def take(pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, str]) -> None:
@@ -117,6 +131,17 @@ def rule_problems(pen: Pen, matter: Any, dispute: Any, step: str, facts: Mapping
     flow = matters.ground(FLOW, pen.today).flow
     known = loops.standing(flow, matter_lines.history(matter.id, offset), pen.by.local, working_days.calendar())
     problems = disputes.step_problems(step, facts, known, bar, limits)
+    if step in (disputes.ACCEPT, disputes.AGREE):
+        roles = base.rows(DisputeParty.select(DisputeParty.role).where(DisputeParty.dispute == dispute.id))
+        problems += [Problem("step", NOT_BOTH)] if sides_missing({role for (role,) in roles}) else []
+    if step == CLOSE and not facts.get("text", "").strip():
+        offset = pen.by.local - pen.by.at
+        line = matter_lines.one(matter.id, pen.by.at)
+        runs = dispute_clocks.of([line] if line else [], offset).get(matter.id, [])
+        problems += [Problem("text", NOT_SEEN)] if any(one.clock in REVISITS for one in runs) else []
+    if step == disputes.PERFORMED:
+        duties = dispute_clocks.duties_of([dispute.id]).get(dispute.id, [])
+        problems += [] if is_performed(duties) else [Problem("step", NOT_ALL)]
     if "colour" in facts and facts["colour"] not in kept.vocabulary().colours:
         problems.append(Problem("colour", matter_rules.NOT_LISTED))
     return problems
@@ -131,32 +156,47 @@ def kept_of(pen: Pen, dispute: Any, step: str, said: Mapping[str, str]) -> dict[
     if step == disputes.ACCEPT:
         values["accepted_on"] = pen.today
     if step == "reopen":
-        values |= {"outcome": "", "outcome_on": None, "closed_on": None, "archived_on": None, "bar": ""}
+        values |= {"outcome": "", "outcome_on": None, "closed_on": None, "archived_on": None}
         values |= {} if dispute.accepted_on else {"accepted_on": pen.today}
     if step in DAYS:
         values[DAYS[step]] = pen.today
     return values | number(pen, dispute, values)
 
 
+CLOSE = "close"
+REVISITS = (Clock.FIRST_REVISIT, Clock.SECOND_REVISIT)
 DAYS = {"close": "closed_on", "archive": "archived_on"}
 
 
 def number(pen: Pen, dispute: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     """The number on the papers of an accepted case that has none yet; away from the office none is given."""
-    is_accepted = dispute.accepted_on or values.get("accepted_on")
-    if dispute.case_place is not None or not is_accepted or matter_numbers.mark_of(pen.by.device):
+    accepted_on = dispute.accepted_on or values.get("accepted_on")
+    if dispute.case_place is not None or accepted_on is None or matter_numbers.mark_of(pen.by.device):
         return {}
-    year = pen.today.year
+    return numbered(pen, int(accepted_on.year))
+
+
+def numbered(pen: Pen, year: int) -> dict[str, Any]:
+    """The next case number of a year as the columns of a dispute."""
     base.one_by_one(f"{pen.by.community_id}{FLOW}{year}")
     last = Dispute.select(peewee.fn.max(Dispute.case_place)).where(Dispute.case_year == year).scalar() or 0
     written = disputes.case_number(year, kept.committee().word, last + 1)
     return {"case_year": year, "case_place": last + 1, "case_number": written}
 
 
+def renumber(pen: Pen) -> None:
+    """The laptop is back: cases that were accepted away from the office get their numbers, in the order of that."""
+    waiting = (Dispute.case_place.is_null()) & Dispute.accepted_on.is_null(False)
+    rows: Any = Dispute.select().where(waiting).order_by(Dispute.accepted_on, Dispute.id)
+    for dispute in list(rows):
+        pen.set(dispute, **numbered(pen, dispute.accepted_on.year))
+
+
 def opened(pen: Pen, matter_id: str) -> None:
-    """Somebody opens a case: the ledger keeps who looked. Raises NotFound, and Refused for who may not see it."""
+    """Somebody opens a case: the ledger keeps who looked. Raises NotFound, also for who may not see it."""
+    if not kept.is_seen(matter_id, pen.by.worker_id):
+        raise NotFound(NOT_YOURS)
     dispute = of_matter(matter_id)
-    refuse([] if kept.is_seen(matter_id, pen.by.worker_id) else [Problem("", NOT_YOURS)])
     pen.kind = "disputes.open"
     pen.about(Matter, matter_id)
     pen.look(Dispute, dispute.id)
@@ -169,12 +209,12 @@ def name_committee(pen: Pen, name: str, word: str) -> None:
 
 
 def read(pen: Pen, matter_id: str, version: int) -> tuple[Any, Any]:
-    """The matter and the dispute that are about to be changed. Raises NotFound, Conflict, and Refused."""
-    matter = pen.read(Matter, matter_id, version)
-    dispute = of_matter(matter_id)
-    refuse([] if kept.is_seen(matter_id, pen.by.worker_id) else [Problem("", NOT_YOURS)])
+    """The matter and the dispute that are about to be changed. Raises NotFound, Conflict."""
+    if not kept.is_seen(matter_id, pen.by.worker_id):
+        # Who may not see a case is not even told that there is one, or that it has changed.
+        raise NotFound
     pen.about(Matter, matter_id)
-    return matter, dispute
+    return pen.read(Matter, matter_id, version), of_matter(matter_id)
 
 
 def of_matter(matter_id: str) -> Any:

@@ -26,6 +26,7 @@ NAMES = {"undo": N_("Taken back")}
 PART = 2000
 CHUNK = 500
 REFUSED = N_("Not taken back.")
+NOT_YOURS = N_("This is taken back by who may see what it is about.")
 
 
 def undo(pen: Pen, deed_id: str) -> None:
@@ -37,6 +38,8 @@ def undo(pen: Pen, deed_id: str) -> None:
     deed = Deed.get_or_none(Deed.id == deed_id)
     if deed is None:
         raise NotFound
+    if any(keeps_from(deed, pen.by.worker_id) for keeps_from in history.keepers("keeps_from")):
+        raise Refused([Problem("", NOT_YOURS)], REFUSED)
     if problems := problems_in(deed):
         raise Refused(problems, REFUSED)
     pen.undoes = deed_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from db import base
+from db import base, found
 from db.changes import settings as settings_changes
 from db.drivers import peewee
 from db.models.matters import Matter
@@ -68,4 +68,11 @@ def return_to_office(pen: Pen) -> list[tuple[str, str]]:
         values = numbered(pen, matter.flow, letters, matter.numbered_on, "")
         renamed.append((matter.number, values["number"]))
         pen.set(matter, **values, former_number=matter.number)
+    for renumber in offers("renumber"):
+        renumber(pen)
     return renamed
+
+
+def offers(deed: str) -> list[Any]:
+    """What features do besides when a laptop is back: `renumber` what bears a number of their own."""
+    return [getattr(found.loaded(name), deed) for name in found.naming("db.changes", deed)]

@@ -182,6 +182,7 @@ def up(migrator, db):
         community_id = CharField(max_length=32)
         version = IntegerField(default=1)
         dispute = ForeignKeyField(Dispute)
+        agreement_id = CharField(max_length=32, null=True)
         made_on = DateField()
         performed = CharField(max_length=8)
         satisfied = CharField(max_length=8, default="")

@@ -161,9 +161,10 @@ class DisputeDuty(Table):
 
 
 class DisputeRevisit(Table):
-    """One visit after an agreement: was it performed, are the parties content, and what was found."""
+    """One visit after an agreement: after which one, was it performed, are the parties content, what was found."""
 
     dispute = peewee.ForeignKeyField(Dispute, backref="revisits")
+    agreement_id = KeyField(null=True)
     made_on = peewee.DateField()
     performed = peewee.CharField(max_length=8)
     satisfied = peewee.CharField(max_length=8, default="")

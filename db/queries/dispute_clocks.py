@@ -37,13 +37,16 @@ def of(found: Iterable[MatterLine], offset: datetime.timedelta) -> dict[str, lis
     if not known:
         return {}
     lists = codes.some(DAYS, CONFIRMATIONS, disputes.COLOURS)
-    rules = {one.code: Rule(one.facts["days"], one.facts["before"]) for one in lists.entries(DAYS)}
+    rules = {
+        one.code: Rule(one.facts["days"], one.facts["before"], one.facts.get("apart", 0)) for one in lists.entries(DAYS)
+    }
     open_ones = {one.code for one in lists.entries(CONFIRMATIONS) if one.facts["is_open"]}
     loud = {one.code for one in lists.entries(disputes.COLOURS) if one.facts.get("tells_police")}
     columns = (Dispute.id, Dispute.matter, Dispute.colour)
     rows = base.rows(Dispute.select(*columns).where(Dispute.matter.in_(list(known))))
     keys = [key for key, _matter, _colour in rows]
-    agreements, duties, revisits = agreements_of(keys), duties_of(keys), revisits_of(keys)
+    agreements, duties = agreements_of(keys), duties_of(keys)
+    revisits = revisits_of(keys)
     alarmed = police_since({matter for _key, matter, colour in rows if colour in loud}, loud, offset)
     return {
         matter: dispute_clocks.running(
@@ -92,10 +95,13 @@ def duties_of(keys: Iterable[str]) -> dict[str, list[Duty]]:
 
 
 def revisits_of(keys: Iterable[str]) -> dict[str, list[datetime.date]]:
-    """The days on which the parties of disputes were revisited, by the dispute's key."""
+    """The days on which parties were revisited after the agreement that stands, by the dispute's key."""
     columns = (DisputeRevisit.dispute, DisputeRevisit.made_on)
+    # Who visits after an agreement that was replaced has not seen whether the one that stands is kept.
+    stands = DisputeRevisit.agreement_id == DisputeAgreement.id
+    rows = DisputeRevisit.select(*columns).join(DisputeAgreement, on=stands)
     found: defaultdict[str, list[datetime.date]] = defaultdict(list)
-    for key, on in base.rows(DisputeRevisit.select(*columns).where(DisputeRevisit.dispute.in_(list(keys)))):
+    for key, on in base.rows(rows.where(DisputeRevisit.dispute.in_(list(keys)))):
         found[key].append(on)
     return dict(found)
 

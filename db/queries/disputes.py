@@ -16,7 +16,7 @@ from db.models.matters import Matter
 from db.models.workers import Worker
 from db.queries import codes, communities, flows, matters, settings, workers
 from db.queries.matters import MatterLine
-from db.rules import disputes
+from db.rules import dispute_parties, disputes
 from db.rules.disputes import FLOW
 
 KINDS, SOURCES, COLOURS, BARS, PREVENTED, ROLES = (
@@ -27,6 +27,7 @@ KINDS, SOURCES, COLOURS, BARS, PREVENTED, ROLES = (
     "dispute_prevented",
     "dispute_roles",
 )
+SEXES, POWERS = "sexes", "dispute_powers"
 COMMITTEE = "mediation_committee"
 IS_DISPUTE = Matter.flow == FLOW
 
@@ -74,26 +75,29 @@ def committee() -> Committee:
 
 def vocabulary() -> disputes.Vocabulary:
     """The lists against which a dispute is checked, in two statements."""
-    lists = codes.some(KINDS, SOURCES, COLOURS, BARS, PREVENTED, ROLES)
+    lists = codes.some(KINDS, SOURCES, COLOURS, BARS, PREVENTED)
     return disputes.Vocabulary(
         kinds=lists.lists.get(KINDS, {}).keys(),
         sources={entry.code: entry.facts.get("terms") for entry in lists.entries(SOURCES)},
         colours={entry.code: entry.facts for entry in lists.entries(COLOURS)},
         bars=lists.lists.get(BARS, {}).keys(),
         prevented=lists.lists.get(PREVENTED, {}).keys(),
-        roles=lists.lists.get(ROLES, {}).keys(),
         terms=flows.first_terms(FLOW),
     )
 
 
+def party_vocabulary() -> dispute_parties.Vocabulary:
+    """The lists against which a party is checked, in one statement."""
+    lists = codes.some(ROLES, SEXES, POWERS).lists
+    return dispute_parties.Vocabulary(*(lists.get(name, {}).keys() for name in (ROLES, SEXES, POWERS)))
+
+
 def visible(worker_id: str | None) -> Any:
-    """The condition that a worker may see a dispute: who handles it, took it in or helps, and leaders; where nobody
-    leads, everybody."""
-    leads = workers.leading()
-    nobody_leads, is_leader = ~peewee.fn.exists(leads), peewee.fn.exists(leads.where(Worker.id == worker_id))
+    """The condition that a worker may see a dispute: who handles it, took it in or helps, and leaders."""
+    is_leader = peewee.fn.exists(workers.leading().where(Worker.id == worker_id))
     helped = Dispute.select(Dispute.matter).where(is_helped(worker_id))
     is_own = (Matter.worker_id == worker_id) | (Matter.taken_in_by == worker_id)
-    return IS_DISPUTE & (nobody_leads | is_leader | is_own | Matter.id.in_(helped))
+    return IS_DISPUTE & (is_leader | is_own | Matter.id.in_(helped))
 
 
 def is_helped(worker_id: str | None) -> Any:

@@ -12,11 +12,13 @@ from db.models.attachments import Attachment
 from db.models.disputes import DossierItem
 from db.queries import codes
 from db.queries.dispute_cards import DisputeCard
+from db.queries.dispute_paper_facts import APPLIED
 from db.rules import dossiers, official_text
 from db.rules.dispute_clocks import Clock
 from db.rules.dossiers import Contents, Item, Kept, Point, Review, Rule
 
 ITEMS = "dossier_items"
+NOTED = ("printed_at", "signed_on", "pages", "is_left_out", "remark", "version")
 AFTER = (Clock.DUTY, Clock.FIRST_REVISIT, Clock.SECOND_REVISIT)
 
 
@@ -62,7 +64,9 @@ def kept_of(dispute_id: str) -> tuple[dict[str, str], dict[str, Kept]]:
     count = peewee.fn.count(Attachment.id)
     files = dict(base.rows(Attachment.select(Attachment.record_id, count).where(own).group_by(Attachment.record_id)))
     kept = {
-        row.item: Kept(row.printed_at, row.signed_on, row.pages, files.get(row.id, 0), row.is_left_out, row.remark)
+        row.item: Kept(
+            row.printed_at, row.signed_on, row.pages, files.get(row.id, 0), row.is_left_out, row.remark, row.version
+        )
         for row in found
     }
     return {row.item: row.id for row in found}, kept
@@ -78,6 +82,7 @@ def contents_of(card: DisputeCard) -> Contents:
         enquiries=kinds.count("enquiry"),
         agents=sum(bool(one.draft.agent) for one in card.parties),
         revisits=len(card.revisits),
+        is_applied=card.draft.source == APPLIED,
         is_accepted=card.accepted_on is not None,
         is_agreed=agreement is not None and card.outcome == "agreed",
         is_oral=bool(agreement and not agreement.draft.is_written),
@@ -97,7 +102,6 @@ def review_of(card: DisputeCard, today: datetime.date) -> Review:
         is_in_time=not limits or ended_on <= limits[-1],
         has_results=all(official_text.paragraphs(one.draft.result) for one in sittings),
         is_late_after=any(one.clock in AFTER and one.days_left(today) < 0 for one in card.clocks),
-        roles=frozenset(one.draft.role for one in card.parties),
     )
 
 

@@ -113,6 +113,11 @@ def read(text: str | None) -> dict[str, Any] | None:
     return None if text is None else json.loads(text)
 
 
+def keepers(question: str) -> list[Any]:
+    """What features say of who may touch their deeds (`keeps_from`) or what is attached to them (`keeps_record`)."""
+    return [getattr(found.loaded(name), question) for name in found.naming("db.queries", question)]
+
+
 def last_of(worker_id: str | None, device: str, since: datetime.datetime | None = None) -> DeedLine | None:
     """The last deed of a worker on a device that can be taken back: it changed something and still stands.
 

@@ -10,6 +10,7 @@ from db.rules.problems import Problem
 from db.rules.words import N_
 
 LONGEST_DUTY = 120
+LONGEST_TEXT = 8000
 MOST_DUTIES = 60
 MOST_COPIES = 50
 FARTHEST = datetime.timedelta(days=3660 * 3)
@@ -57,6 +58,9 @@ def problems_in(draft: AgreementDraft, today: datetime.date, parties: int) -> li
         problems.append(Problem("facts", NO_FACTS))
     if not draft.manner.strip():
         problems.append(Problem("manner", NO_MANNER))
+    for name in ("facts", "terms", "manner"):
+        if len(getattr(draft, name)) > LONGEST_TEXT:
+            problems.append(Problem(name, TOO_LONG, values={"limit": LONGEST_TEXT}))
     if draft.agreed_on > today:
         problems.append(Problem("agreed_on", NOT_YET))
     if draft.is_written and not parties + 1 <= draft.copies <= MOST_COPIES:

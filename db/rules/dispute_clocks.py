@@ -31,10 +31,12 @@ class Clock(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """How many days after its beginning a clock ends, and how many before that it is told."""
+    """How many days after its beginning a clock ends, how many before that it is told, and by how many days a visit
+    has to lie apart from the one before, to be another one."""
 
     days: int
     before: int
+    apart: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,15 @@ def after_agreement(course: Course, agreed_on: datetime.date, rules: Mapping[str
 def revisits(course: Course, due_on: datetime.date, rules: Mapping[str, Rule]) -> list[Running]:
     """The revisits that are still to be made after the day by which all was to be done.
 
-    A visit counts for the first one whose time it falls in: one made before the performance was due is none of them.
+    A visit before that day has seen nothing performed; several on days close together, one for each party, are one.
     """
-    made = sorted(on for on in course.revisits if on >= due_on)
-    both = (Clock.FIRST_REVISIT, Clock.SECOND_REVISIT)
-    return [from_day(clock, due_on, rules) for clock in both[len(made) :]]
+    left = [Clock.FIRST_REVISIT, Clock.SECOND_REVISIT]
+    last: datetime.date | None = None
+    for on in sorted(on for on in course.revisits if on >= due_on):
+        if left and (last is None or (on - last).days >= rules[left[0].value].apart):
+            left.pop(0)
+            last = on
+    return [from_day(clock, due_on, rules) for clock in left]
 
 
 def from_day(clock: Clock, begun_on: datetime.date, rules: Mapping[str, Rule], about: str = "") -> Running:

@@ -32,6 +32,15 @@ NOT_BOTH = N_("A dispute has at least two sides: an applicant and a respondent."
 
 
 @dataclass(frozen=True)
+class Vocabulary:
+    """The lists against which a party is checked."""
+
+    roles: Collection[str]
+    sexes: Collection[str]
+    powers: Collection[str]
+
+
+@dataclass(frozen=True)
 class PartyDraft:
     """A party as typed. A legal person has a head, with a position, and its `number` is that of the organisation.
 
@@ -56,11 +65,15 @@ class PartyDraft:
     agent_powers: str = ""
 
 
-def problems_in(draft: PartyDraft, roles: Collection[str]) -> list[Problem]:
+def problems_in(draft: PartyDraft, words: Vocabulary) -> list[Problem]:
     """What is wrong with a party as typed."""
     problems = [] if clean(draft.name) else [Problem("name", NO_NAME)]
-    if draft.role not in roles:
-        problems.append(Problem("role", NOT_LISTED))
+    lists: tuple[tuple[str, str, Collection[str]], ...] = (
+        ("role", draft.role, words.roles),
+        ("sex", draft.sex, {"", *words.sexes}),
+        ("agent_powers", draft.agent_powers, {"", *words.powers}),
+    )
+    problems += [Problem(name, NOT_LISTED) for name, code, known in lists if code not in known]
     for name, limit in LONGEST.items():
         if len(clean(getattr(draft, name))) > limit:
             problems.append(Problem(name, TOO_LONG, values={"limit": limit}))

@@ -13,12 +13,11 @@ from typing import Any
 from db.rules import matters
 from db.rules.loops import NO, Standing
 from db.rules.problems import Problem
-from db.rules.text import clean
 from db.rules.words import N_
 
 FLOW = "disputes"
-ACCEPT, REJECT, SIT, ENQUIRE, AGREE = "accept", "reject", "sit", "enquire", "agree"
-LONGEST = {"mediators": 120, "recorder": 50, "invited": 120}
+ACCEPT, REOPEN, SIT, ENQUIRE, AGREE, PERFORMED = "accept", "reopen", "sit", "enquire", "agree", "performed"
+LONGEST = {"mediators": 120, "recorder": 50, "invited": 120, "brief": 8000, "claims": 4000}
 MOST_PEOPLE = 100_000
 MOST_HELPERS = 10
 # From so many people on a case counts as one of many.
@@ -74,7 +73,6 @@ class Vocabulary:
     colours: Mapping[str, Mapping[str, Any]]
     bars: Collection[str]
     prevented: Collection[str]
-    roles: Collection[str]
     terms: str
 
 
@@ -91,7 +89,7 @@ def problems_in(draft: DisputeDraft, words: Vocabulary) -> list[Problem]:
     if not draft.brief.strip():
         problems.append(Problem("brief", NO_BRIEF))
     for name, limit in LONGEST.items():
-        if len(clean(getattr(draft, name))) > limit:
+        if len(getattr(draft, name).strip()) > limit:
             problems.append(Problem(name, matters.TOO_LONG, values={"limit": limit}))
     for name, count in (("people", draft.people), ("prevented_people", draft.prevented_people)):
         if count is not None and not 0 < count <= MOST_PEOPLE:
@@ -114,7 +112,7 @@ def step_problems(
     `bar` is why the case may not be mediated, in words, "" for nothing; `limits` what its class of terms says of
     extensions.
     """
-    if step == ACCEPT and bar:
+    if step in (ACCEPT, REOPEN) and bar:
         return [Problem("step", MAY_NOT, values={"why": bar})]
     if "consent" not in facts:
         return []

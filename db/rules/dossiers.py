@@ -56,17 +56,22 @@ class Kept:
     files: int = 0
     is_left_out: bool = False
     remark: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What a case has for its dossier: how many sittings and enquiries, agents, revisits; whether it was agreed, orally
-    or in writing; what is to be done and what is done; whether a court was asked."""
+    """What a case has for its dossier.
+
+    How many sittings, enquiries, agents and revisits; whether a party applied for it, whether it was accepted and
+    agreed, orally or in writing; what is to be done and what is done; whether a court was asked.
+    """
 
     sittings: int = 0
     enquiries: int = 0
     agents: int = 0
     revisits: int = 0
+    is_applied: bool = True
     is_accepted: bool = True
     is_agreed: bool = False
     is_oral: bool = False
@@ -86,14 +91,12 @@ class Item:
 
     @property
     def lack(self) -> Lack:
-        """What it lacks; nothing for one that the case does not need."""
-        if not self.is_needed or self.state in (State.NOT_NEEDED, State.SIGNED, State.SCANNED):
+        """What it lacks; nothing for one that the case does not need. A scan proves no signature by itself."""
+        if not self.is_needed or self.state is State.NOT_NEEDED:
             return Lack.NOTHING
-        if self.state is State.MISSING:
-            return Lack.ALL
-        if self.state is State.DRAFTED:
-            return Lack.PRINT
-        return Lack.SIGNATURE if self.rule.is_signed else Lack.NOTHING
+        if self.state in (State.MISSING, State.DRAFTED):
+            return Lack.ALL if self.state is State.MISSING else Lack.PRINT
+        return Lack.SIGNATURE if self.rule.is_signed and not self.kept.signed_on else Lack.NOTHING
 
 
 NO_KEPT = Kept()
@@ -152,6 +155,8 @@ def is_drafted(rule: Rule, contents: Contents) -> bool:
         AGREEMENT: int(contents.is_agreed),
         REVISIT: contents.revisits,
         PROXY: contents.agents,
+        APPLICATION: int(contents.is_applied or contents.is_accepted),
+        RIGHTS: int(contents.is_accepted),
     }
     return counts.get(rule.code, 1) > 0
 
@@ -205,7 +210,6 @@ class Review:
     is_in_time: bool = True
     has_results: bool = True
     is_late_after: bool = False
-    roles: frozenset[str] = frozenset()
 
 
 def reviewed(found: Sequence[Item], case: Review, contents: Contents) -> dict[Point, bool | None]:
@@ -219,5 +223,10 @@ def reviewed(found: Sequence[Item], case: Review, contents: Contents) -> dict[Po
         Point.IN_TIME: case.is_in_time,
         Point.RECORDED: not lacks.get(RECORD, True) and case.has_results if has_sat else None,
         Point.AGREED: None if not contents.is_agreed else not lacks.get(AGREEMENT, True),
-        Point.FOLLOWED: None if not contents.is_agreed else not case.is_late_after and not lacks.get(REVISIT, True),
+        Point.FOLLOWED: is_followed(case, contents, lacks) if contents.is_agreed else None,
     }
+
+
+def is_followed(case: Review, contents: Contents, lacks: Mapping[str, bool]) -> bool:
+    """Whether an agreement was followed: everything is done, nothing is late, and the revisits have their records."""
+    return contents.duties_done == contents.duties and not case.is_late_after and not lacks.get(REVISIT, True)

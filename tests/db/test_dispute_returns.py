@@ -110,7 +110,7 @@ def test_figures_follow_a_case_through_its_months(desk: Desk, clock: StillClock)
         Sum.CRIME_PEOPLE,
     }
     assert figures(desk).total.sums[Sum.PARTIES] == 2
-    take(desk, key, "close")
+    take(desk, key, "close", text="双方已书面确认履行完毕，不再回访")
     assert counts(desk, DECEMBER)["closed"] == 1
     take(desk, key, "reopen", reason="又漏了")
     assert counts(desk, DECEMBER) == {"carried": 1, "open": 1}

@@ -184,10 +184,10 @@ def test_red_asks_for_street_and_police_the_same_day_until_they_are_told(desk: D
     assert not card(desk, key).line.is_urgent
 
 
-def test_only_who_handles_a_case_and_leaders_see_it_once_somebody_leads(desk: Desk) -> None:
+def test_only_who_handles_a_case_and_leaders_see_it(desk: Desk) -> None:
     key = a_case(desk)
     stranger, leader = (desk.do_now(workers.add, name) for name in ("旁人", "主任"))
-    assert seen(desk, key, stranger)
+    assert not seen(desk, key, stranger) and not seen(desk, key, leader)
     desk.do_now(workers.lead, leader, 1)
     assert not seen(desk, key, stranger) and seen(desk, key, leader) and seen(desk, key, desk.worker_id)
     amended = a_dispute(co_worker_ids=(stranger,))
@@ -214,6 +214,7 @@ def test_a_private_note_is_for_its_writer_alone(desk: Desk) -> None:
     note = desk.do_now(dispute_notes.add, key, "李四酒后易怒")
     assert [one.text for one in card(desk, key).notes] == ["李四酒后易怒"]
     other = desk.do_now(workers.add, "同事")
+    desk.do_now(disputes.amend, key, version(desk, key), a_dispute(co_worker_ids=(other,)))
     assert card(desk, key, other).notes == ()
     desk.do_now(dispute_notes.remove, note, 1)
     assert card(desk, key).notes == ()

@@ -37,6 +37,11 @@ def dossier(desk: Desk, key: str) -> DossierCard:
     return desk.ask_now(kept.of, card(desk, key), desk.by().today)
 
 
+def seen(desk: Desk, key: str, item: str) -> int:
+    """The version of an item's row as the dossier shows it."""
+    return next(one.kept.version for one in dossier(desk, key).items if one.rule.code == item)
+
+
 def lacks(found: DossierCard) -> dict[str, str]:
     return {one.rule.code: one.lack.value for one in found.items if one.lack is not Lack.NOTHING}
 
@@ -68,8 +73,8 @@ def test_what_is_printed_lacks_signatures_and_what_is_signed_lacks_nothing(file_
     take(file_desk, key, "accept")
     file_desk.do_now(dossiers.printed, key, ["01", "02", "13"], "x.docx", "0" * 64)
     assert lacks(dossier(file_desk, key)) == {"01": "signature", "02": "signature", "03": "all"}
-    file_desk.do_now(dossiers.sign, key, "01", ON)
-    file_desk.do_now(dossiers.note, key, "03", pages=2)
+    file_desk.do_now(dossiers.sign, key, "01", seen(file_desk, key, "01"), ON)
+    file_desk.do_now(dossiers.note, key, "03", seen(file_desk, key, "03"), pages=2)
     scan = tmp_path / "身份证.jpg"
     scan.write_bytes(b"scan")
     row = file_desk.do_now(dossiers.file, key, "03")
@@ -82,7 +87,7 @@ def test_what_is_printed_lacks_signatures_and_what_is_signed_lacks_nothing(file_
 def test_a_paper_that_is_not_needed_counts_no_more(file_desk: Desk) -> None:
     key = a_case(file_desk)
     take(file_desk, key, "accept")
-    file_desk.do_now(dossiers.note, key, "03", is_left_out=True, remark="均为本社区居民，已核验")
+    file_desk.do_now(dossiers.note, key, "03", seen(file_desk, key, "03"), is_left_out=True, remark="均已核验身份证")
     found = dossier(file_desk, key)
     assert "03" not in lacks(found) and found.needed == 3
 
@@ -93,7 +98,7 @@ def test_a_paper_that_is_not_needed_counts_no_more(file_desk: Desk) -> None:
 def test_what_cannot_be_noted_of_an_item_is_told(file_desk: Desk, facts: dict[str, object], field: str) -> None:
     key = a_case(file_desk)
     with pytest.raises(Refused) as refused:
-        file_desk.do_now(dossiers.note, key, "03", **facts)  # type: ignore[arg-type]
+        file_desk.do_now(dossiers.note, key, "03", seen(file_desk, key, "03"), **facts)  # type: ignore[arg-type]
     assert [one.field for one in refused.value.problems] == [field]
 
 
@@ -106,7 +111,7 @@ def test_a_whole_dossier_is_bound_in_order_with_what_was_typed_and_without_priva
     printing_desk.do_now(dispute_notes.add, key, "李四酒后易怒，勿单独上门")
     sit(printing_desk, key, present=f"{long_name}、李四", record=f"调解员：请讲。\n{long_name}：{ODD}\n李四：愿意修。")
     agree(printing_desk, key, duties=(Duty("重做防水", ON + datetime.timedelta(days=3), 120_000),))
-    printing_desk.do_now(dossiers.note, key, "03", pages=3)
+    printing_desk.do_now(dossiers.note, key, "03", seen(printing_desk, key, "03"), pages=3)
     clock.move(days=12)
     printing_desk.do_now(
         dispute_agreements.revisit, key, version(printing_desk, key), printing_desk.by().today, "whole", "yes", "已修好"

@@ -165,7 +165,13 @@ def test_a_case_needs_what_it_has_an_occasion_for() -> None:
 
 def test_an_item_goes_from_drafted_over_printed_and_signed_to_scanned() -> None:
     at = datetime.datetime(2026, 11, 25)
-    states = [Kept(), Kept(printed_at=at), Kept(printed_at=at, signed_on=ON), Kept(files=1), Kept(is_left_out=True)]
+    states = [
+        Kept(),
+        Kept(printed_at=at),
+        Kept(printed_at=at, signed_on=ON),
+        Kept(files=1, signed_on=ON),
+        Kept(is_left_out=True),
+    ]
     found = [dossiers.item(ITEMS[0], Contents(), kept) for kept in states]
     assert [one.state for one in found] == [
         State.DRAFTED,
@@ -183,11 +189,15 @@ def test_paper_that_lies_in_the_file_is_there_as_soon_as_its_pages_are_counted()
 
 
 def test_a_reviewer_sees_each_point_by_itself() -> None:
-    agreed = Contents(sittings=1, is_agreed=True, duties=1)
-    whole = {one.code: Kept(files=1) for one in ITEMS}
+    agreed = Contents(sittings=1, is_agreed=True, duties=1, duties_done=1)
+    whole = {one.code: Kept(files=1, signed_on=ON) for one in ITEMS}
     found = dossiers.items(ITEMS, agreed, whole)
     assert set(dossiers.reviewed(found, Review(), agreed).values()) == {True}
     assert dossiers.complete(found) == (8, 8)
+    undone = dossiers.reviewed(found, Review(), Contents(sittings=1, is_agreed=True, duties=2, duties_done=1))
+    assert undone[Point.FOLLOWED] is False
+    scanned = dossiers.items(ITEMS, agreed, {one.code: Kept(files=1) for one in ITEMS})
+    assert scanned[0].state is State.SCANNED and scanned[0].lack is Lack.SIGNATURE
     late = dossiers.reviewed(found, Review(True, False, False, True), agreed)
     wrong = {Point.LAWFUL, Point.IN_TIME, Point.RECORDED, Point.FOLLOWED}
     assert {point for point, is_met in late.items() if is_met is False} == wrong

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -12,18 +12,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.changes import dossiers as dossier_changes
-from db.queries import dossiers
+from db.queries import attachments, dossiers
 from db.queries.dispute_cards import DisputeCard
 from db.queries.dossiers import DossierCard
 from db.rules.dossiers import NAMED, POINTS, Item, Lack, State
 from db.rules.words import N_
 from tui import attaching, matter_words
+from tui.dialogs.choose import Choose
 from tui.dialogs.show import Show
 from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
 from tui.screens.disputes import facts, opening, printing
+from tui.widgets.choices import Option
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
@@ -44,6 +46,7 @@ COLUMNS = (
     Column("", 0),
 )
 NARROW = (Column("", 3), Column(N_("Item"), 0), Column(N_("State"), 10))
+MOST_DIGITS = 9
 MET = {True: "+", False: "x", None: "-"}
 
 
@@ -70,6 +73,7 @@ class DossierPage(Page):
         action("6", "closing", N_("Report"), name="dossiers.closing"),
         action("7", "notice", N_("Notice"), name="dossiers.notice"),
         action("8", "review", N_("Review"), name="dossiers.review"),
+        action("9", "files", N_("Files"), name="dossiers.files"),
     ]
 
     def __init__(self, matter_id: str) -> None:
@@ -180,7 +184,7 @@ class DossierPage(Page):
     async def sign(self, one: Item) -> None:
         """Sign, or take it back."""
         day = None if one.kept.signed_on else self.today
-        await self.do(dossier_changes.sign, self.matter_id, one.rule.code, day)
+        await self.do(dossier_changes.sign, self.matter_id, one.rule.code, one.kept.version, day)
         self.reload()
 
     def action_scan(self) -> None:
@@ -195,6 +199,23 @@ class DossierPage(Page):
             self.tell(N_("Attached. The file stays where it is."))
             self.reload()
 
+    def action_files(self) -> None:
+        """The scans of the item: whether each is still what it was."""
+        if self.current and self.current.kept.files and self.dossier:
+            self.work(self.look_at_files(self.dossier.rows[self.current.rule.code]))
+        else:
+            self.tell(N_("No file is attached here yet."))
+
+    async def look_at_files(self, row: str) -> None:
+        """Choose one of the files of an item, and say whether it is still there and unchanged."""
+        found = await self.ask(attachments.of, ("dossier_item", row))
+        options = [Option(one.id, f"{one.name}  {attaching.size(one.size)}") for one in found]
+        chosen = await self.put(Choose(_("Which file?"), options, typing=len(options) > MOST_DIGITS))
+        for one in found:
+            if one.id == chosen and await attaching.look_at(self, one):
+                self.tell(N_("Let go."))
+                self.reload()
+
     def action_pages(self) -> None:
         """Set on how many pages the item stands."""
         if self.current:
@@ -202,11 +223,14 @@ class DossierPage(Page):
 
     async def set_pages(self, one: Item) -> None:
         """Ask for the pages."""
-        typed = await self.put(Write(N_("On how many pages does it stand?"), str(one.kept.pages or "")))
+        typed = await self.put(
+            Write(N_("On how many pages does it stand?"), str(one.kept.pages or ""), may_be_empty=True)
+        )
         if typed is None:
             return
         pages = int(typed) if typed.isascii() and typed.isdecimal() else 0
-        await self.do(dossier_changes.note, self.matter_id, one.rule.code, pages=pages, remark=one.kept.remark)
+        kept = one.kept
+        await self.note(one, pages=pages if typed else None, is_left_out=kept.is_left_out, remark=kept.remark)
         self.reload()
 
     def action_leave_out(self) -> None:
@@ -222,12 +246,9 @@ class DossierPage(Page):
             if reason is None:
                 return
             remark = reason
-        await self.do(
-            dossier_changes.note,
-            self.matter_id,
-            one.rule.code,
-            pages=one.kept.pages,
-            is_left_out=is_out,
-            remark=remark,
-        )
+        await self.note(one, pages=one.kept.pages, is_left_out=is_out, remark=remark)
+
+    async def note(self, one: Item, **known: Any) -> None:
+        """Note something of an item, as it was seen here."""
+        await self.do(dossier_changes.note, self.matter_id, one.rule.code, one.kept.version, **known)
         self.reload()

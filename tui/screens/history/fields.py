@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from db import found
-from tui.screens.history.naming import Field
+from db.queries.history import ChangeLine
+from tui.screens.history.naming import Confined, Field
 
 # Keys, versions and what is worked out from other fields say nothing to a worker.
 HIDDEN = {"id", "community_id", "version", "name_sort", "sort_key", "origin_id"}
@@ -33,16 +34,20 @@ def words() -> Mapping[str, str]:
 
 
 @cache
-def confined() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The beginnings of the names of deeds that are for few eyes, with the fields of shared tables they must hide."""
+def confined() -> tuple[Confined, ...]:
+    """What is for few eyes in tables that are shared by many features."""
     return tuple(found.offers(HERE, "CONFINED").values())
 
 
-def in_deed(kind: str, table_name: str, column: str) -> Field:
-    """How a column is called and shown where a deed of a kind wrote it. What was taken back is told no better."""
-    one = field(table_name, column)
-    is_hidden = any(kind.startswith((start, UNDO)) and column in columns for start, columns in confined())
-    return Field(one.label, "hidden") if is_hidden else one
+def in_change(change: ChangeLine, column: str) -> Field:
+    """How a column is called and shown in what a deed did to a record. What was taken back is told no better."""
+    one = field(change.table_name, column)
+    owner = {**(change.before or {}), **(change.after or {})}.get("table_name", "")
+    for few in confined():
+        is_own_deed = change.deed.kind.startswith((few.deeds, UNDO)) and column in few.columns
+        if is_own_deed or (str(owner) in few.records and column in few.of_records):
+            return Field(one.label, "hidden")
+    return one
 
 
 def table(name: str) -> tuple[str, Mapping[str, Field]]:

@@ -23,6 +23,20 @@ class Field:
     of: str = ""
 
 
+@dataclass(frozen=True)
+class Confined:
+    """What of a feature's deeds is for few eyes in tables that it shares with others.
+
+    `deeds` is how the names of its deeds begin, `columns` what they hide. `records` are its tables to which others
+    attach something, and `of_records` what is hidden of that.
+    """
+
+    deeds: str
+    columns: tuple[str, ...]
+    records: tuple[str, ...] = ()
+    of_records: tuple[str, ...] = ()
+
+
 FROM, TO, NOTE, NUMBER, REASON = N_("From"), N_("Until"), N_("Note"), N_("Number"), N_("Reason")
 VERIFIED, COMPANIONS, DAY, WHO, NAME = N_("Verified on"), N_("Companions"), N_("Day"), N_("Worker"), N_("Name")
 PERSON = Field(N_("Person"), "record", "person")

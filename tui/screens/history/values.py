@@ -51,16 +51,21 @@ class Speaker:
         known = fields.table(change.table_name)[1]
         names = [name for name in (*known, *before, *after) if name in before or name in after]
         for name in dict.fromkeys(names):
-            one = fields.in_deed(change.deed.kind, change.table_name, name)
+            one = fields.in_change(change, name)
             was, is_now = (self.value(one, values, values.get(name)) for values in (before, after))
             if name not in HIDDEN and (was or is_now):
                 yield Shown(_(one.label), was, is_now)
 
     def title(self, change: ChangeLine) -> str:
         """What the changed record is called."""
-        values = {**(change.before or {}), **(change.after or {})}
         told = self.titles.get((change.table_name, change.record_id), "")
-        return told or next((str(values[name]) for name in NAMING if values.get(name)), "")
+        return told or self.naming(change, {**(change.before or {}), **(change.after or {})})
+
+    def naming(self, change: ChangeLine, values: Mapping[str, Any]) -> str:
+        """The value by which a record without a title is called; what is for few eyes names nothing."""
+        name = next((name for name in NAMING if values.get(name)), "")
+        one = fields.in_change(change, name)
+        return self.value(one, values, values[name]) if name and one.kind != "hidden" else ""
 
     def value(self, one: Field, values: Mapping[str, Any], value: Any) -> str:
         """A value in words; nothing for what is empty. `values` are those of the whole change."""

@@ -21,4 +21,9 @@ TABLES = {
     ),
 }
 # The records that files are attached to, by their tables.
-WORDS = {"matter": N_("matter"), "matter_step": N_("step"), "visit": N_("visit")}
+WORDS = {
+    "matter": N_("matter"),
+    "matter_step": N_("step"),
+    "visit": N_("visit"),
+    "dossier_item": N_("item of a dossier"),
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.rules.words import N_
-from tui.screens.history.naming import WORKER, Field
+from tui.screens.history.naming import WORKER, Confined, Field
 
 DISPUTE = Field(N_("Dispute"), "hidden")
 PLACE, AMOUNT, VERSION_OF = N_("Place"), N_("Sum in fen"), N_("First version")
@@ -12,16 +12,16 @@ TABLES = {
         N_("Dispute"),
         {
             "matter": Field(N_("Matter"), "record", "matter"),
-            "kind": Field(N_("Type"), "code", "dispute_kinds"),
+            "kind": Field(N_("Type"), "hidden"),
             "source": Field(N_("Source"), "code", "dispute_sources"),
-            "colour": Field(N_("Risk"), "code", "dispute_colours"),
+            "colour": Field(N_("Risk"), "hidden"),
             "amount_fen": Field(AMOUNT, "hidden"),
             "people": Field(N_("People")),
             "prevented": Field(N_("Prevented"), "code", "dispute_prevented"),
             "prevented_people": Field(N_("People kept from it")),
             "brief": Field(N_("In short"), "hidden"),
             "claims": Field(N_("What is asked for"), "hidden"),
-            "bar": Field(N_("Why not"), "code", "dispute_bars"),
+            "bar": Field(N_("Why not"), "hidden"),
             "is_open_door": Field(N_("Others may be there"), "yes_no"),
             "mediators": Field(N_("Mediators"), "hidden"),
             "recorder": Field(N_("Recorder"), "hidden"),
@@ -31,13 +31,13 @@ TABLES = {
             "case_year": Field(N_("Year of the number")),
             "case_place": Field(N_("Place of the number")),
             "accepted_on": Field(N_("Accepted on")),
-            "outcome": Field(N_("How it ended"), "code", "dispute_outcomes"),
+            "outcome": Field(N_("How it ended"), "hidden"),
             "outcome_on": Field(N_("Ended on")),
             "closed_on": Field(N_("Closed on")),
             "archived_on": Field(N_("Filed on")),
             "box": Field(N_("Archive box")),
             "retention": Field(N_("Kept for"), "code", "dispute_retentions"),
-            "request_id": Field(N_("Request"), "record", "matter"),
+            "request_id": Field(N_("Request"), "hidden"),
         },
     ),
     "dispute_party": (
@@ -122,6 +122,7 @@ TABLES = {
         N_("Revisit"),
         {
             "dispute": DISPUTE,
+            "agreement_id": Field(N_("Agreement"), "hidden"),
             "made_on": Field(N_("Day")),
             "performed": Field(N_("Performed"), "code", "dispute_performed"),
             "satisfied": Field(N_("Content"), "code", "dispute_satisfied"),
@@ -143,5 +144,5 @@ TABLES = {
     ),
 }
 # What the deeds of this feature wrote into tables that others share is for few eyes too.
-CONFINED = ("dispute", ("title", "place", "facts"))
+CONFINED = Confined("dispute", ("title", "place", "room", "facts"), ("dossier_item",), ("path", "name"))
 WORDS = {"disputes": N_("dispute"), "sitting": N_("sitting"), "enquiry": N_("enquiry")}
