@@ -84,7 +84,17 @@ def contents_of(card: DisputeCard) -> Contents:
         duties=len(duties),
         duties_done=sum(one.done_on is not None for one in duties),
         asks_court=bool(agreement and agreement.confirmation in ("applied", "confirmed", "turned_down")),
+        latest=latest_of(card),
     )
+
+
+def latest_of(card: DisputeCard) -> dict[str, datetime.date]:
+    """The day of the newest paper of each item that may have several: what was signed before lacks it."""
+    items = {"sitting": dossiers.RECORD, "enquiry": dossiers.ENQUIRY}
+    days = [(items[one.draft.kind], one.draft.held_on) for one in card.sessions]
+    days += [(dossiers.REVISIT, one.made_on) for one in card.revisits]
+    days += [(dossiers.AGREEMENT, card.agreement.draft.agreed_on)] if card.agreement else []
+    return dict(sorted(days))
 
 
 def review_of(card: DisputeCard, today: datetime.date) -> Review:

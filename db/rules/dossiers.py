@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from db.rules.words import N_
@@ -73,6 +73,7 @@ class Contents:
     duties: int = 0
     duties_done: int = 0
     asks_court: bool = False
+    latest: Mapping[str, datetime.date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -132,14 +133,22 @@ def state(rule: Rule, contents: Contents, kept: Kept) -> State:
         return State.NOT_NEEDED
     if kept.files:
         return State.SCANNED
-    if kept.signed_on:
+    has_newer = kept.signed_on is not None and kept.signed_on < contents.latest.get(rule.code, kept.signed_on)
+    if kept.signed_on and not has_newer:
         return State.SIGNED
-    if kept.printed_at or (kept.pages and not rule.paper):
+    if is_printed(kept, has_newer) or (kept.pages and not rule.paper):
         # What has no form of its own lies in the file as soon as somebody has counted its pages.
         return State.PRINTED
     if is_drafted(rule, contents):
         return State.DRAFTED
     return State.MISSING if needs(rule, contents) else State.NOT_NEEDED
+
+
+def is_printed(kept: Kept, has_newer: bool) -> bool:
+    """Whether everything of an item was printed: a paper that came after what was signed needs a printing after it."""
+    if kept.printed_at is None:
+        return False
+    return not (has_newer and kept.signed_on and kept.printed_at.date() <= kept.signed_on)
 
 
 def is_drafted(rule: Rule, contents: Contents) -> bool:
