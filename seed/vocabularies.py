@@ -19,7 +19,16 @@ from seed import flows, load, shapes
 
 HERE = Path(__file__).parent
 # What the practice community is made of, and the yearly notices on holidays: these files hold no lists.
-WITHOUT_LISTS = frozenset({"demo.yaml", "demo_handovers.yaml", "demo_requests.yaml", "names.yaml", "working_days.yaml"})
+WITHOUT_LISTS = frozenset(
+    {
+        "demo.yaml",
+        "demo_disputes.yaml",
+        "demo_handovers.yaml",
+        "demo_requests.yaml",
+        "names.yaml",
+        "working_days.yaml",
+    }
+)
 OPTIONAL = "optional "
 NOWHERE = load.Place("", 0)
 

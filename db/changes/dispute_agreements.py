@@ -122,7 +122,9 @@ def confirm(pen: Pen, matter_id: str, version: int, confirmation: str, on: datet
     known = codes.some("dispute_confirmations").lists.get("dispute_confirmations", {})
     refuse([] if confirmation in known else [Problem("confirmation", NOT_LISTED)])
     refuse([Problem("confirmation_on", NOT_YET)] if on and on > pen.today else [])
-    pen.set(of_dispute(dispute.id), confirmation=confirmation, confirmation_on=on or pen.today)
+    agreement = of_dispute(dispute.id)
+    refuse([Problem("confirmation_on", BEFORE)] if on and on < agreement.agreed_on else [])
+    pen.set(agreement, confirmation=confirmation, confirmation_on=on or pen.today)
     pen.mark(matter)
 
 

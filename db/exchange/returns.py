@@ -15,7 +15,7 @@ Value = str | int | float | None
 
 # What stands where there is nothing to divide by.
 NO_RATE = "/"
-HIGH, LOW = 30, 45
+HIGH, LOW = 45, 45
 CELL = {"font_size": 10, "valign": "vcenter", "border": 1}
 STYLES: dict[str, dict[str, Any]] = {
     "text": {**CELL, "align": "left", "text_wrap": True, "num_format": "@"},

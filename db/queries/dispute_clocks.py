@@ -34,6 +34,8 @@ ABOUT: Mapping[Clock, str] = {
 def of(found: Iterable[MatterLine], offset: datetime.timedelta) -> dict[str, list[Running]]:
     """The clocks that run in disputes, by the key of their matter; in a constant number of statements."""
     known = {line.id: line for line in found}
+    if not known:
+        return {}
     lists = codes.some(DAYS, CONFIRMATIONS, disputes.COLOURS)
     rules = {one.code: Rule(one.facts["days"], one.facts["before"]) for one in lists.entries(DAYS)}
     open_ones = {one.code for one in lists.entries(CONFIRMATIONS) if one.facts["is_open"]}

@@ -11,11 +11,11 @@ from db.models.matters import Matter
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
-    """What sittings are called: the number of the case, and when it was."""
+    """What sittings are called: when it was, and the number of the case."""
     rows = (
         Session.select(Session.id, Matter.number, Session.held_on)
         .join(Dispute)
         .join(Matter)
         .where(Session.id.in_(keys.get("dispute_session", ())))
     )
-    return {("dispute_session", key): f"{number}  {held_on}" for key, number, held_on in base.rows(rows)}
+    return {("dispute_session", key): f"{held_on}  {number}" for key, number, held_on in base.rows(rows)}

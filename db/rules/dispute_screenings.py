@@ -17,6 +17,8 @@ from db.rules.words import N_
 
 ORDINARY, SENSITIVE = "ordinary", "sensitive"
 LONGEST_AREA = 120
+# What fits into one row of a printed sheet.
+LONGEST_REMARK = 500
 MOST = 10_000
 NO_AREA = N_("Say where it was: buildings, streets, or the whole community.")
 TOO_LONG = N_("At most {limit} characters fit here.")
@@ -76,8 +78,9 @@ class SensitiveTime:
 def problems_in(draft: ScreeningDraft, today: datetime.date) -> list[Problem]:
     """What is wrong with a round as typed."""
     problems = [] if clean(draft.area) else [Problem("area", NO_AREA)]
-    if len(clean(draft.area)) > LONGEST_AREA:
-        problems.append(Problem("area", TOO_LONG, values={"limit": LONGEST_AREA}))
+    for name, limit in (("area", LONGEST_AREA), ("remark", LONGEST_REMARK)):
+        if len(getattr(draft, name).strip()) > limit:
+            problems.append(Problem(name, TOO_LONG, values={"limit": limit}))
     if draft.held_on > today:
         problems.append(Problem("held_on", NOT_YET))
     counts = {name: getattr(draft, name) for name in ("found", "prevented", "settled")}

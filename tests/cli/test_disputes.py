@@ -113,3 +113,28 @@ def test_no_export_of_any_kind_holds_a_private_note(say: Say, mediated: str, tmp
     assert say(*words).status == 0
     held = everything(tmp_path / f"{what}.xlsx")
     assert len(held) > 500 and not any(part.encode() in held for part in ("zebra", "酒后易怒", "机密"))
+
+
+@pytest.mark.parametrize("ending", ["txt", "xlsx"])
+def test_a_trainer_gets_a_case_without_names_and_the_ledger_keeps_both_deeds(
+    say: Say, mediated: str, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"案例.{ending}"
+    desk = opened(mediated)
+    (case,) = desk.ask_now(dispute_returns.behind, *BEHIND, desk.worker_id).lines
+    desk.do_now(dispute_notes.add, case.matter.id, "机密zebra")
+    desk.close()
+    answer = say("disputes", "redact", case.matter.number, "--to", str(path))
+    assert (answer.status, answer.out) == (0, f"1 case was written to {path}.\n")
+    assert "Read it before you hand it on" in answer.err
+    held = everything(path).decode("utf-8", "ignore")
+    assert "当事人A" in held and not any(part in held for part in ("张三", "李四", "13812345678", "zebra", "机密"))
+    desk = opened(mediated)
+    kinds = [deed.kind for deed in desk.ask_now(history.recent)][:2]
+    desk.close()
+    assert kinds == ["exports.place", "disputes.open"]
+
+
+def test_a_case_that_is_not_there_is_refused(say: Say, mediated: str, tmp_path: Path) -> None:
+    answer = say("disputes", "redact", "TJ-19990101-001", "--to", str(tmp_path / "案例.txt"))
+    assert answer.status != 0 and "No case has the number" in answer.err

@@ -101,3 +101,15 @@ def test_a_corrected_agreement_replaces_what_is_to_be_done(desk: Desk) -> None:
     draft = an_agreement(duties=(Duty("重做防水", ON + datetime.timedelta(days=3)),))
     desk.do_now(dispute_agreements.amend, key, version(desk, key), draft)
     assert clocks(desk, key)[0] == ("duty", "11-25") and desk.ask_now(DisputeDuty.select().count) == 1
+
+
+def test_no_court_confirms_before_the_agreement(desk: Desk) -> None:
+    key = a_case(desk)
+    take(desk, key, "accept")
+    sit(desk, key)
+    agree(desk, key)
+    for day in (-1, 1):
+        with pytest.raises(Refused) as refused:
+            on = ON + datetime.timedelta(days=day)
+            desk.do_now(dispute_agreements.confirm, key, version(desk, key), "confirmed", on)
+        assert [one.field for one in refused.value.problems] == ["confirmation_on"]

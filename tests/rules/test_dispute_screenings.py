@@ -56,6 +56,7 @@ def test_no_round_is_due_later_than_the_ordinary_rhythm_nor_sooner_than_the_sens
     [
         ({"area": " "}, "area"),
         ({"area": "栋" * 121}, "area"),
+        ({"remark": "长" * 501}, "remark"),
         ({"held_on": day("2026-11-23")}, "held_on"),
         ({"found": -1}, "found"),
         ({"settled": 1}, "settled"),

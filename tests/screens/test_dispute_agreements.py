@@ -59,7 +59,7 @@ async def test_a_mediator_divides_a_sum_into_monthly_parts(sit: Sit, file_desk: 
         await worker.press(*"10000", "f5", *"乱写", "enter")
         assert isinstance(worker.page, Write) and "Write the sum, in how many parts" in worker.text
         await worker.press(*["backspace"] * 2, *"3 12-15 装修款", "enter")
-        assert "装修款（第3期）" in worker.text and "3334" in worker.text
+        assert "装修款（第3期）" in worker.text and "3334" in worker.text and "3 parts were put in." in worker.text
         to(worker, "manner")
         await worker.press(*"分期", "ctrl+s")
     assert [(f"{one.duty.due_on:%m-%d}", one.duty.amount_fen) for one in stored(file_desk, case).duties] == [
@@ -168,3 +168,37 @@ async def test_a_revisit_takes_two_digits_and_a_sentence(sit: Sit, file_desk: De
         assert worker.page.NOUN == "today"
     (one,) = mediating.card(file_desk, case).revisits
     assert (one.performed, one.satisfied, one.text) == ("partly", "yes", "防水已做，款未付")
+
+
+async def test_what_somebody_else_does_with_the_case_holds_no_new_agreement_up(sit: Sit, file_desk: Desk) -> None:
+    case = a_case(file_desk, "sit")
+    async with sit() as worker:
+        await worker.open("disputes", matter=case, new="agreement")
+        to(worker, "manner")
+        await worker.press(*"当场付清")
+        mediating.take(file_desk, case, "note", text="来电")
+        await worker.press("f10", "f10")
+    assert stored(file_desk, case).draft.manner == "当场付清"
+
+
+async def test_a_correction_is_not_written_over_what_somebody_else_corrected(sit: Sit, file_desk: Desk) -> None:
+    case = a_case(file_desk, "sit", "agree")
+    async with sit() as worker:
+        await worker.open("disputes", matter=case, new="amended")
+        to(worker, "manner")
+        await worker.press("end", *"另议")
+        draft = mediating.an_agreement(manner="别人改的")
+        file_desk.do_now(dispute_agreements.amend, case, mediating.version(file_desk, case), draft)
+        await worker.press("f10", "f10")
+        assert worker.page.NOUN == "disputes"
+    assert stored(file_desk, case).draft.manner == "别人改的"
+
+
+async def test_who_may_not_see_a_case_is_told_and_sees_nothing(sit: Sit, file_desk: Desk) -> None:
+    async with sit() as worker:
+        for new in ("sitting", "notes", "agreement", "duty", "confirmation", "revisit"):
+            await worker.open("disputes", matter="0" * 32, new=new)
+            await worker.press("f10")
+            assert worker.lines[-2].strip(), new
+            await worker.press("escape")
+        assert worker.page.NOUN == "today"

@@ -230,7 +230,9 @@ async def test_a_sitting_is_noted_anew_with_a_reason_and_the_first_version_is_ke
         assert "李四：我愿意修。" in worker.text
         await worker.press("3", *"下周就修", "ctrl+s")
         assert "Reason: Say why it is changed" in worker.text
-        await worker.press(*"漏记", "escape", "ctrl+n", "enter", "1", "ctrl+s")
+        await worker.press(*"漏记", "escape", "ctrl+n")
+        assert "2026-11-22" in worker.text and "下周就修" not in worker.text
+        await worker.press("enter", "1", "ctrl+s")
     (line,) = mediating.card(file_desk, case).sessions
     assert line.versions == 2 and line.draft.record.endswith("李四：我愿意修。\n李四：下周就修")
 

@@ -180,3 +180,18 @@ async def test_a_red_case_stands_on_the_list_of_the_day_until_it_was_told(
         await worker.open("disputes")
         await worker.press("f12")
         assert "tell street and police" not in worker.text
+
+
+async def test_a_page_that_a_draft_leads_to_is_an_opening_too_and_one_way_counts_once(
+    sit: Sit, file_desk: Desk, case: str
+) -> None:
+    def opened() -> int:
+        return file_desk.ask_now(Deed.select().where(Deed.kind == "disputes.open").count)
+
+    async with sit() as worker:
+        await worker.open("disputes", matter=case, new="sitting")
+        assert opened() == 1
+        await worker.press("escape", "f12")
+        await worker.open("disputes", matter=case)
+        await worker.press("f5", "escape", "ctrl+g", "escape", "ctrl+y", "escape")
+        assert opened() == 2

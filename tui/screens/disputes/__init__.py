@@ -22,9 +22,9 @@ def screen(
 ) -> Screen[Any]:
     """One case; what is written for it (`new` names the page, `session` a sitting); a new case, from a door, a person
     or a request; or the list."""
-    if new and (matter or session):
-        from tui.screens.disputes import pages
+    from tui.screens.disputes import pages
 
+    if new in pages.NAMES:
         return pages.of(matter, new, session)
     if matter:
         from tui.screens.disputes.card import DisputePage
@@ -34,10 +34,6 @@ def screen(
         from tui.screens.disputes.party import PartyForm
 
         return PartyForm(*party.split(":"))
-    if new == "screening":
-        from tui.screens.disputes.screening import ScreeningForm
-
-        return ScreeningForm()
     if new or amended or room or person or request:
         from tui.screens.disputes.form import Came, DisputeForm
 
@@ -76,6 +72,9 @@ DOOR = Door(
         "dispute_revisit": Unfinished(
             N_("Revisit after an agreement"), {"matter": "matter"}, {"new": "revisit"}, naming=()
         ),
-        "dispute_screenings": Unfinished(N_("Screening"), {}, {"new": "screening"}, naming=()),
+        "mediation_committee": Unfinished(N_("Mediation committee"), {}, {"new": "committee"}, naming=()),
+        "dispute_screenings": Unfinished(
+            N_("Screening"), {"dispute_screening": "session"}, {"new": "screening"}, naming=()
+        ),
     },
 )

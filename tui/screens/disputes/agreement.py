@@ -9,8 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from db.changes import dispute_agreements as agreement_changes
-from db.errors import NotFound, Refused
-from db.queries import dispute_cards
+from db.errors import Refused
 from db.queries.dispute_cards import DisputeCard
 from db.rules import instalments, official_text
 from db.rules.dispute_agreements import AgreementDraft
@@ -20,14 +19,13 @@ from db.rules.problems import Level, Problem
 from db.rules.words import N_
 from tui.dialogs.write import Write
 from tui.forms import days
-from tui.forms.page import FormPage
 from tui.forms.rows import Row
 from tui.i18n import _
 from tui.keys import action
+from tui.screens.disputes.case_form import CaseForm, agreement_of
 from tui.screens.disputes.duties import NO_SUM, DutiesRow, GrowingRow, cells_of
 from tui.widgets.choices import ChoiceField, Option
 from tui.widgets.fields import TextField
-from tui.widgets.lines import Bar
 
 WRITTEN, ORAL = "written", "oral"
 ON_PAPER = Relevant("form", frozenset({WRITTEN}))
@@ -50,10 +48,9 @@ TEXTS = ("facts", "terms", "manner")
 NO_NUMBER = N_("Write a number.")
 
 
-class AgreementForm(FormPage):
+class AgreementForm(CaseForm):
     """What the parties agreed. `is_amended`: the agreement that stands is corrected."""
 
-    NOUN = "disputes"
     CSS_PATH = "agreement.tcss"
     SPEC: ClassVar[FormSpec] = AGREEMENT
     HELP = N_(
@@ -66,13 +63,8 @@ class AgreementForm(FormPage):
 
     def __init__(self, matter_id: str, is_amended: bool = False) -> None:
         super().__init__(matter_id)
-        self.matter_id, self.is_amended = matter_id, is_amended
+        self.is_amended = is_amended
         self.SPEC = AMENDED if is_amended else AGREEMENT  # type: ignore[misc]
-        self.card: DisputeCard | None = None
-
-    def title_text(self) -> str:
-        """Which agreement, of which case."""
-        return f"{_(self.SPEC.title)}  {self.card.line.title if self.card else ''}"
 
     def options(self, list_name: str) -> list[Option]:
         """In writing or orally."""
@@ -84,16 +76,13 @@ class AgreementForm(FormPage):
         kind = {**dict.fromkeys(TEXTS, GrowingRow), "duties": DutiesRow}.get(question.name, Row)
         return kind(question, self.at_first[question.name], self.options)
 
-    async def first_values(self) -> dict[str, str]:
+    def beginning(self, card: DisputeCard) -> dict[str, str]:
         """The agreement as it stands; for a new one what the case says already."""
-        offset = self.local(self.now) - self.now
-        self.card = card = await self.ask(dispute_cards.one, self.matter_id, self.now, offset, self.desk_worker)
-        if card is None or (self.is_amended and card.agreement is None):
-            raise NotFound
-        self.query_one(Bar).refresh()
-        # What is new of an amended one is told by the case's version, as its deed asks for it.
-        self.record_version = card.line.version if self.is_amended else None
-        return values_of(card) if self.is_amended else beginning(card, str(self.today))
+        if not self.is_amended:
+            return known_of(card, str(self.today))
+        # What somebody else corrects meanwhile is not written over: the version is the one that was read first.
+        self.record_version = card.line.version
+        return values_of(agreement_of(card).draft)
 
     @property
     def duties(self) -> DutiesRow:
@@ -128,6 +117,7 @@ class AgreementForm(FormPage):
                 await self.duties.add([cells_of(one) for one in found])
                 self.set_focus(self.duties.fields[-3])
                 self.keep_later()
+                self.tell(N_("{count} parts were put in."), count=len(found))
                 return
             self.tell(found.text, **found.values)
 
@@ -145,8 +135,6 @@ class AgreementForm(FormPage):
 
     async def save(self, values: Mapping[str, str]) -> None:
         """Write the agreement down, or correct it, and leave."""
-        if self.card is None:
-            raise NotFound
         draft = self.draft_of(self.card, values)
         if self.record_version is None:
             await self.do(agreement_changes.agree, self.matter_id, self.card.line.version, draft)
@@ -175,7 +163,7 @@ class AgreementForm(FormPage):
         )
 
 
-def beginning(card: DisputeCard, today: str) -> dict[str, str]:
+def known_of(card: DisputeCard, today: str) -> dict[str, str]:
     """What a new agreement begins with: the facts of the case, and what came of the last sitting."""
     sittings = [one.draft for one in card.sessions if one.draft.kind == Kind.SITTING]
     return {
@@ -187,10 +175,8 @@ def beginning(card: DisputeCard, today: str) -> dict[str, str]:
     }
 
 
-def values_of(card: DisputeCard) -> dict[str, str]:
+def values_of(draft: AgreementDraft) -> dict[str, str]:
     """An agreement that stands, as answers."""
-    assert card.agreement is not None
-    draft = card.agreement.draft
     return {name: getattr(draft, name) for name in TEXTS} | {
         "form": WRITTEN if draft.is_written else ORAL,
         "agreed_on": str(draft.agreed_on),

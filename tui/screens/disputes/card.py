@@ -11,9 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.changes import disputes as dispute_changes
-from db.errors import HouseError
-from db.queries import dispute_cards, dossiers, matters, workers
+from db.queries import dossiers, matters, workers
 from db.queries.dispute_cards import DisputeCard
 from db.queries.dossiers import DossierCard
 from db.rules.disputes import FLOW
@@ -25,7 +23,7 @@ from tui.dialogs.show import Show
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
-from tui.screens.disputes import facts, pages, steps
+from tui.screens.disputes import facts, opening, pages, steps
 from tui.screens.disputes.things import COLUMNS, NARROW, Things
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
@@ -34,7 +32,7 @@ from tui.widgets.records import RecordList
 
 MOST_DIGITS = 9
 STEPS, STATES = f"{FLOW}_steps", f"{FLOW}_states"
-NOT_HERE = N_("This case is no longer in the store, or not for your eyes.")
+NOUNS = {"matter": "disputes", "request": "requests"}
 
 
 class DisputePage(Page):
@@ -54,7 +52,7 @@ class DisputePage(Page):
         action("0", "all_steps", N_("All steps"), name="disputes.all_steps"),
         action("f5", "dossier", N_("Dossier"), name="disputes.dossier"),
         action("ctrl+e", "party", N_("Party"), name="disputes.party"),
-        action("ctrl+g", "notes", N_("Notes"), name="disputes.notes"),
+        action("ctrl+g", "notes", N_("My notes"), name="disputes.notes"),
         action("ctrl+y", "amend", N_("Correct"), name="disputes.amend"),
         action("ctrl+d", "with_words", N_("Step with words"), name="disputes.with_words", show=False),
         action("ctrl+o", "door", N_("To the door"), name="disputes.door", show=False),
@@ -69,7 +67,6 @@ class DisputePage(Page):
         self.dossier: DossierCard | None = None
         self.names: Mapping[str, str] = {}
         self.is_worded = False
-        self.is_opened = False
 
     def body(self) -> Iterable[Widget]:
         """The facts with the next steps, then the list."""
@@ -81,14 +78,8 @@ class DisputePage(Page):
         return matter_words.joined(_(self.TITLE), self.card.line.number if self.card else "")
 
     async def load(self) -> None:
-        """Ask for the case and show all of it; that it was opened is written down once."""
-        if not self.is_opened:
-            await self.do(dispute_changes.opened, self.matter_id)
-            self.is_opened = True
-        offset = self.local(self.now) - self.now
-        card = await self.ask(dispute_cards.one, self.matter_id, self.now, offset, self.desk_worker)
-        if card is None:
-            raise HouseError(NOT_HERE)
+        """Ask for the case and show all of it."""
+        card = await opening.card_of(self, self.matter_id)
         self.dossier = await self.ask(dossiers.of, card, self.today)
         self.names = {one.id: one.name for one in await self.ask(workers.all, False)}
         self.card = card
@@ -199,7 +190,7 @@ class DisputePage(Page):
             self.go(pages.of(self.matter_id, "duty"))
         elif kind == "notes":
             self.action_notes()
-        elif kind == "matter":
-            self.open("disputes", matter=key)
+        elif kind in NOUNS:
+            self.open(NOUNS[kind], matter=key)
         else:
             self.go(Show(event.record.cells[0], plain("\n".join(event.record.cells[1:]))))

@@ -12,8 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.changes import dossiers as dossier_changes
-from db.errors import HouseError
-from db.queries import dispute_cards, dossiers
+from db.queries import dossiers
 from db.queries.dispute_cards import DisputeCard
 from db.queries.dossiers import DossierCard
 from db.rules.dossiers import NAMED, POINTS, Item, Lack, State
@@ -24,7 +23,7 @@ from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
-from tui.screens.disputes import facts, printing
+from tui.screens.disputes import facts, opening, printing
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
@@ -46,7 +45,6 @@ COLUMNS = (
 )
 NARROW = (Column("", 3), Column(N_("Item"), 0), Column(N_("State"), 10))
 MET = {True: "+", False: "x", None: "-"}
-NOT_HERE = N_("This case is no longer in the store, or not for your eyes.")
 
 
 class DossierPage(Page):
@@ -91,10 +89,7 @@ class DossierPage(Page):
 
     async def load(self) -> None:
         """Ask for the case and its dossier, and show it."""
-        offset = self.local(self.now) - self.now
-        card = await self.ask(dispute_cards.one, self.matter_id, self.now, offset, self.desk_worker)
-        if card is None:
-            raise HouseError(NOT_HERE)
+        card = await opening.card_of(self, self.matter_id)
         self.card, self.dossier = card, await self.ask(dossiers.of, card, self.today)
         rows = matter_words.in_rows(self.points(self.dossier), self.size.width - 1)
         lines = [facts.dossier(self, self.dossier), *("  ".join(row) for row in rows)]

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from db.changes import disputes as dispute_changes
 from db.errors import NotFound, Refused
-from db.queries import areas, dispute_cards, matters, residents, workers
+from db.queries import areas, matters, residents, workers
 from db.queries.workers import WorkerLine
 from db.rules import disputes, official_text
 from db.rules.dispute_parties import APPLICANT, RESPONDENT, PartyDraft, case_name
@@ -25,7 +25,7 @@ from db.rules.words import N_
 from tui.dialogs.choose import Choose
 from tui.forms.page import FormPage
 from tui.i18n import _
-from tui.screens.disputes import register
+from tui.screens.disputes import opening, register
 from tui.widgets.choices import Option
 from tui.widgets.plain import plain
 
@@ -141,10 +141,7 @@ class DisputeForm(FormPage):
     async def read_draft(self) -> str:
         """The draft to begin with, of the case or of the request that it was; answers the applicant's name."""
         if self.matter_id:
-            offset = self.local(self.now) - self.now
-            card = await self.ask(dispute_cards.one, self.matter_id, self.now, offset, self.desk_worker)
-            if card is None:
-                raise NotFound
+            card = await opening.card_of(self, self.matter_id)
             self.record_version, self.draft = card.line.version, card.draft
         elif self.came.request:
             line = await self.ask(matters.one, self.came.request, self.now)

@@ -59,7 +59,7 @@ class DisputeList(Page):
     AUTO_FOCUS = "RecordList"
     HELP = N_(
         "Late cases come first. 1 to 5 or the arrows change the list. Cases are seen by those who handle them and by "
-        "leaders; every opening of a case is kept in the ledger."
+        "leaders; every opening of a case is kept in the ledger. 9 names the mediation committee as its papers do."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Open"), name="disputes.choose", show=False),
@@ -71,6 +71,7 @@ class DisputeList(Page):
         action("6", "screen", N_("Screening"), name="disputes.screen"),
         action("7", "returns", N_("Figures"), name="disputes.returns"),
         action("8,slash,ctrl+f", "find", N_("Find"), name="disputes.find"),
+        action("9", "committee", N_("Committee"), name="disputes.committee", show=False),
         action("left", "beside(-1)", N_("List before"), name="disputes.before", show=False),
         action("right", "beside(1)", N_("Next list"), name="disputes.next", show=False),
     ]
@@ -168,6 +169,12 @@ class DisputeList(Page):
         from tui.screens.disputes.returns import ReturnPage
 
         self.go(ReturnPage())
+
+    def action_committee(self) -> None:
+        """How papers name the mediation committee."""
+        from tui.screens.disputes.committee import CommitteeForm
+
+        self.go(CommitteeForm())
 
     def action_find(self) -> None:
         """Find cases by number, name, party or place."""

@@ -11,8 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from db.changes import dispute_notes
-from db.errors import HouseError, NotFound
-from db.queries import dispute_cards
+from db.errors import HouseError
 from db.queries.dispute_cards import NoteLine
 from db.rules.forms import FormSpec, Question
 from db.rules.words import N_
@@ -21,6 +20,7 @@ from tui.dialogs.show import Show
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import action
+from tui.screens.disputes.opening import card_of
 from tui.widgets.fields import TextField
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
@@ -88,10 +88,7 @@ class NotesPage(DraftPage):
 
     async def load(self) -> None:
         """One's own notes as they stand."""
-        offset = self.local(self.now) - self.now
-        card = await self.ask(dispute_cards.one, self.matter_id, self.now, offset, self.desk_worker)
-        if card is None:
-            raise NotFound
+        card = await card_of(self, self.matter_id)
         self.case = card.line.title
         self.notes = {one.id: one for one in card.notes}
         self.lines.show([self.record(one) for one in card.notes])

@@ -1,4 +1,4 @@
-"""The pages on which something is written for a case, by their names: a sitting, an agreement, a revisit, notes."""
+"""The pages on which something is written, by their names: of a case a sitting, an agreement, notes; a screening."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SITTINGS = ("sitting", "enquiry")
 
 
 def of(matter_id: str, name: str, session_id: str = "") -> Screen[Any]:
-    """The page of this name for a case; `session_id` is a sitting that is noted anew."""
+    """The page of this name, for a case or for none; `session_id` is a sitting that is noted anew."""
     if name in SITTINGS:
         from tui.screens.disputes.sitting import SittingPage
 
@@ -68,6 +68,21 @@ def dossier(matter_id: str) -> Screen[Any]:
     return DossierPage(matter_id)
 
 
+def screening(screening_id: str) -> Screen[Any]:
+    """A round of screening: a new one, or one that is corrected."""
+    from tui.screens.disputes.screening import ScreeningForm
+
+    return ScreeningForm(screening_id)
+
+
+def committee(_matter_id: str) -> Screen[Any]:
+    """How papers name the committee."""
+    from tui.screens.disputes.committee import CommitteeForm
+
+    return CommitteeForm()
+
+
 PAGES: Mapping[str, Callable[[str], Screen[Any]]] = {
-    one.__name__: one for one in (notes, agreement, amended, duty, confirmation, revisit, dossier)
+    one.__name__: one for one in (notes, agreement, amended, duty, confirmation, revisit, dossier, screening, committee)
 }
+NAMES = frozenset((*SITTINGS, *PAGES))

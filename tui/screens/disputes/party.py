@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from db.changes import dispute_parties as party_changes
 from db.errors import NotFound, Refused
-from db.queries import dispute_cards
 from db.rules.dispute_parties import NO_AGE, OLDEST, PartyDraft
 from db.rules.forms import FormSpec, Question, Relevant
 from db.rules.loops import NO, YES
@@ -17,7 +16,7 @@ from tui.dialogs.ask import Ask
 from tui.forms.page import FormPage
 from tui.i18n import _
 from tui.keys import action
-from tui.screens.disputes import register
+from tui.screens.disputes import opening, register
 
 NATURAL, LEGAL = Relevant("is_legal", frozenset({NO})), Relevant("is_legal", frozenset({YES}))
 PARTY = FormSpec(
@@ -70,9 +69,8 @@ class PartyForm(FormPage):
         """The party as it stands."""
         if self.is_new:
             return {"is_legal": NO}
-        offset = self.local(self.now) - self.now
-        card = await self.ask(dispute_cards.one, self.matter_id, self.now, offset, self.desk_worker)
-        found = [one for one in card.parties if one.id == self.party_id] if card else []
+        card = await opening.card_of(self, self.matter_id)
+        found = [one for one in card.parties if one.id == self.party_id]
         if not found:
             raise NotFound
         self.record_version = found[0].version

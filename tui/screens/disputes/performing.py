@@ -9,9 +9,8 @@ from textual import on
 from textual.widget import Widget
 
 from db.changes import dispute_agreements as agreement_changes
-from db.errors import NotFound, Refused
-from db.queries import dispute_cards
-from db.queries.dispute_cards import AgreementCard, DisputeCard, DutyLine
+from db.errors import Refused
+from db.queries.dispute_cards import DisputeCard, DutyLine
 from db.rules import official_text
 from db.rules.forms import FormSpec, Question
 from db.rules.problems import Problem
@@ -19,9 +18,10 @@ from db.rules.words import N_
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
 from tui.forms import days
-from tui.forms.page import FormPage
 from tui.i18n import _
 from tui.page import Page
+from tui.screens.disputes.case_form import CaseForm, agreement_of
+from tui.screens.disputes.opening import card_of
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
 from tui.widgets.records import Column, Record, RecordList
@@ -36,22 +36,6 @@ CONFIRMATION = FormSpec(
     ),
 )
 TODAY, ANOTHER = "today", "another"
-
-
-async def card_of(page: Page, matter_id: str) -> DisputeCard:
-    """The case with its agreement. Raises NotFound where there is none that this worker may see."""
-    offset = page.local(page.now) - page.now
-    card = await page.ask(dispute_cards.one, matter_id, page.now, offset, page.desk_worker)
-    if card is None:
-        raise NotFound
-    return card
-
-
-def agreement_of(card: DisputeCard) -> AgreementCard:
-    """The agreement of a case. Raises NotFound where nothing was agreed."""
-    if card.agreement is None:
-        raise NotFound(agreement_changes.NO_AGREEMENT)
-    return card.agreement
 
 
 class PerformPage(Page):
@@ -122,38 +106,22 @@ class PerformPage(Page):
         self.reload()
 
 
-class ConfirmationForm(FormPage):
+class ConfirmationForm(CaseForm):
     """What became of having a court confirm the agreement."""
 
-    NOUN = "disputes"
-    TITLE = CONFIRMATION.title
     CSS_PATH = "sitting.tcss"
     SPEC: ClassVar[FormSpec] = CONFIRMATION
     HELP = N_("Both parties apply together, within 30 days of the agreement (law, article 33).")
 
-    def __init__(self, matter_id: str) -> None:
-        super().__init__(matter_id)
-        self.matter_id = matter_id
-        self.card: DisputeCard | None = None
-
-    def title_text(self) -> str:
-        """Of which case."""
-        return f"{_(self.TITLE)}  {self.card.line.title if self.card else ''}"
-
-    async def first_values(self) -> dict[str, str]:
+    def beginning(self, card: DisputeCard) -> dict[str, str]:
         """What is known of it until now."""
-        self.card = await card_of(self, self.matter_id)
-        self.query_one(Bar).refresh()
-        agreement = agreement_of(self.card)
-        return {"confirmation": agreement.confirmation, "confirmation_on": str(self.today)}
+        return {"confirmation": agreement_of(card).confirmation, "confirmation_on": str(self.today)}
 
     async def save(self, values: Mapping[str, str]) -> None:
         """Note it, and leave."""
         on = days.read(values["confirmation_on"], self.today, "confirmation_on")
         if isinstance(on, Problem):
             raise Refused([on])
-        if self.card is None:
-            raise NotFound
         known = self.card.line
         await self.do(agreement_changes.confirm, known.id, known.version, values["confirmation"], on)
         self.leave()

@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from db.changes import dispute_agreements as agreement_changes
-from db.errors import NotFound, Refused
+from db.errors import Refused
 from db.queries.dispute_cards import DisputeCard
 from db.rules.forms import FormSpec, Question
 from db.rules.problems import Problem
 from db.rules.words import N_
 from tui.forms import days
-from tui.forms.page import FormPage
-from tui.i18n import _
-from tui.screens.disputes.performing import agreement_of, card_of
-from tui.widgets.lines import Bar
+from tui.screens.disputes.case_form import CaseForm, agreement_of
 
 REVISIT = FormSpec(
     "dispute_revisit",
@@ -29,28 +26,16 @@ REVISIT = FormSpec(
 )
 
 
-class RevisitForm(FormPage):
+class RevisitForm(CaseForm):
     """One visit after an agreement."""
 
-    NOUN = "disputes"
     CSS_PATH = "sitting.tcss"
     SPEC: ClassVar[FormSpec] = REVISIT
     HELP = N_("Digits choose. Where the parties were not met, leave open whether they are content.")
 
-    def __init__(self, matter_id: str) -> None:
-        super().__init__(matter_id)
-        self.matter_id = matter_id
-        self.card: DisputeCard | None = None
-
-    def title_text(self) -> str:
-        """Of which case."""
-        return f"{_(self.SPEC.title)}  {self.card.line.title if self.card else ''}"
-
-    async def first_values(self) -> dict[str, str]:
+    def beginning(self, card: DisputeCard) -> dict[str, str]:
         """Today; the rest is found on the visit."""
-        self.card = await card_of(self, self.matter_id)
-        self.query_one(Bar).refresh()
-        agreement_of(self.card)
+        agreement_of(card)
         return {"made_on": str(self.today)}
 
     async def save(self, values: Mapping[str, str]) -> None:
@@ -58,8 +43,6 @@ class RevisitForm(FormPage):
         on = days.read(values["made_on"], self.today, "made_on")
         if isinstance(on, Problem):
             raise Refused([on])
-        if self.card is None:
-            raise NotFound
         known, said = self.card.line, (values["performed"], values["satisfied"], values["text"])
         await self.do(agreement_changes.revisit, known.id, known.version, on, *said)
         self.leave()

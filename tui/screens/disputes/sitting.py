@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
 from db.changes import dispute_sessions as session_changes
 from db.errors import HouseError, NotFound, Refused
-from db.queries import dispute_cards, phrases
+from db.queries import phrases
 from db.queries.dispute_cards import DisputeCard, SessionLine
 from db.rules.dispute_sessions import Kind
 from db.rules.forms import FormSpec
@@ -23,6 +23,7 @@ from tui.keys import action
 from tui.screens.disputes import beginning
 from tui.screens.disputes.entry import WordsField
 from tui.screens.disputes.heads import AMENDED, ENQUIRY, ENTRY, RECORD, RESULT, SITTING, Heads
+from tui.screens.disputes.opening import card_of
 from tui.screens.disputes.typing_page import TypingPage
 from tui.widgets.fields import TextField
 from tui.widgets.lines import Bar
@@ -70,10 +71,10 @@ class SittingPage(TypingPage):
 
     async def load(self) -> None:
         """Read the case, and begin with what is known of it; coming back from a dialog keeps what is typed."""
-        self.card = await self.ask(dispute_cards.one, *self.case)
-        if self.card is None:
-            raise NotFound
+        self.card = await card_of(self, self.matter_id)
         if self.is_filled:
+            # The language may be another one now.
+            self.show_line()
             return
         old = self.session_line
         field = self.query_one(WordsField)
@@ -92,11 +93,6 @@ class SittingPage(TypingPage):
         self.lead_to("begun_at" if not self.at_first["begun_at"] else "")
         self.watch_end(self.keep_now)
         await self.offer_draft()
-
-    @property
-    def case(self) -> tuple[str, Any, Any, str | None]:
-        """What the case is asked for with."""
-        return self.matter_id, self.now, self.local(self.now) - self.now, self.desk_worker
 
     @property
     def session_line(self) -> SessionLine | None:

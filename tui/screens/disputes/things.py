@@ -42,6 +42,8 @@ class Things:
             yield self.record("claims:", _("Asked for"), "", " ".join(official_text.paragraphs(card.draft.claims)))
         if card.notes:
             yield self.record("notes:", _("Private notes"), str(len(card.notes)), _("never printed, never exported"))
+        if card.draft.request_id:
+            yield self.record(f"request:{card.draft.request_id}", _("Request"), "", _("where it began"))
         yield from (self.near(common, line) for common, line in card.near)
         yield from (self.step(one) for one in reversed(card.steps))
 

@@ -63,7 +63,9 @@ class TypingPage(DraftPage):
         """Show the line that is typed, and what the keys mean in it."""
         is_result, typed = self.writing is self.result, self.writing.typed
         about = N_("What came of it (F5: record)") if is_result else N_("Record (F5: what came of it)")
-        self.query_one(".about", Words).say(about, {})
+        heading = self.query_one(".about", Words)
+        if heading.text != about:
+            heading.say(about, {})
         entry = self.query_one(Entry)
         # In the record a line without a speaker goes on with the one before it.
         entry.show(self.writing, _("Result") if is_result else typed.speaker or "…")
@@ -143,6 +145,10 @@ class TypingPage(DraftPage):
     @on(WordsField.Above)
     def leave_line(self, event: WordsField.Above) -> None:
         """Into the lines so far, or into the fields above."""
+        if event.to_lines and self.writing.typed.place is not None:
+            # A line that is corrected says what was typed: its place may be another one soon.
+            self.writing.end_line()
+            self.written()
         if event.to_lines and self.writing.lines:
             self.set_focus(self.query_one(Transcript))
         elif not event.to_lines or not self.writing.lines:

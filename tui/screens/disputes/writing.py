@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from db.rules import dispute_sessions
 from db.rules.dispute_sessions import Said
 
+# So many changes can be taken back.
+MOST_CHANGES = 100
 # Other characters that end a line, or that no paper can hold, have no place within one.
 UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 
@@ -69,14 +71,16 @@ class Writing:
         """The typed line is ended: it stands under the others, or in place of the one that it corrects."""
         speaker, words, place = self.typed
         words = tidy(words)
-        self.remember()
         if place is not None:
+            self.remember()
             # A line that was emptied is taken out.
             self.lines[place : place + 1] = [Said(speaker, words)] if words else []
             self.typed, self.waiting = self.waiting or Typed(speaker), None
             return
         if words:
-            self.lines.append(Said(speaker, words))
+            # Taking a change back never takes a new line away: it stands in what was there before as well.
+            for lines in (self.lines, *self.earlier):
+                lines.append(Said(speaker, words))
         self.typed = Typed(speaker)
         if words and self.is_in_turn:
             self.turn()
@@ -131,7 +135,7 @@ class Writing:
 
     def remember(self) -> None:
         """Keep the lines as they are, so that a change can be taken back."""
-        self.earlier.append(list(self.lines))
+        self.earlier = [*self.earlier[1 - MOST_CHANGES :], list(self.lines)]
 
     def take_back(self) -> int | None:
         """Take the last change of the lines back; answers at which line it was, None where there was none."""

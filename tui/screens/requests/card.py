@@ -49,7 +49,8 @@ class RequestPage(Page):
     HELP = N_(
         "The digits take the steps that are possible now; each asks only for what it must say. A call back is three "
         "digits. Ctrl+D before a digit asks for words as well, such as what was said on the telephone. Ctrl+Z takes a "
-        "step back. Enter opens what stands under the cursor: a long detail, a request, the visit, a file."
+        "step back. Enter opens what stands under the cursor: a long detail, a request, the visit, a file. "
+        "Ctrl+W takes a quarrel to mediation."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # What a digit does stands on the page, and changes with where the request stands.
@@ -61,6 +62,7 @@ class RequestPage(Page):
         action("ctrl+g", "reveal", N_("Show the caller"), name="requests.reveal", show=False),
         action("ctrl+e", "repeat", N_("Repeat of another"), name="requests.repeat", show=False),
         action("ctrl+o", "door", N_("To the door"), name="requests.door", show=False),
+        action("ctrl+w", "dispute", N_("Mediate"), name="requests.dispute", show=False),
         action("ctrl+k", "history", N_("History"), name="requests.history", show=False),
     ]
 
@@ -231,6 +233,10 @@ class RequestPage(Page):
             self.open("rounds", door=self.card.line.room_id)
         else:
             self.tell(N_("This request lies at no door that is known."))
+
+    def action_dispute(self) -> None:
+        """Write down a dispute that this request turned out to be."""
+        self.open("disputes", request=self.matter_id)
 
     def action_history(self) -> None:
         """Every deed about this request."""

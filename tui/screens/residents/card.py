@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.changes import residents as resident_changes
-from db.queries import requests, residents
+from db.queries import disputes, requests, residents
+from db.queries.disputes import DisputeLine
 from db.queries.matters import MatterLine
 from db.queries.resident_cards import ResidentCard
 from db.queries.resident_lines import ResidentLine
@@ -28,7 +29,7 @@ from tui.widgets.records import Column, Record, RecordList
 COLUMNS = (Column(N_("What"), 12), Column(N_("Who / when"), 14), Column("", 0))
 
 # Under which fact each feature's door takes what stands in the list.
-FACTS = {"residents": "resident", "requests": "matter", "visits": "visit"}
+FACTS = {"residents": "resident", "requests": "matter", "disputes": "matter", "visits": "visit"}
 MOST_REQUESTS = 5
 
 
@@ -48,6 +49,7 @@ class ResidentPage(Page):
         action("6", "door", N_("To the door"), name="residents.door"),
         action("7", "history", N_("History"), name="residents.history"),
         action("8", "request", N_("Request"), name="residents.request"),
+        action("9", "dispute", N_("Dispute"), name="residents.dispute"),
     ]
 
     def __init__(self, person_id: str) -> None:
@@ -55,6 +57,7 @@ class ResidentPage(Page):
         self.person_id = person_id
         self.card: ResidentCard | None = None
         self.requests: list[MatterLine] = []
+        self.disputes: list[DisputeLine] = []
         self.revealed: resident_changes.Revealed | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -69,6 +72,7 @@ class ResidentPage(Page):
             self.action_back()
             return
         self.requests = await self.ask(requests.of_person, self.person_id, self.now)
+        self.disputes = await self.ask(disputes.of_person, self.person_id, self.now, self.desk_worker)
         self.card = card
         self.query_one("#facts", Static).update(Content(plain("\n".join(self.fact_lines(card)))))
         self.query_one("#things", RecordList).show(list(self.things(card)))
@@ -153,6 +157,7 @@ class ResidentPage(Page):
             if person.id not in known:
                 yield self.person_record(_("Same door"), person)
         yield from map(self.request_record, self.requests[:MOST_REQUESTS])
+        yield from map(self.dispute_record, self.disputes[:MOST_REQUESTS])
         for finding in card.findings:
             yield self.finding_record(finding)
         for visit in card.visits:
@@ -171,6 +176,13 @@ class ResidentPage(Page):
         return Record(
             f"requests:{one.id}", (_("Request"), str(self.local(one.opened_at).date()), about.strip()), not one.ended_at
         )
+
+    def dispute_record(self, one: DisputeLine) -> Record:
+        """A dispute in which this person is a party, as far as who looks may see it."""
+        line = one.matter
+        about = self.joined(self.label("disputes_states", line.state), line.title)
+        day = str(self.local(line.opened_at).date())
+        return Record(f"disputes:{line.id}", (_("Dispute"), day, about.strip()), not line.ended_at)
 
     def finding_record(self, finding: FindingLine) -> Record:
         """A need, hazard or changed fact that is still open."""
@@ -234,6 +246,10 @@ class ResidentPage(Page):
     def action_request(self) -> None:
         """Write down what this person asks for."""
         self.open("requests", person=self.person_id)
+
+    def action_dispute(self) -> None:
+        """Write down what this person wants mediated."""
+        self.open("disputes", person=self.person_id)
 
     def action_history(self) -> None:
         """Every deed about this person."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.rules.words import N_
-from tui.screens.history.naming import DAY, WORKER, Field
+from tui.screens.history.naming import DAY, NOTE, WORKER, Field
 
 TABLES = {
     "dispute_screening": (
@@ -14,7 +14,7 @@ TABLES = {
             "found": Field(N_("Disputes found")),
             "prevented": Field(N_("Disputes prevented")),
             "settled": Field(N_("Disputes settled")),
-            "remark": Field(N_("Remark"), "digits"),
+            "remark": Field(NOTE, "digits"),
             "worker_id": WORKER,
         },
     ),
