@@ -37,7 +37,7 @@ TOO_LONG = N_("At most {limit} characters fit here.")
 def printed(pen: Pen, matter_id: str, items: Iterable[str], file: str, sha256: str) -> None:
     """Note that papers of a case were printed: which items, into which file, and the file's SHA-256.
 
-    A paper that is printed anew has to be signed anew. Raises Refused, NotFound.
+    What was signed stays so: all of it is printed once more for the binder. Raises Refused, NotFound.
     """
     dispute = dispute_parties.of_case(pen, matter_id)
     pen.reason = f"{file}, sha256 {sha256}"

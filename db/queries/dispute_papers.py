@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from db.queries.dispute_cards import AgreementCard, RevisitLine, SessionLine
 from db.queries.dispute_paper_facts import APPLIED, CasePaper, Facts, Ground, brief, of_case, party
 from db.rules import dispute_sessions, dossiers, official_text
+from db.rules.dispute_agreements import AgreementDraft
 from db.rules.dispute_parties import PartyDraft
 from db.rules.dispute_sessions import Kind
 
@@ -117,7 +118,7 @@ def agreement(on: Ground, one: AgreementCard) -> CasePaper:
         "协议编号": on.card.case_number,
         "主要事实": official_text.paragraphs(draft.facts or on.card.draft.brief),
         "协议事项": official_text.items(draft.terms),
-        "履行方式": official_text.paragraphs(draft.manner),
+        "履行方式": [*official_text.paragraphs(draft.manner), *promised(draft)],
         "份数": str(draft.copies),
         "签订日期": official_text.day(draft.agreed_on),
     }
@@ -125,6 +126,16 @@ def agreement(on: Ground, one: AgreementCard) -> CasePaper:
         return CasePaper(dossiers.AGREEMENT, "dispute_agreement", "人民调解协议书", facts)
     done = [duty_text(one.what, one.amount_fen, one.due_on, one.done_on) for one in draft.duties]
     return CasePaper(dossiers.AGREEMENT, "dispute_oral", "人民调解口头协议登记表", {**facts, "履行情况": done})
+
+
+def promised(draft: AgreementDraft) -> list[str]:
+    """What is to be done by when, as both sides sign it: what was done since is no part of their agreement.
+
+    The record of an oral agreement says of each thing how far it is, in a place of its own.
+    """
+    if not draft.is_written:
+        return []
+    return [duty_text(one.what, one.amount_fen, one.due_on, None) for one in draft.duties]
 
 
 def duty_text(what: str, amount_fen: int | None, due_on: datetime.date, done_on: datetime.date | None) -> str:

@@ -160,3 +160,39 @@ def test_every_printing_is_in_the_ledger(file_desk: Desk) -> None:
         file_desk.do_now(dossiers.printed, key, ["13"], "卷宗.docx", "ab" * 32)
     rows = file_desk.ask_now(lambda: [row.reason for row in Deed.select().where(Deed.kind == "dossiers.printed")])
     assert rows == ["卷宗.docx, sha256 " + "ab" * 32] * 2
+
+
+def test_a_sitting_that_was_held_after_the_records_were_signed_has_to_be_printed_and_signed(
+    file_desk: Desk, clock: StillClock
+) -> None:
+    key = a_case(file_desk)
+    take(file_desk, key, "accept")
+    sit(file_desk, key)
+    file_desk.do_now(dossiers.printed, key, ["07"], "x.docx", "0" * 64)
+    file_desk.do_now(dossiers.sign, key, "07", ON)
+    assert "07" not in lacks(dossier(file_desk, key))
+    clock.move(days=3)
+    later = ON + datetime.timedelta(days=3)
+    sit(file_desk, key, held_on=later)
+    assert lacks(dossier(file_desk, key))["07"] == "print"
+    file_desk.do_now(dossiers.printed, key, ["07"], "y.docx", "1" * 64)
+    assert lacks(dossier(file_desk, key))["07"] == "signature"
+    file_desk.do_now(dossiers.sign, key, "07", later)
+    assert "07" not in lacks(dossier(file_desk, key))
+
+
+def test_a_written_agreement_says_what_is_to_be_done_by_when_and_the_same_after_it_was_done(
+    printing_desk: Desk, clock: StillClock
+) -> None:
+    key = a_case(printing_desk)
+    take(printing_desk, key, "accept")
+    sit(printing_desk, key)
+    agree(printing_desk, key, manner="如下：", duties=(Duty("赔偿", ON + datetime.timedelta(days=3), 120_000),))
+    promised = "赔偿（1200元，人民币壹仟贰佰元整）：应于2026年11月25日前履行。"
+    assert promised in text_of(printed(printing_desk, key).docx)
+    agreement = card(printing_desk, key).agreement
+    assert agreement is not None
+    clock.move(days=2)
+    (duty,) = agreement.duties
+    printing_desk.do_now(dispute_agreements.perform, duty.id, duty.version, ON + datetime.timedelta(days=2))
+    assert promised in text_of(printed(printing_desk, key).docx)

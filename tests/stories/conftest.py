@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,24 +13,25 @@ from db.desk import Desk
 from tests import conftest, terminal
 from tests.conftest import ZONE
 from tests.screens.conftest import file_template
+from tests.stories import program
+from tests.stories.program import FileClock
 from tests.terminal import Terminal
-from tui import app, config, i18n
 
 __all__ = ["file_template"]
 
+Start = Callable[[], Terminal]
 
-class MovedClock:
-    """A clock that stands in a file: the program in its own process and the test read the same instant."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __call__(self) -> datetime.datetime:
-        return datetime.datetime.fromisoformat(self.path.read_text())
+class MovedClock(FileClock):
+    """The clock as the test moves it."""
 
     def set(self, written: str) -> None:
         """Show a day and a time: `2026-11-25 10:00`."""
-        self.path.write_text(datetime.datetime.fromisoformat(written).replace(tzinfo=ZONE).isoformat())
+        shown = datetime.datetime.fromisoformat(written).replace(tzinfo=ZONE)
+        # The program may read in this very moment: it never sees half an instant.
+        turned = self.path.with_name(f"{self.path.name}.new")
+        turned.write_text(shown.isoformat())
+        turned.replace(self.path)
 
 
 @pytest.fixture
@@ -49,18 +51,31 @@ def desk(file_url: str, clock: MovedClock) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def screen(file_url: str, clock: MovedClock, desk: Desk, tmp_path: Path) -> Iterator[Terminal]:
+def start(file_url: str, clock: MovedClock, desk: Desk, tmp_path: Path) -> Iterator[Start]:
+    """`start()` opens the program on a terminal of 80x24 and waits for its first screen.
+
+    Its home folder is `home` beside the clock, and scans come into the folder `scans`.
+    """
+    home, scans = tmp_path / "home", tmp_path / "scans"
+    home.mkdir()
+    scans.mkdir()
+    opened: list[Terminal] = []
+
+    def begin() -> Terminal:
+        environment = {"QIAOMEN_STATE": str(tmp_path / "state"), "HOME": str(home)}
+        opened.append(
+            terminal.start(partial(program.run, file_url, str(clock.path), str(scans)), environment=environment)
+        )
+        opened[-1].until("查找")
+        opened[-1].until_raw()
+        return opened[-1]
+
+    yield begin
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def screen(start: Start) -> Terminal:
     """The program on a terminal of 80x24, at its first screen."""
-
-    def program() -> int:
-        i18n.choose("zh")
-        own = Desk.open(file_url, conftest.KEY, clock, device="desk-1")
-        status = app.run(own, config.Config(language="zh"))
-        own.close()
-        return status
-
-    found = terminal.start(program, environment={"QIAOMEN_STATE": str(tmp_path / "state")})
-    found.until("查找")
-    found.until_raw()
-    yield found
-    found.close()
+    return start()

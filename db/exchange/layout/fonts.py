@@ -37,13 +37,19 @@ UNDRAWN = frozenset(" \t\n\r\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000\ufe0e\ufe
 
 
 @cache
-def installed() -> dict[str, tuple[str, int]]:
-    """The fonts that typst finds here by family: their file and place in it. Raises ImportError without typst."""
+def here() -> Any:
+    """The fonts that typst finds here, looked for once: that takes longer than to set a paper. Raises ImportError."""
     import typst
 
+    return typst.Fonts()
+
+
+@cache
+def installed() -> dict[str, tuple[str, int]]:
+    """The fonts that typst finds here by family: their file and place in it. Raises ImportError without typst."""
     # What typst brings along itself lies in no file, and holds no hanzi.
-    found = (one for one in typst.Fonts().fonts() if one.path)
-    return {one.family: (str(one.path), one.index) for one in sorted(found, key=lambda one: -abs(one.weight - 400))}
+    known = (one for one in here().fonts() if one.path)
+    return {one.family: (str(one.path), one.index) for one in sorted(known, key=lambda one: -abs(one.weight - 400))}
 
 
 def families(name: str) -> tuple[str, ...]:

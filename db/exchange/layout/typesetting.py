@@ -30,9 +30,9 @@ def pdf(sections: Sequence[Section]) -> bytes:
     setter = Setter()
     body = "\n".join(setter.section(number, section) for number, section in enumerate(sections))
     named = "\n".join(f"#let {name} = {said}" for said, name in setter.fonts.items())
-    text = f"{orders()}\n{named}\n{body}\n#metadata(none) <paper-end>\n"
+    paper = f"{orders()}\n{named}\n{body}\n#metadata(none) <paper-end>\n".encode()
     try:
-        made = typst.compile(text.encode(), format="pdf", timestamp=0, sys_inputs=setter.pictures)
+        made = typst.compile(paper, format="pdf", timestamp=0, sys_inputs=setter.pictures, font_paths=fonts.here())
     except (RuntimeError, ValueError):
         # What typst says may hold a text of the paper.
         raise LayoutFailed(FAILED) from None

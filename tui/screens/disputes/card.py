@@ -131,6 +131,9 @@ class DisputePage(Page):
             if line:
                 self.tell(N_("Now: {state}."), state=self.label(STATES, line.state))
             self.reload()
+        else:
+            # What was said of the state before is not true any more once the step is taken on its own page.
+            self.tell("")
 
     def action_with_words(self) -> None:
         """Ask for the words that the next step may say, too."""
