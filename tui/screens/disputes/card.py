@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.queries import dossiers, matters, workers
+from db.queries import dossiers, workers
 from db.queries.dispute_cards import DisputeCard
 from db.queries.dossiers import DossierCard
+from db.queries.matters import MatterLine
 from db.rules.disputes import FLOW
 from db.rules.flows import Step
 from db.rules.words import N_
 from tui import matter_words
-from tui.dialogs.choose import Choose
 from tui.dialogs.show import Show
 from tui.i18n import _
 from tui.keys import action
-from tui.page import Page
+from tui.matter_page import MatterPage, step_actions
 from tui.screens.disputes import facts, opening, pages, steps
 from tui.screens.disputes.things import COLUMNS, NARROW, Things
-from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import RecordList
 
-MOST_DIGITS = 9
-STEPS, STATES = f"{FLOW}_steps", f"{FLOW}_states"
 NOUNS = {"matter": "disputes", "request": "requests"}
 
 
-class DisputePage(Page):
+class DisputePage(MatterPage):
     """Everything about one case. The digits take the next steps; the list below holds what belongs to it."""
 
     NOUN = "disputes"
+    FLOW = FLOW
     TITLE = N_("Dispute")
     CSS_PATH = "disputes.tcss"
     AUTO_FOCUS = "RecordList"
@@ -48,25 +46,21 @@ class DisputePage(Page):
         "your private notes, which are never printed. The ledger keeps that you opened this case."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(digit), f"step({digit - 1})", show=False) for digit in range(1, MOST_DIGITS + 1)),
-        action("0", "all_steps", N_("All steps"), name="disputes.all_steps"),
+        *step_actions("disputes"),
         action("f5", "dossier", N_("Dossier"), name="disputes.dossier"),
         action("ctrl+e", "party", N_("Party"), name="disputes.party"),
         action("ctrl+g", "notes", N_("My notes"), name="disputes.notes"),
         action("ctrl+y", "amend", N_("Correct"), name="disputes.amend"),
-        action("ctrl+d", "with_words", N_("Step with words"), name="disputes.with_words", show=False),
         action("ctrl+o", "door", N_("To the door"), name="disputes.door", show=False),
         action("ctrl+f", "court", N_("Court"), name="disputes.court", show=False),
         action("ctrl+k", "history", N_("History"), name="disputes.history", show=False),
     ]
 
     def __init__(self, matter_id: str) -> None:
-        super().__init__()
-        self.matter_id = matter_id
+        super().__init__(matter_id)
         self.card: DisputeCard | None = None
         self.dossier: DossierCard | None = None
         self.names: Mapping[str, str] = {}
-        self.is_worded = False
 
     def body(self) -> Iterable[Widget]:
         """The facts with the next steps, then the list."""
@@ -90,7 +84,7 @@ class DisputePage(Page):
         """Show the facts, the steps that are possible now, and the list."""
         first, *more = map(plain, facts.head(self, card))
         more.append(plain(facts.dossier(self, dossier)))
-        more += ["  ".join(row) for row in matter_words.in_rows(self.steps_of(card), self.size.width - 1)]
+        more += ["  ".join(row) for row in matter_words.in_rows(self.steps_told(), self.size.width - 1)]
         more += map(plain, facts.lines(self, card))
         self.query_one("#facts", Static).update(Content.assemble((first, "bold"), "\n", "\n".join(more)))
         is_narrow = self.has_class("-narrow")
@@ -98,48 +92,18 @@ class DisputePage(Page):
         lines.columns = NARROW if is_narrow else COLUMNS
         lines.show(list(Things(self, card, self.names, is_narrow).records()))
 
-    def steps_of(self, card: DisputeCard) -> Iterable[str]:
-        """The steps that are possible now, each with its digit."""
-        for digit, step in enumerate(card.steps_now[:MOST_DIGITS], 1):
-            yield f"{digit} {self.label(STEPS, step.code)}"
-        if len(card.steps_now) > MOST_DIGITS:
-            yield f"0 {_('all steps')}"
+    @property
+    def steps_now(self) -> Sequence[Step]:
+        """The steps that are possible now."""
+        return self.card.steps_now if self.card else ()
 
-    def action_step(self, place: int) -> None:
-        """Take the step with this digit."""
-        if self.card and place < len(self.card.steps_now):
-            self.work(self.take(self.card, self.card.steps_now[place]))
+    async def taken(self, step: Step, is_worded: bool) -> bool:
+        """Take a step, or open its form or page; says whether it was taken at once."""
+        return self.card is not None and await steps.take(self, self.card, step, is_worded)
 
-    def action_all_steps(self) -> None:
-        """Choose among all steps that are possible now."""
-        if self.card:
-            self.work(self.choose_step(self.card))
-
-    async def choose_step(self, card: DisputeCard) -> None:
-        """Let the worker choose a step by typing, and take it."""
-        options = [Option(step.code, self.label(STEPS, step.code)) for step in card.steps_now]
-        chosen = await self.put(Choose(_("Which step?"), options, typing=True))
-        step = next((one for one in card.steps_now if one.code == chosen), None)
-        if step:
-            await self.take(card, step)
-
-    async def take(self, card: DisputeCard, step: Step) -> None:
-        """Take a step, and say where the case stands now."""
-        is_worded, self.is_worded = self.is_worded, False
-        if await steps.take(self, card, step, is_worded):
-            line = await self.ask(matters.one, self.matter_id, self.now)
-            if line:
-                self.tell(N_("Now: {state}."), state=self.label(STATES, line.state))
-            self.reload()
-        else:
-            # What was said of the state before is not true any more once the step is taken on its own page.
-            self.tell("")
-
-    def action_with_words(self) -> None:
-        """Ask for the words that the next step may say, too."""
-        self.is_worded = not self.is_worded
-        with_words, without = N_("The next step asks for its words, too."), N_("The next step is taken without words.")
-        self.tell(with_words if self.is_worded else without)
+    def say_state(self, line: MatterLine) -> None:
+        """Say where it stands now."""
+        self.tell(N_("Now: {state}."), state=self.label(f"{FLOW}_states", line.state))
 
     def action_dossier(self) -> None:
         """The dossier: what is missing, and its papers."""

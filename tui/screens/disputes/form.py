@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple
-
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from db.changes import disputes as dispute_changes
 from db.errors import NotFound, Refused
-from db.queries import areas, matters, residents, workers
-from db.queries.workers import WorkerLine
+from db.queries import areas, matters, residents
 from db.rules import disputes, official_text
 from db.rules.dispute_parties import APPLICANT, RESPONDENT, PartyDraft, case_name
 from db.rules.dispute_sessions import names_in
@@ -22,14 +17,10 @@ from db.rules.forms import FormSpec, Question
 from db.rules.loops import NO, YES
 from db.rules.problems import Problem
 from db.rules.words import N_
-from tui.dialogs.choose import Choose
-from tui.forms.page import FormPage
 from tui.i18n import _
+from tui.matter_forms import MatterForm
 from tui.screens.disputes import opening, register
-from tui.widgets.choices import Option
-from tui.widgets.plain import plain
 
-NO_SUCH_NUMBER = N_("Nobody among the workers has this number.")
 NO_NUMBER = N_("Write a number.")
 SEVERAL = N_("a name; several with a blank or 、between")
 SEMICOLON = "；"
@@ -74,7 +65,7 @@ class Came(NamedTuple):
 NOWHERE = Came()
 
 
-class DisputeForm(FormPage):
+class DisputeForm(MatterForm):
     """One case. Names that stand in the register bring all that is known of them."""
 
     NOUN = "disputes"
@@ -92,7 +83,6 @@ class DisputeForm(FormPage):
         self.came, self.matter_id = came, matter_id
         self.draft = DisputeDraft("", "", "", room_id=came.room or None, request_id=came.request or None)
         self.address = ""
-        self.colleagues: Sequence[WorkerLine] = ()
         if matter_id:
             kept = tuple(one for one in DISPUTE.questions if one.name not in ONLY_NEW)
             self.SPEC = dataclasses.replace(DISPUTE, questions=kept)  # type: ignore[misc]
@@ -101,16 +91,9 @@ class DisputeForm(FormPage):
         """What the form is for."""
         return _("Correct a dispute") if self.matter_id else _("New dispute")
 
-    def body(self) -> Iterable[Widget]:
-        """The form, and under it the workers with their numbers."""
-        yield from super().body()
-        yield Static(id="helpers", markup=False)
-
     async def first_values(self) -> dict[str, str]:
         """The case as it stands, or what a new one comes with."""
-        self.colleagues = await self.ask(workers.all)
-        about = "   ".join(f"{place} {one.name}" for place, one in enumerate(self.colleagues, 1))
-        self.query_one("#helpers", Static).update(Content(plain(_("Who helps: {names}", names=about))))
+        await self.read_colleagues()
         applicant = await self.read_draft()
         draft = self.draft
         room = await self.ask(areas.room, draft.room_id) if draft.room_id else None
@@ -157,11 +140,6 @@ class DisputeForm(FormPage):
                 return person.line.name
         return ""
 
-    def numbers_of(self, keys: Iterable[str]) -> str:
-        """The numbers of workers among those shown."""
-        known = [one.id for one in self.colleagues]
-        return " ".join(str(known.index(key) + 1) for key in keys if key in known)
-
     async def save(self, values: Mapping[str, str]) -> None:
         """Write the case down, or what was corrected of it, and leave."""
         draft = await self.draft_of(values)
@@ -201,7 +179,7 @@ class DisputeForm(FormPage):
         problems += [helpers] if isinstance(helpers, Problem) else []
         if problems or isinstance(helpers, Problem):
             raise Refused(problems)
-        room_id = await self.room_of(values["place"])
+        room_id = await self.room_at(values["place"], self.draft.room_id)
         return dataclasses.replace(
             self.draft,
             **dict[str, Any]({name: values[name].strip() for name in TEXTS}),
@@ -215,26 +193,6 @@ class DisputeForm(FormPage):
             is_open_door=values["is_open_door"] == YES,
             co_worker_ids=helpers,
         )
-
-    async def room_of(self, typed: str) -> str | None:
-        """The door of the register that was typed; of several the one chosen; None for a place in words."""
-        if self.draft.room_id and typed == self.address:
-            return self.draft.room_id
-        found = await self.ask(areas.at, typed) if typed.strip() else []
-        if len(found) < 2:
-            return found[0].id if found else None
-        options = [Option(room.id, f"{room.estate} {room.address}") for room in found]
-        chosen = await self.put(Choose(_("Which of these doors?"), options))
-        if chosen is None:
-            raise Refused([Problem("place", N_("Say which of these doors is meant."))])
-        return chosen
-
-    def helpers_in(self, typed: str) -> tuple[str, ...] | Problem:
-        """The workers whose numbers were typed."""
-        places = typed.replace(",", " ").replace("，", " ").replace("、", " ").split()
-        if not all(place.isdecimal() and 1 <= int(place) <= len(self.colleagues) for place in places):
-            return Problem("co_worker_ids", NO_SUCH_NUMBER)
-        return tuple(dict.fromkeys(self.colleagues[int(place) - 1].id for place in places))
 
 
 def count(typed: str) -> int | None:

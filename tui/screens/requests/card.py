@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -15,6 +15,7 @@ from db.changes import requests as request_changes
 from db.queries import attachments, matters, request_cards, visits, workers
 from db.queries.attachments import AttachmentLine
 from db.queries.drafts import DraftCard
+from db.queries.matters import MatterLine
 from db.queries.request_cards import RequestCard
 from db.rules.flows import Step
 from db.rules.requests import FLOW
@@ -25,7 +26,7 @@ from tui.dialogs.show import Show
 from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action
-from tui.page import Page
+from tui.matter_page import MOST_DIGITS, MatterPage, step_actions
 from tui.screens.requests import facts, steps, unsaved, words
 from tui.screens.requests.things import COLUMNS, NARROW, Things
 from tui.widgets.choices import Option
@@ -33,16 +34,14 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import RecordList
 
-MOST_DIGITS = 9
 NO_SUCH = N_("No request has this number.")
-WITH_WORDS = N_("The next step asks for its words, too.")
-WITHOUT_WORDS = N_("The next step is taken without words.")
 
 
-class RequestPage(Page):
+class RequestPage(MatterPage):
     """Everything about one request. The digits take the next steps; the list below holds what belongs to it."""
 
     NOUN = "requests"
+    FLOW = FLOW
     TITLE = N_("Request")
     CSS_PATH = "requests.tcss"
     AUTO_FOCUS = "RecordList"
@@ -53,12 +52,9 @@ class RequestPage(Page):
         "Ctrl+W takes a quarrel to mediation."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        # What a digit does stands on the page, and changes with where the request stands.
-        *(Binding(str(digit), f"step({digit - 1})", show=False) for digit in range(1, MOST_DIGITS + 1)),
-        action("0", "all_steps", N_("All steps"), name="requests.all_steps"),
+        *step_actions("requests"),
         action("ctrl+f", "attach", N_("Attach a file"), name="requests.attach"),
         action("ctrl+y", "amend", N_("Correct"), name="requests.amend"),
-        action("ctrl+d", "with_words", N_("Step with words"), name="requests.with_words", show=False),
         action("ctrl+g", "reveal", N_("Show the caller"), name="requests.reveal", show=False),
         action("ctrl+e", "repeat", N_("Repeat of another"), name="requests.repeat", show=False),
         action("ctrl+o", "door", N_("To the door"), name="requests.door", show=False),
@@ -67,14 +63,12 @@ class RequestPage(Page):
     ]
 
     def __init__(self, matter_id: str) -> None:
-        super().__init__()
-        self.matter_id = matter_id
+        super().__init__(matter_id)
         self.card: RequestCard | None = None
         self.files: list[AttachmentLine] = []
         self.names: Mapping[str, str] = {}
         self.told: tuple[str, str] | None = None
         self.unsaved: list[DraftCard] = []
-        self.is_worded = False
 
     def body(self) -> Iterable[Widget]:
         """The facts with the next steps, then the list."""
@@ -118,7 +112,7 @@ class RequestPage(Page):
     def show(self, card: RequestCard) -> None:
         """Show the facts, the steps that are possible now, and the list."""
         first, *more = map(plain, facts.head(self, card))
-        more += ["  ".join(row) for row in matter_words.in_rows(self.steps_of(card), self.size.width - 1)]
+        more += ["  ".join(row) for row in matter_words.in_rows(self.steps_told(), self.size.width - 1)]
         more += map(plain, facts.lines(self, card, self.names, self.told))
         self.query_one("#facts", Static).update(Content.assemble((first, "bold"), "\n", "\n".join(more)))
         is_narrow = self.has_class("-narrow")
@@ -130,45 +124,19 @@ class RequestPage(Page):
         """What the list holds."""
         return Things(self, card, self.files, self.names, self.has_class("-narrow"), self.unsaved)
 
-    def steps_of(self, card: RequestCard) -> Iterable[str]:
-        """The steps that are possible now, each with its digit."""
-        for digit, step in enumerate(card.steps_now[:MOST_DIGITS], 1):
-            yield f"{digit} {self.label(words.STEPS, step.code)}"
-        if len(card.steps_now) > MOST_DIGITS:
-            yield f"0 {_('all steps')}"
+    @property
+    def steps_now(self) -> Sequence[Step]:
+        """The steps that are possible now."""
+        return self.card.steps_now if self.card else ()
 
-    def action_step(self, place: int) -> None:
-        """Take the step with this digit."""
-        if self.card and place < len(self.card.steps_now):
-            self.work(self.take(self.card, self.card.steps_now[place]))
+    async def taken(self, step: Step, is_worded: bool) -> bool:
+        """Take a step, or open its form or page; says whether it was taken at once."""
+        return self.card is not None and await steps.take(self, self.card, step, is_worded)
 
-    def action_all_steps(self) -> None:
-        """Choose among all steps that are possible now."""
-        if self.card:
-            self.work(self.choose_step(self.card))
-
-    async def choose_step(self, card: RequestCard) -> None:
-        """Let the worker choose a step by typing, and take it."""
-        options = [Option(step.code, self.label(words.STEPS, step.code)) for step in card.steps_now]
-        chosen = await self.put(Choose(_("Which step?"), options, typing=True))
-        step = next((one for one in card.steps_now if one.code == chosen), None)
-        if step:
-            await self.take(card, step)
-
-    async def take(self, card: RequestCard, step: Step) -> None:
-        """Take a step, and say where the request stands now."""
-        is_worded, self.is_worded = self.is_worded, False
-        if await steps.take(self, card, step, is_worded):
-            line = await self.ask(matters.one, self.matter_id, self.now)
-            if line:
-                due = matter_words.due(line, self.now, self.local)
-                self.tell(N_("{state}. {due}"), state=self.label(words.STATES, line.state), due=due)
-            self.reload()
-
-    def action_with_words(self) -> None:
-        """Ask for the words that the next step may say, too."""
-        self.is_worded = not self.is_worded
-        self.tell(WITH_WORDS if self.is_worded else WITHOUT_WORDS)
+    def say_state(self, line: MatterLine) -> None:
+        """Say where it stands now."""
+        due = matter_words.due(line, self.now, self.local)
+        self.tell(N_("{state}. {due}"), state=self.label(words.STATES, line.state), due=due)
 
     def action_attach(self) -> None:
         """Attach a file to the step under the cursor, else to the request."""

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, ClassVar, NamedTuple
-
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from db.changes import requests as request_changes
 from db.errors import NotFound, Refused
-from db.queries import areas, request_cards, residents, visits, workers
-from db.queries.workers import WorkerLine
+from db.queries import areas, request_cards, residents, visits
 from db.rules import request_times, requests
 from db.rules.forms import FormSpec, Question
 from db.rules.problems import Problem
 from db.rules.requests import RequestDraft
 from db.rules.words import N_
-from tui.dialogs.choose import Choose
-from tui.forms.page import FormPage
 from tui.i18n import _
+from tui.matter_forms import MatterForm
 from tui.screens.requests import callers
-from tui.widgets.choices import Option
-from tui.widgets.plain import plain
 
-NO_SUCH_NUMBER = N_("Nobody among the workers has this number.")
 REQUEST = FormSpec(
     "requests",
     N_("Request"),
@@ -69,7 +60,7 @@ class Told(NamedTuple):
 NOWHERE = Told()
 
 
-class RequestForm(FormPage):
+class RequestForm(MatterForm):
     """One request. A new one may come with a door, a person, a need of a visit, or what was understood of a line."""
 
     NOUN = "requests"
@@ -95,7 +86,6 @@ class RequestForm(FormPage):
         self.draft = draft or RequestDraft("", "", room_id=told.room or None, person_id=told.person or None)
         self.is_given = draft is not None
         self.address = address
-        self.colleagues: Sequence[WorkerLine] = ()
         if matter_id:
             kept = tuple(one for one in REQUEST.questions if one.name not in ONLY_NEW)
             self.SPEC = dataclasses.replace(REQUEST, questions=kept)  # type: ignore[misc]
@@ -104,22 +94,9 @@ class RequestForm(FormPage):
         """What the form is for."""
         return _("Correct a request") if self.matter_id else _("New request")
 
-    def body(self) -> Iterable[Widget]:
-        """The form, and under it the workers with their numbers."""
-        yield from super().body()
-        yield Static(id="helpers", markup=False)
-
-    def options(self, list_name: str) -> list[Option]:
-        """The answers of a code list, or the workers."""
-        if list_name == "workers":
-            return [Option(one.id, one.name) for one in self.colleagues]
-        return super().options(list_name)
-
     async def first_values(self) -> dict[str, str]:
         """The request as it stands, or what a new one comes with."""
-        self.colleagues = await self.ask(workers.all)
-        about = "   ".join(f"{place} {one.name}" for place, one in enumerate(self.colleagues, 1))
-        self.query_one("#helpers", Static).update(Content(plain(_("Who helps: {names}", names=about))))
+        await self.read_colleagues()
         await self.read_draft()
         room = await self.ask(areas.room, self.draft.room_id) if self.draft.room_id else None
         self.address = (room.address if room else self.address) or self.draft.place
@@ -160,11 +137,6 @@ class RequestForm(FormPage):
         met = visit.people[0][0] if len(visit.people) == 1 else None
         return RequestDraft("", "", room_id=visit.line.room_id, person_id=met, worker_id=self.desk_worker)
 
-    def numbers_of(self, keys: Iterable[str]) -> str:
-        """The numbers of workers among those shown."""
-        known = [one.id for one in self.colleagues]
-        return " ".join(str(known.index(key) + 1) for key in keys if key in known)
-
     async def save(self, values: Mapping[str, str]) -> None:
         """Write the request down, or what was corrected of it, and leave."""
         draft = await callers.known(self, await self.draft_of(values))
@@ -191,7 +163,7 @@ class RequestForm(FormPage):
         received_at = request_times.read(values.get(request_times.FIELD, ""), self.local(self.now))
         if isinstance(helpers, Problem) or isinstance(received_at, Problem):
             raise Refused([one for one in (helpers, received_at) if isinstance(one, Problem)])
-        room_id = await self.room_of(values["place"])
+        room_id = await self.room_at(values["place"], self.draft.room_id)
         is_same = values["caller"].strip() == self.at_first["caller"].strip()
         names = ("title", "category", "urgency", "source", "caller", "phone", "privacy", "external_number", "partner")
         return dataclasses.replace(
@@ -206,23 +178,3 @@ class RequestForm(FormPage):
             co_worker_ids=helpers,
             terms=values.get("terms", ""),
         )
-
-    async def room_of(self, typed: str) -> str | None:
-        """The door of the register that was typed; of several the one chosen; None for a place in words."""
-        if self.draft.room_id and typed == self.address:
-            return self.draft.room_id
-        found = await self.ask(areas.at, typed)
-        if len(found) < 2:
-            return found[0].id if found else None
-        options = [Option(room.id, f"{room.estate} {room.address}") for room in found]
-        chosen = await self.put(Choose(_("Which of these doors?"), options))
-        if chosen is None:
-            raise Refused([Problem("place", N_("Say which of these doors is meant."))])
-        return chosen
-
-    def helpers_in(self, typed: str) -> tuple[str, ...] | Problem:
-        """The workers whose numbers were typed."""
-        places = typed.replace(",", " ").replace("，", " ").replace("、", " ").split()
-        if not all(place.isdecimal() and 1 <= int(place) <= len(self.colleagues) for place in places):
-            return Problem("co_worker_ids", NO_SUCH_NUMBER)
-        return tuple(dict.fromkeys(self.colleagues[int(place) - 1].id for place in places))
