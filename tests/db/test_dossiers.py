@@ -134,8 +134,8 @@ def test_an_oral_agreement_prints_its_own_paper(printing_desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("step", "facts", "words"),
     [
-        ("fail", {"told": "1", "reason": "双方各执一词"}, "各执一词"),
-        ("withdraw", {"who": "张三", "reason": "自行和解"}, "自行和解"),
+        ("fail", {"told": "1", "reason": "双方各执一词"}, "未能达成调解协议"),
+        ("withdraw", {"who": "张三", "reason": "自行和解"}, "要求终止调解"),
     ],
 )
 def test_a_case_without_an_agreement_has_its_notice_and_asks_for_no_agreement(
