@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from db.changes import dossiers as dossier_changes
+from db.errors import HouseError
 from db.exchange import dossiers as dossier_files
 from db.exchange import pages, written
 from db.exchange.dossiers import Bound
@@ -47,14 +48,20 @@ async def of_item(page: Page, card: DisputeCard, code: str) -> bool:
 
 
 async def written_down(page: Page, card: DisputeCard, prepared: Print) -> bool:
-    """Ask for the file, make the papers beside the desk, write them, and tell the ledger."""
+    """Ask for the file, make the papers beside the desk, and place them in the deed that tells the ledger."""
     path = await asked_for(page, prepared.file_name)
     if path is None:
         return False
     page.tell(N_("The papers are being made..."))
     paper = await asyncio.to_thread(made, prepared, path)
-    sha256 = await asyncio.to_thread(written.whole, path, paper.content)
-    await page.do(dossier_changes.printed, card.line.id, prepared.items, path.name, sha256)
+    waiting = await asyncio.to_thread(written.beside, path, paper.content)
+    try:
+        await page.do(dossier_changes.printed, card.line.id, card.line.version, prepared.items, waiting)
+    except HouseError:
+        waiting.take_back()
+        # The case may have changed: what is shown and printed next is the case as it is now.
+        page.reload()
+        raise
     page.tell(paper.told, file=str(path), letters=paper.letters)
     return True
 
