@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from db.changes import dispute_parties, disputes, dossiers
+from db.changes import dispute_cases, disputes, dossiers
 from db.errors import NotFound, refuse
 from db.models.disputes import DisputeAgreement, DisputeDuty, DisputeParty, DisputeRevisit
 from db.models.matters import Matter
@@ -39,7 +39,7 @@ def agree(pen: Pen, matter_id: str, version: int, draft: AgreementDraft) -> str:
 
     What was done at once stands as done. Raises Refused, NotFound, Conflict.
     """
-    matter, dispute = disputes.read(pen, matter_id, version)
+    matter, dispute = dispute_cases.read(pen, matter_id, version)
     refuse(dispute_agreements.problems_in(draft, pen.today, parties_of(dispute.id)))
     disputes.proceed(pen, matter, rules.AGREE, {})
     earlier = DisputeAgreement.get_or_none(DisputeAgreement.dispute == dispute.id)
@@ -85,7 +85,7 @@ def values_of(duty: Duty) -> dict[str, Any]:
 
 def amend(pen: Pen, matter_id: str, version: int, draft: AgreementDraft) -> None:
     """Correct an agreement and what is to be done under it. Raises Refused, NotFound, Conflict."""
-    matter, dispute = disputes.read(pen, matter_id, version)
+    matter, dispute = dispute_cases.read(pen, matter_id, version)
     refuse([] if matter.state in FOLLOWED else [Problem("", CLOSED)])
     refuse(dispute_agreements.problems_in(draft, pen.today, parties_of(dispute.id)))
     agreement = of_dispute(dispute.id)
@@ -108,7 +108,7 @@ def perform(pen: Pen, duty_id: str, version: int, done_on: datetime.date | None 
     """
     duty = pen.read(DisputeDuty, duty_id, version)
     agreement: Any = DisputeAgreement.get_by_id(duty.agreement_id)
-    dispute = dispute_parties.of_open_case(pen, dispute_parties.case_of(agreement))
+    dispute = dispute_cases.of_open_case(pen, dispute_cases.case_of(agreement))
     on = done_on or pen.today
     refuse([] if on <= pen.today else [Problem("done_on", NOT_YET)])
     refuse([] if on >= agreement.agreed_on else [Problem("done_on", BEFORE)])
@@ -119,7 +119,7 @@ def perform(pen: Pen, duty_id: str, version: int, done_on: datetime.date | None 
 def settle(pen: Pen, matter_id: str) -> None:
     """A case in which everything agreed was done goes on to its revisits by itself."""
     matter: Any = Matter.get_by_id(matter_id)
-    duties = dispute_clocks.duties_of([disputes.of_matter(matter_id).id])
+    duties = dispute_clocks.duties_of([dispute_cases.of_matter(matter_id).id])
     known = next(iter(duties.values()), [])
     if matter.state in ("performing", "defaulted") and known and dispute_agreements.is_performed(known):
         disputes.proceed(pen, matter, "performed", {})
@@ -127,7 +127,7 @@ def settle(pen: Pen, matter_id: str) -> None:
 
 def confirm(pen: Pen, matter_id: str, version: int, confirmation: str, on: datetime.date | None = None) -> None:
     """Note what became of having a court confirm the agreement. Raises Refused, NotFound, Conflict."""
-    matter, dispute = disputes.read(pen, matter_id, version)
+    matter, dispute = dispute_cases.read(pen, matter_id, version)
     known = codes.some("dispute_confirmations").lists.get("dispute_confirmations", {})
     refuse([] if confirmation in known else [Problem("confirmation", NOT_LISTED)])
     refuse([Problem("confirmation_on", NOT_YET)] if on and on > pen.today else [])
@@ -144,7 +144,7 @@ def revisit(
 
     Raises Refused, NotFound, Conflict.
     """
-    matter, dispute = disputes.read(pen, matter_id, version)
+    matter, dispute = dispute_cases.read(pen, matter_id, version)
     agreement = of_dispute(dispute.id)
     lists = codes.some("dispute_performed", "dispute_satisfied").lists
     answers = (("performed", performed, False), ("satisfied", satisfied, True))

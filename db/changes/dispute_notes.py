@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.changes import dispute_parties
+from db.changes import dispute_cases
 from db.errors import NotFound, refuse
 from db.models.disputes import DisputeNote
 from db.pen import Pen
@@ -19,7 +19,7 @@ NOTHING = N_("Nothing is written yet.")
 def add(pen: Pen, matter_id: str, text: str) -> str:
     """Write a private note down and answer its key. Raises Refused, NotFound."""
     refuse([] if text.strip() else [Problem("text", NOTHING)])
-    dispute = dispute_parties.of_case(pen, matter_id)
+    dispute = dispute_cases.of_case(pen, matter_id)
     values = {"worker_id": pen.by.worker_id, "written_at": pen.by.at, "text": text.strip()}
     return pen.add(DisputeNote, dispute=dispute.id, **values)
 
@@ -29,5 +29,5 @@ def remove(pen: Pen, note_id: str, version: int) -> None:
     note = pen.read(DisputeNote, note_id, version)
     if note.worker_id != pen.by.worker_id:
         raise NotFound
-    dispute_parties.of_case(pen, dispute_parties.case_of(note))
+    dispute_cases.of_case(pen, dispute_cases.case_of(note))
     pen.remove(note)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from db.changes import dispute_cases
 from db.drivers import peewee
-from db.errors import NotFound, refuse
-from db.models.disputes import Dispute, DisputeParty
-from db.models.matters import Matter
+from db.errors import refuse
+from db.models.disputes import DisputeParty
 from db.pen import Pen
 from db.queries import disputes as kept
 from db.rules import dispute_parties, phones
 from db.rules.dispute_parties import PartyDraft, Vocabulary
-from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.words import N_
 
@@ -21,14 +20,13 @@ NAMES = {
     "amend": N_("Party of a dispute corrected"),
     "remove": N_("Party of a dispute taken out"),
 }
-FILED = N_("This case is filed: take it up again before anything is changed in it.")
 TEXTS = ("name", "ethnic", "occupation", "address", "number", "head", "position", "agent")
 PLAIN = ("role", "is_legal", "sex", "age", "agent_powers")
 
 
 def add(pen: Pen, matter_id: str, draft: PartyDraft) -> str:
     """Add a party to a case and answer its key. Raises Refused, NotFound."""
-    dispute = of_open_case(pen, matter_id)
+    dispute = dispute_cases.of_open_case(pen, matter_id)
     last = DisputeParty.select(peewee.fn.max(DisputeParty.place)).where(DisputeParty.dispute == dispute.id).scalar()
     return write(pen, dispute.id, (last or 0) + 1, draft, kept.party_vocabulary())
 
@@ -54,7 +52,7 @@ def remove(pen: Pen, party_id: str, version: int) -> None:
 def read(pen: Pen, party_id: str, version: int) -> Any:
     """A party that is about to be changed. Raises NotFound, Conflict."""
     party = pen.read(DisputeParty, party_id, version)
-    of_open_case(pen, case_of(party))
+    dispute_cases.of_open_case(pen, dispute_cases.case_of(party))
     return party
 
 
@@ -67,29 +65,3 @@ def columns(draft: PartyDraft) -> dict[str, Any]:
         "phone": numbers,
         "person": draft.person_id,
     }
-
-
-def case_of(row: Any) -> str:
-    """The key of the matter to whose dispute a row belongs."""
-    return str(Dispute.select(Dispute.matter).where(Dispute.id == row.dispute_id).scalar())
-
-
-def of_open_case(pen: Pen, matter_id: str) -> Any:
-    """The dispute to which something is written while its case is not filed. Raises NotFound, Refused.
-
-    Its matter's version rises, so that two people who write to one case notice each other.
-    """
-    dispute = of_case(pen, matter_id)
-    matter: Any = Matter.get_by_id(matter_id)
-    refuse([Problem("", FILED)] if matter.ended_at is not None else [])
-    pen.mark(matter)
-    return dispute
-
-
-def of_case(pen: Pen, matter_id: str) -> Any:
-    """The dispute to which something is written; the deed is about its matter. Raises NotFound."""
-    dispute: Any = Dispute.get_or_none(Dispute.matter == matter_id)
-    if dispute is None or not kept.is_seen(matter_id, pen.by.worker_id):
-        raise NotFound
-    pen.about(Matter, matter_id)
-    return dispute

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from db.base import new_key
-from db.changes import dispute_parties, disputes, dossiers
+from db.changes import dispute_cases, disputes, dossiers
 from db.drivers import peewee
 from db.errors import Conflict, refuse
 from db.models.disputes import DisputeSession
@@ -32,7 +32,7 @@ def add(pen: Pen, matter_id: str, version: int, draft: SessionDraft) -> str:
     Raises Refused, also where the case stands at no step that allows it, NotFound, Conflict.
     """
     refuse(dispute_sessions.problems_in(draft, pen.today))
-    matter, dispute = disputes.read(pen, matter_id, version)
+    matter, dispute = dispute_cases.read(pen, matter_id, version)
     disputes.proceed(pen, matter, STEPS[draft.kind], {})
     dossiers.outdate(pen, dispute.id, ITEMS[draft.kind])
     is_alike = (DisputeSession.dispute == dispute.id) & (DisputeSession.kind == draft.kind)
@@ -50,7 +50,7 @@ def amend(pen: Pen, session_id: str, version: int, draft: SessionDraft) -> str:
     old = pen.read(DisputeSession, session_id, version)
     if not old.is_current:
         raise Conflict
-    dispute = dispute_parties.of_open_case(pen, dispute_parties.case_of(old))
+    dispute = dispute_cases.of_open_case(pen, dispute_cases.case_of(old))
     pen.set(old, is_current=False)
     dossiers.outdate(pen, dispute.id, ITEMS[old.kind])
     same: dict[str, Any] = {"origin_id": old.origin_id, "dispute": old.dispute_id, "place": old.place}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db import base
-from db.changes import dispute_parties, dossiers, matter_numbers, matters
+from db.changes import dispute_cases, dispute_parties, dossiers, matter_numbers, matters
 from db.changes import settings as settings_changes
 from db.drivers import peewee
 from db.errors import NotFound, refuse
@@ -84,9 +84,9 @@ def amend(pen: Pen, matter_id: str, version: int, draft: DisputeDraft) -> None:
     """
     words = kept.vocabulary()
     refuse(disputes.problems_in(draft, words))
-    matter, dispute = read(pen, matter_id, version)
+    matter, dispute = dispute_cases.read(pen, matter_id, version)
     refuse([] if draft.worker_id in (None, matter.worker_id) else [Problem("worker_id", BY_STEP)])
-    refuse([Problem("", dispute_parties.FILED)] if matter.state == "archived" else [])
+    refuse([Problem("", dispute_cases.FILED)] if matter.state == "archived" else [])
     values = columns(draft)
     del values["colour"]
     pen.set(dispute, **values)
@@ -101,7 +101,7 @@ def amend(pen: Pen, matter_id: str, version: int, draft: DisputeDraft) -> None:
 
 def take(pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, str]) -> None:
     """Take a step with a dispute that needs no page of its own. Raises as `matters.take`."""
-    matter, _dispute = read(pen, matter_id, version)
+    matter, _dispute = dispute_cases.read(pen, matter_id, version)
     known_step = matters.ground(FLOW, pen.today).flow.steps.get(step)
     refuse([Problem("step", OTHER_PAGE)] if known_step and known_step.asks else [])
     proceed(pen, matter, step, facts)
@@ -109,7 +109,7 @@ def take(pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, 
 
 def proceed(pen: Pen, matter: Any, step: str, facts: Mapping[str, str]) -> None:
     """Take a step with a matter that was read, and keep of it what stands on the dispute."""
-    dispute = of_matter(matter.id)
+    dispute = dispute_cases.of_matter(matter.id)
     refuse(rule_problems(pen, matter, dispute, step, facts))
     entry = matters.take(pen, matter.id, matter.version, step, facts, helpers_of(dispute))
     # What is said of a case stands on its page; the list of all deeds is for everybody.
@@ -196,7 +196,7 @@ def opened(pen: Pen, matter_id: str) -> None:
     """Somebody opens a case: the ledger keeps who looked. Raises NotFound, also for who may not see it."""
     if not kept.is_seen(matter_id, pen.by.worker_id):
         raise NotFound(NOT_YOURS)
-    dispute = of_matter(matter_id)
+    dispute = dispute_cases.of_matter(matter_id)
     pen.kind = "disputes.open"
     pen.about(Matter, matter_id)
     pen.look(Dispute, dispute.id)
@@ -206,23 +206,6 @@ def name_committee(pen: Pen, name: str, word: str) -> None:
     """Set how papers name the mediation committee, and the word in its numbers. Raises Refused."""
     refuse([] if clean(name) and 1 <= len(clean(word)) <= 4 else [Problem("name", NO_NAME)])
     settings_changes.keep(pen, kept.COMMITTEE, {"name": clean(name), "word": clean(word)})
-
-
-def read(pen: Pen, matter_id: str, version: int) -> tuple[Any, Any]:
-    """The matter and the dispute that are about to be changed. Raises NotFound, Conflict."""
-    if not kept.is_seen(matter_id, pen.by.worker_id):
-        # Who may not see a case is not even told that there is one, or that it has changed.
-        raise NotFound
-    pen.about(Matter, matter_id)
-    return pen.read(Matter, matter_id, version), of_matter(matter_id)
-
-
-def of_matter(matter_id: str) -> Any:
-    """The dispute that a matter is. Raises NotFound."""
-    dispute: Any = Dispute.get_or_none(Dispute.matter == matter_id)
-    if dispute is None:
-        raise NotFound
-    return dispute
 
 
 def helpers_of(dispute: Any) -> set[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
-from db.changes import dispute_parties
+from db.changes import dispute_cases
 from db.errors import Conflict, refuse
+from db.exchange.written import Waiting
 from db.models.attachments import Attachment
 from db.models.disputes import DossierItem
 from db.models.matters import Matter
@@ -34,18 +35,27 @@ LONGEST_REMARK = 80
 TOO_LONG = N_("At most {limit} characters fit here.")
 
 
-def printed(pen: Pen, matter_id: str, items: Iterable[str], file: str, sha256: str) -> None:
-    """Note that papers of a case were printed: which items, into which file, and the file's SHA-256.
+# Papers beside the items of a dossier: that they were printed only the ledger knows.
+BESIDE = ("closing", "notice")
 
-    What was signed stays so: all of it is printed once more for the binder. Raises Refused, NotFound.
+
+def printed(pen: Pen, matter_id: str, version: int, items: Sequence[str], waiting: Waiting) -> None:
+    """Put printed papers of a case at their place, and note which items they are; the ledger keeps the file's SHA-256.
+
+    The papers were made of this version of the case. What was signed stays signed: to print a paper anew does not
+    change what it says. When this or the store fails, `waiting.take_back()` leaves no file. Raises Refused, NotFound,
+    Conflict, SheetUnwritable.
     """
-    dispute = dispute_parties.of_case(pen, matter_id)
-    pen.reason = f"{file}, sha256 {sha256}"
-    # Also where nothing changes on the items, the ledger keeps that it was printed.
-    pen.begin()
+    _matter, dispute = dispute_cases.read(pen, matter_id, version)
+    # A file's name may hold names of people; it is not told.
+    pen.reason = f"{', '.join(items)}, sha256 {waiting.sha256}"
     for code in items:
-        row = own(pen, dispute.id, code)
-        pen.set(row, printed_at=pen.by.at, is_left_out=False)
+        if code not in BESIDE:
+            pen.set(own(pen, dispute.id, code), printed_at=pen.by.at)
+    # Also where nothing changes on the items, the ledger keeps that it was printed. The file comes last: what can fail
+    # before it leaves none.
+    pen.write_down()
+    waiting.place()
 
 
 def sign(pen: Pen, matter_id: str, item: str, version: int, on: datetime.date | None = None) -> None:
@@ -53,7 +63,7 @@ def sign(pen: Pen, matter_id: str, item: str, version: int, on: datetime.date | 
 
     Only what was printed, or lies in the file, can be signed. Raises Refused, NotFound, Conflict.
     """
-    dispute = dispute_parties.of_case(pen, matter_id)
+    dispute = dispute_cases.of_case(pen, matter_id)
     row = own(pen, dispute.id, item, version)
     if on is not None:
         opened_on = (Matter.get_by_id(matter_id).opened_at + (pen.by.local - pen.by.at)).date()
@@ -83,7 +93,7 @@ def note(
 
     `version` is that of its row, 0 for none. Raises Refused, NotFound, Conflict.
     """
-    dispute = dispute_parties.of_case(pen, matter_id)
+    dispute = dispute_cases.of_case(pen, matter_id)
     is_possible = pages is None or 0 < pages <= MOST_PAGES
     refuse([] if is_possible else [Problem("pages", NO_PAGES, values={"limit": MOST_PAGES})])
     is_long = len(clean(remark)) > LONGEST_REMARK
@@ -93,7 +103,7 @@ def note(
 
 def file(pen: Pen, matter_id: str, item: str) -> str:
     """The key of the row to which files of an item are attached. Raises Refused, NotFound."""
-    dispute = dispute_parties.of_case(pen, matter_id)
+    dispute = dispute_cases.of_case(pen, matter_id)
     return str(own(pen, dispute.id, item).id)
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import importlib.util
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from db.errors import HouseError
 from db.exchange.layout import grid as page_grid
 from db.exchange.layout import office
+from db.exchange.layout.office import LayoutFailed
 from db.exchange.layout.reading import read
 from db.exchange.layout.shapes import Block, Paragraph
 from db.exchange.packages import PaperUnreadable, opened
 from db.rules.words import N_
+
+Made = TypeVar("Made")
 
 NO_ENGINE = N_("No program here can make a PDF: install LibreOffice, or Qiaomen with its part pdf.")
 NO_PDF = N_("This PDF cannot be read: it is damaged, or asks for a password.")
@@ -57,16 +60,32 @@ def is_here(name: str) -> bool:
 def pdf(docx: bytes, engine: Engine | None = None) -> bytes:
     """Make a PDF of a finished paper with the best program here, or with the one that is named.
 
-    Raises PaperUnreadable for what is no .docx, LayoutFailed when the program fails or takes longer than a minute,
-    PagesUnavailable without one.
+    Where the best one fails or takes longer than a minute, the next one makes it. Raises PaperUnreadable for what is no
+    .docx, LayoutFailed when none could make it, PagesUnavailable without one.
     """
-    there = engines()
-    chosen = engine or next(iter(there), None)
-    if chosen is None or chosen not in there:
-        raise PagesUnavailable()
     opened(docx)
+    return tried(lambda one: laid_out(docx, one), engine)
+
+
+def tried(make: Callable[[Engine], Made], engine: Engine | None = None) -> Made:
+    """What the first program makes that does not fail, or the one that is named.
+
+    Raises LayoutFailed with what the first one said when all of them fail, PagesUnavailable without one.
+    """
+    there = engines() if engine is None else tuple(one for one in engines() if one == engine)
+    failed: list[LayoutFailed] = []
+    for one in there:
+        try:
+            return make(one)
+        except LayoutFailed as error:
+            failed.append(error)
+    raise failed[0] if failed else PagesUnavailable()
+
+
+def laid_out(docx: bytes, engine: Engine) -> bytes:
+    """A PDF by one program that is here. Raises LayoutFailed."""
     soffice = office.program()
-    if chosen == Engine.OFFICE and soffice:
+    if engine == Engine.OFFICE and soffice:
         return office.pdf(docx, soffice)
     from db.exchange.layout import typesetting
 
@@ -120,6 +139,14 @@ def letters_in(blocks: Sequence[Block]) -> set[str]:
 def pdf_pages(content: bytes) -> int:
     """How many pages a PDF has. Raises PaperUnreadable, PagesUnavailable."""
     return len(_opened_pdf(content).pages)
+
+
+def places(content: bytes) -> dict[str, int]:
+    """On which page, counted from 0, each place of a PDF stands that has a name. Raises PaperUnreadable,
+    PagesUnavailable."""
+    reader = _opened_pdf(content)
+    found = {name: reader.get_destination_page_number(place) for name, place in reader.named_destinations.items()}
+    return {name: page for name, page in found.items() if page is not None}
 
 
 def bound_pdf(pdfs: Sequence[bytes]) -> bytes:

@@ -60,13 +60,20 @@ class Waiting:
     folder: tempfile.TemporaryDirectory[str]
     count: int
     sha256: str
+    is_placed: bool = False
 
     def place(self) -> None:
-        """Put the file where it belongs, in one step. Raises SheetUnwritable; a file that is there already stays."""
+        """Put the file where it belongs, in one step; once it is there, nothing more happens.
+
+        Raises SheetUnwritable; a file that is there already stays.
+        """
+        if self.is_placed:
+            return
         try:
             if self.path.exists():
                 raise SheetUnwritable(FILE_EXISTS, file=self.path.name)
             inside(self.folder, self.path).replace(self.path)
+            self.is_placed = True
         except OSError as error:
             raise SheetUnwritable(file=self.path.name) from error
         finally:
@@ -75,6 +82,17 @@ class Waiting:
     def drop(self) -> None:
         """Forget the file."""
         self.folder.cleanup()
+
+    def take_back(self) -> None:
+        """Forget the file, also where it stands at its place already: what belongs to it was not kept.
+
+        Raises SheetUnwritable.
+        """
+        self.drop()
+        if self.is_placed:
+            with unwritable(self.path):
+                self.path.unlink(missing_ok=True)
+            self.is_placed = False
 
 
 def inside(folder: tempfile.TemporaryDirectory[str], path: Path) -> Path:
@@ -113,9 +131,14 @@ def whole(path: Path, content: bytes) -> str:
 
     Raises SheetUnwritable when there is a file or a folder of this name already, or none can be written.
     """
-    waiting = aside(path, {path.suffix.lower(): _write_bytes}, content)
+    waiting = beside(path, content)
     waiting.place()
     return waiting.sha256
+
+
+def beside(path: Path, content: bytes) -> Waiting:
+    """Write a finished file beside its place; otherwise as `write`."""
+    return aside(path, {path.suffix.lower(): _write_bytes}, content)
 
 
 def _write_bytes(path: Path, content: bytes) -> int:

@@ -56,8 +56,23 @@ class Ground:
     offset: datetime.timedelta
 
     def label(self, list_name: str, code: str | None) -> str:
-        """The Chinese word for a code: papers are Chinese."""
-        return self.words.label(list_name, code, "zh")
+        """The Chinese word for a code: papers are Chinese. Nothing for an unknown one: no code is printed raw."""
+        entry = self.words.one(list_name, code)
+        return entry.zh if entry else ""
+
+    def said(self, list_name: str, code: str | None, fact: str) -> str:
+        """What a list says of a code under a name; nothing where it says nothing."""
+        return str(self.words.facts(list_name, code).get(fact, ""))
+
+    @property
+    def is_applied(self) -> bool:
+        """Whether a party applied for the case."""
+        return self.card.draft.source == APPLIED
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the case was ever accepted."""
+        return self.card.accepted_on is not None
 
 
 def ground(card: DisputeCard, today: datetime.date, offset: datetime.timedelta) -> Ground:

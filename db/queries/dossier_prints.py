@@ -32,20 +32,25 @@ def whole(card: DisputeCard, today: datetime.date, offset: datetime.timedelta) -
     papers = dispute_papers.papers(on)
     kept = {one.rule.code: one for one in dossier.items}
     leaves = [leaf for code in kept for leaf in leaves_of(code, kept[code], papers)]
+    is_out = {code for code, one in kept.items() if one.kept.is_left_out}
     sheaf = Sheaf(
         leaves,
         (template(COVER), dispute_paper_facts.cover(on)),
         (template(CONTENTS), lambda entries: dispute_paper_facts.contents(on, entries)),
-        (template(BACK_FORM), lambda pages, pieces: dispute_paper_facts.back(on, pages, pieces, missing(dossier))),
+        None
+        if BACK in is_out
+        else (template(BACK_FORM), lambda pages, pieces: dispute_paper_facts.back(on, pages, pieces, missing(dossier))),
     )
-    printed = tuple(dict.fromkeys([*(one.item for one in papers), BACK]))
+    printed = tuple(dict.fromkeys(code for code in [*(one.item for one in papers), BACK] if code not in is_out))
     return Print(sheaf, tuple(leaves), printed, f"{card.line.number}-卷宗.docx")
 
 
 def leaves_of(code: str, item: Item, papers: list[CasePaper]) -> list[Leaf]:
-    """The leaves of one item: its papers, or what lies there as paper only."""
+    """The leaves of one item: its papers, or what lies there as paper only; none of one that is not needed."""
+    if item.kept.is_left_out:
+        return []
     made = [Leaf(one.name, template(one.form), one.facts) for one in papers if one.item == code]
-    if made or code == BACK or item.kept.is_left_out:
+    if made or code == BACK:
         return made
     is_there = item.kept.files or item.kept.signed_on or item.kept.pages
     return [Leaf(dossiers.name_of(code), pages=item.kept.pages or 1, remark=item.kept.remark)] if is_there else []
@@ -66,7 +71,7 @@ def of_item(card: DisputeCard, code: str, today: datetime.date, offset: datetime
         found = [one for one in dispute_papers.papers(on) if one.item == code]
     leaves = tuple(Leaf(one.name, template(one.form), one.facts) for one in found)
     name = f"{card.line.number}-{leaves[0].name}.docx" if leaves else ""
-    return Print(None, leaves, (code,) if code not in dispute_papers.SINGLE else (), name)
+    return Print(None, leaves, (code,), name)
 
 
 def template(form: str) -> bytes:

@@ -125,6 +125,7 @@ def needs(rule: Rule, contents: Contents) -> bool:
         REVISIT: contents.is_agreed,
         COURT: contents.asks_court,
         RIGHTS: contents.is_accepted,
+        APPLICATION: contents.is_applied or contents.is_accepted,
     }
     return occasions.get(rule.code, rule.is_must)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from db.changes import dispute_agreements, dispute_sessions, disputes
+from db.changes import dispute_agreements, dispute_sessions, disputes, dossiers
 from db.desk import Desk
+from db.exchange import written
 from db.models.matters import Matter
 from db.queries import dispute_cards
 from db.queries.dispute_cards import DisputeCard
@@ -98,6 +101,12 @@ def an_agreement(**facts: Any) -> AgreementDraft:
 def agree(desk: Desk, matter_id: str, **facts: Any) -> str:
     """Write the agreement of a case down."""
     return desk.do_now(dispute_agreements.agree, matter_id, version(desk, matter_id), an_agreement(**facts))
+
+
+def print_items(desk: Desk, matter_id: str, items: Sequence[str], file: Path) -> None:
+    """Print items of a dossier into a file."""
+    waiting = written.beside(file, b"paper")
+    desk.do_now(dossiers.printed, matter_id, version(desk, matter_id), items, waiting)
 
 
 def clocks(desk: Desk, matter_id: str) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
 import zipfile
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 
 from db.changes import attachments, dispute_agreements, dispute_notes, dossiers, paper_templates
 from db.desk import Desk
-from db.errors import Refused
+from db.errors import Conflict, Refused, StoreBusy
 from db.exchange import dossiers as files
+from db.exchange import written
 from db.models.ledger import Deed
+from db.pen import Pen
 from db.queries import dossier_prints
 from db.queries import dossiers as kept
 from db.queries.dossiers import DossierCard
@@ -21,7 +24,7 @@ from db.rules.dispute_agreements import Duty
 from db.rules.dossiers import Lack, Point, State
 from seed import paper_templates as shipped
 from tests.conftest import StillClock
-from tests.db.mediating import LI, OFFSET, ON, ZHANG, a_case, agree, card, sit, take, version
+from tests.db.mediating import LI, OFFSET, ON, ZHANG, a_case, agree, card, print_items, sit, take, version
 
 ODD = "体温<38 & 血压>160，{{ 7*7 }}，𠮷㛃"
 
@@ -71,7 +74,7 @@ def test_a_new_case_lacks_what_every_case_must_have(file_desk: Desk) -> None:
 def test_what_is_printed_lacks_signatures_and_what_is_signed_lacks_nothing(file_desk: Desk, tmp_path: Path) -> None:
     key = a_case(file_desk)
     take(file_desk, key, "accept")
-    file_desk.do_now(dossiers.printed, key, ["01", "02", "13"], "x.docx", "0" * 64)
+    print_items(file_desk, key, ["01", "02", "13"], tmp_path / "x.docx")
     assert lacks(dossier(file_desk, key)) == {"01": "signature", "02": "signature", "03": "all"}
     file_desk.do_now(dossiers.sign, key, "01", seen(file_desk, key, "01"), ON)
     file_desk.do_now(dossiers.note, key, "03", seen(file_desk, key, "03"), pages=2)
@@ -139,8 +142,8 @@ def test_an_oral_agreement_prints_its_own_paper(printing_desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("step", "facts", "words"),
     [
-        ("fail", {"told": "1", "reason": "双方各执一词"}, "各执一词"),
-        ("withdraw", {"who": "张三", "reason": "自行和解"}, "自行和解"),
+        ("fail", {"told": "1", "reason": "双方各执一词"}, "未能达成调解协议"),
+        ("withdraw", {"who": "张三", "reason": "自行和解"}, "要求终止调解"),
     ],
 )
 def test_a_case_without_an_agreement_has_its_notice_and_asks_for_no_agreement(
@@ -154,30 +157,91 @@ def test_a_case_without_an_agreement_has_its_notice_and_asks_for_no_agreement(
     assert words in text_of(files.alone(found.leaves))
 
 
-def test_every_printing_is_in_the_ledger(file_desk: Desk) -> None:
+def reasons(desk: Desk) -> list[str]:
+    is_it = Deed.kind == "dossiers.printed"
+    return desk.ask_now(lambda: [row.reason for row in Deed.select().where(is_it).order_by(Deed.id)])
+
+
+def test_every_printing_is_in_the_ledger_without_the_name_of_its_file(file_desk: Desk, tmp_path: Path) -> None:
     key = a_case(file_desk)
-    for _time in range(2):
-        file_desk.do_now(dossiers.printed, key, ["13"], "卷宗.docx", "ab" * 32)
-    rows = file_desk.ask_now(lambda: [row.reason for row in Deed.select().where(Deed.kind == "dossiers.printed")])
-    assert rows == ["卷宗.docx, sha256 " + "ab" * 32] * 2
+    for number, items in enumerate((["13"], ["01", "13"], ["notice"])):
+        print_items(file_desk, key, items, tmp_path / f"张三-{number}.docx")
+    sha256 = hashlib.sha256(b"paper").hexdigest()
+    told = [f"{items}, sha256 {sha256}" for items in ("13", "01, 13", "notice")]
+    assert reasons(file_desk) == told
+    assert (tmp_path / "张三-0.docx").read_bytes() == b"paper"
+
+
+def test_a_case_that_changed_since_its_papers_were_made_is_not_printed(file_desk: Desk, tmp_path: Path) -> None:
+    key = a_case(file_desk)
+    seen = version(file_desk, key)
+    waiting = written.beside(tmp_path / "卷宗.docx", b"paper")
+    take(file_desk, key, "accept")
+    with pytest.raises(Conflict):
+        file_desk.do_now(dossiers.printed, key, seen, ["01"], waiting)
+    waiting.take_back()
+    assert not list(tmp_path.glob("**/*.docx"))
+    assert reasons(file_desk) == [] and lacks(dossier(file_desk, key))["01"] == "print"
+
+
+def test_a_store_that_cannot_keep_a_printing_leaves_no_file(
+    file_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = a_case(file_desk)
+    waiting = written.beside(tmp_path / "卷宗.docx", b"paper")
+
+    def busy(*_values: object) -> None:
+        assert waiting.path.exists(), "the file is at its place when the store fails at last"
+        raise StoreBusy
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Pen, "sign", busy)
+        with pytest.raises(StoreBusy):
+            file_desk.do_now(dossiers.printed, key, version(file_desk, key), ["01"], waiting)
+    waiting.take_back()
+    assert not list(tmp_path.glob("**/*.docx")) and reasons(file_desk) == []
+
+
+def test_to_print_an_item_again_leaves_its_signature_and_that_it_is_not_needed(file_desk: Desk, tmp_path: Path) -> None:
+    key = a_case(file_desk)
+    take(file_desk, key, "accept")
+    file_desk.do_now(dossiers.note, key, "01", 0, pages=2)
+    file_desk.do_now(dossiers.sign, key, "01", seen(file_desk, key, "01"), ON)
+    file_desk.do_now(dossiers.note, key, "02", 0, is_left_out=True)
+    print_items(file_desk, key, ["01", "02"], tmp_path / "x.docx")
+    kept_items = {one.rule.code: one.kept for one in dossier(file_desk, key).items}
+    assert kept_items["01"].signed_on == ON and kept_items["01"].printed_at
+    assert kept_items["02"].is_left_out
+
+
+def test_what_is_not_needed_is_not_printed(printing_desk: Desk) -> None:
+    key = a_case(printing_desk)
+    take(printing_desk, key, "accept")
+    printing_desk.do_now(dossiers.note, key, "02", 0, is_left_out=True, remark="已口头告知")
+    printing_desk.do_now(dossiers.note, key, "13", 0, is_left_out=True)
+    found = printing_desk.ask_now(dossier_prints.whole, card(printing_desk, key), ON, OFFSET)
+    assert found.sheaf is not None and found.sheaf.back is None
+    assert [one.name for one in found.leaves] == ["人民调解申请书"] and found.items == ("01",)
+    text = text_of(files.bound(found.sheaf).docx)
+    assert "权利义务告知书" not in text and "卷宗情况说明" not in text
 
 
 def test_a_sitting_that_was_held_after_the_records_were_signed_has_to_be_printed_and_signed(
-    file_desk: Desk, clock: StillClock
+    file_desk: Desk, clock: StillClock, tmp_path: Path
 ) -> None:
     key = a_case(file_desk)
     take(file_desk, key, "accept")
     sit(file_desk, key)
-    file_desk.do_now(dossiers.printed, key, ["07"], "x.docx", "0" * 64)
-    file_desk.do_now(dossiers.sign, key, "07", ON)
+    print_items(file_desk, key, ["07"], tmp_path / "x.docx")
+    file_desk.do_now(dossiers.sign, key, "07", seen(file_desk, key, "07"), ON)
     assert "07" not in lacks(dossier(file_desk, key))
     clock.move(days=3)
     later = ON + datetime.timedelta(days=3)
     sit(file_desk, key, held_on=later)
     assert lacks(dossier(file_desk, key))["07"] == "print"
-    file_desk.do_now(dossiers.printed, key, ["07"], "y.docx", "1" * 64)
+    print_items(file_desk, key, ["07"], tmp_path / "y.docx")
     assert lacks(dossier(file_desk, key))["07"] == "signature"
-    file_desk.do_now(dossiers.sign, key, "07", later)
+    file_desk.do_now(dossiers.sign, key, "07", seen(file_desk, key, "07"), later)
     assert "07" not in lacks(dossier(file_desk, key))
 
 

@@ -67,12 +67,15 @@ def all_parties(label: str = "{{ 人.角色 or '当事人' }}") -> str:
     ) + tag("endfor")
 
 
-def party_signatures(name: str = "当事人", label: str = "{{ 人.角色 or '当事人' }}", sign: str = SIGN) -> str:
-    """A line to sign on for each party."""
+def party_signatures(
+    name: str = "当事人", label: str = "{{ 人.角色 or '当事人' }}", sign: str = SIGN, has_agents: bool = False
+) -> str:
+    """A line to sign on for each party, and one for the agent of each that has one."""
     role = "当事人" if label.startswith("{") else label
     empty = role + (SIGN if "人." in sign else sign)
-    inside = (tag(f"for 人 in {name}"), signature(label + sign), tag("else"), signature(empty), tag("endfor"))
-    return "".join(inside)
+    agent = (tag("if 人.代理人"), signature(label + "的委托代理人（签名）："), tag("endif")) if has_agents else ()
+    lines = (tag(f"for 人 in {name}"), signature(label + sign), *agent, tag("else"), signature(empty), tag("endfor"))
+    return "".join(lines)
 
 
 def written(label: str, name: str, room: str = ROOM) -> str:

@@ -30,6 +30,7 @@ from tests.house.paper_templates import (
     seal,
     signature,
     table,
+    tag,
     title,
 )
 
@@ -91,6 +92,8 @@ CONTENTS = Sheet(
         ),
         line("Tail"),
     ),
+    # The first paper begins with page 1: no number stands twice in the file.
+    is_numbered=False,
 )
 
 APPLICATION = Sheet(
@@ -191,7 +194,7 @@ RIGHTS = Sheet(
             "人民法院确认无效的，可以通过人民调解变更原协议或者达成新的协议，也可以起诉。"
         ),
         body("以上内容已经阅读或者听人宣读，本人已经知晓并理解。", keep=True),
-        party_signatures(),
+        party_signatures(has_agents=True),
         seal("告知日期"),
     ),
 )
@@ -235,10 +238,13 @@ SESSION = Sheet(
         plain("调解记录：", keep=True),
         spoken(12),
         plain("调解结果：", keep=True),
-        each("调解结果"),
+        each("调解结果", is_signed=True),
         body("以上记录已经当事人看过或者向其宣读，与所说一致。", keep=True),
-        party_signatures(),
+        party_signatures("签名人", has_agents=True),
+        # Where nobody was invited nobody signs; a form still to be filled in by hand leaves room for it.
+        tag("if 参加人 or not 事由"),
         signature("参 加 人（签名）："),
+        tag("endif"),
         signature("人民调解员（签名）："),
         signature("记 录 人（签名）："),
         seal("今日"),

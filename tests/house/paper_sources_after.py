@@ -37,6 +37,8 @@ from tests.house.paper_templates import (
 VALUE = WIDTH - LABEL
 # A body signs by its representative, and with its seal.
 AGREED = "{% if 人.是法人 %}（代表人签名并盖章）：{% else %}（签名并按指印）：{% endif %}"
+# A case that is known but has no day of acceptance; a form still to be filled in by hand leaves room for one.
+NEVER_ACCEPTED = "if 卷名 and not 受理日期"
 HALF = WIDTH // 2 - LABEL + 2
 
 AGREEMENT = Sheet(
@@ -55,7 +57,7 @@ AGREEMENT = Sheet(
             "本协议一式" + field("份数", "　　") + "份，当事人各执一份，" + COMMITTEE + "存档一份。",
             keep=True,
         ),
-        party_signatures(sign=AGREED),
+        party_signatures(sign=AGREED, has_agents=True),
         signature("人民调解员（签名）："),
         signature("记 录 人（签名）："),
         seal("签订日期"),
@@ -219,11 +221,19 @@ REFUSAL = Sheet(
     (
         title("人民调解不予受理告知书"),
         plain(field("当事人姓名", ROOM + ROOM) + "："),
+        tag("if 来源序号 == '2' or 来源序号 == '3'"),
+        body(
+            COMMITTEE + "对",
+            "_" + field("卷名", ROOM + ROOM),
+            "进行了审查，因下列原因，决定不予受理：",
+        ),
+        tag("else"),
         body(
             "你（单位）就",
             "_" + field("卷名", ROOM + ROOM),
             "向本人民调解委员会提出的调解申请收悉。经审查，因下列原因，本人民调解委员会不予受理：",
         ),
+        tag("endif"),
         each("理由"),
         body("你（单位）可以依法通过", "_" + field("去处", ROOM), "等途径维护自己的权利。", keep=True),
         body("特此告知。", keep=True),
@@ -235,6 +245,10 @@ FAILED = Sheet(
     "dispute_failed",
     (
         title("人民调解终止告知书"),
+        tag(NEVER_ACCEPTED),
+        plain(field("当事人姓名", ROOM + ROOM) + "："),
+        body(COMMITTEE + "登记的", "_" + field("卷名", ROOM + ROOM), "，因下列原因不再进行调解："),
+        tag("else"),
         line("Case", "卷号：" + field("卷号", CASE_NUMBER)),
         plain(field("当事人姓名", ROOM + ROOM) + "："),
         body(
@@ -242,6 +256,7 @@ FAILED = Sheet(
             "_" + field("卷名", ROOM + ROOM),
             "，因下列原因终止调解：",
         ),
+        tag("endif"),
         each("理由"),
         body(
             "当事人可以依法通过", "_" + field("去处", ROOM), "等途径维护自己的权利。人民调解不收取任何费用。", keep=True

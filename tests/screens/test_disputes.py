@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from db.changes import workers
 from db.desk import Desk
+from db.errors import StoreBusy
+from db.exchange.dossiers import Bound
 from db.models.disputes import DisputeParty
 from db.models.ledger import Deed
+from db.pen import Pen
+from db.queries.dossier_prints import Print
 from tests import make
 from tests.conftest import StillClock
 from tests.db import mediating
 from tests.db.mediating import a_case, agree, card, take
 from tests.screens.conftest import Sit
+from tests.seat import Seat
+from tui.screens.disputes import printing
 
 
 @pytest.fixture
@@ -137,12 +144,66 @@ async def test_the_dossier_is_printed_into_a_file_and_signed_by_a_key(
         await worker.type(str(target))
         await worker.press("enter")
         await worker.until(target.exists)
-        assert "Printed:" in worker.text and "printed" in worker.text
+        assert "compare them before binding" in worker.text and "printed" in worker.text
         await worker.press("2")
         assert "signed" in worker.text
     assert target.stat().st_mode & 0o077 == 0
     reasons = file_desk.ask_now(lambda: [row.reason for row in Deed.select().where(Deed.kind == "dossiers.printed")])
-    assert len(reasons) == 1 and reasons[0].startswith("卷宗.docx, sha256 ")
+    assert len(reasons) == 1 and reasons[0].startswith("01, 02, 07, 13, sha256 ") and "卷宗" not in reasons[0]
+
+
+async def print_whole(worker: Seat, target: Path) -> None:
+    """Ask for the whole dossier in a file, on the page of the dossier."""
+    await worker.press("f5", "ctrl+u")
+    await worker.type(str(target))
+    await worker.press("enter")
+
+
+async def test_a_case_that_changed_meanwhile_is_not_printed_and_no_file_stays(
+    sit: Sit, file_desk: Desk, case: str, tmp_path: Path
+) -> None:
+    async with sit() as worker:
+        await worker.open("disputes", matter=case, new="dossier")
+        take(file_desk, case, "note", text="又来电")
+        await print_whole(worker, tmp_path / "卷宗.docx")
+        await worker.until(lambda: "Somebody else changed" in worker.text)
+        assert not list(tmp_path.glob("**/*卷宗*"))
+        await print_whole(worker, tmp_path / "卷宗.docx")
+        await worker.until((tmp_path / "卷宗.docx").exists)
+
+
+async def test_a_store_that_is_busy_keeps_no_printing_and_no_file_stays(
+    sit: Sit, file_desk: Desk, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_pen: Pen) -> None:
+        raise StoreBusy
+
+    async with sit() as worker:
+        await worker.open("disputes", matter=case, new="dossier")
+        monkeypatch.setattr(Pen, "sign", busy)
+        await print_whole(worker, tmp_path / "卷宗.docx")
+        await worker.until(lambda: "another program is using the store" in worker.text)
+    assert not list(tmp_path.glob("**/*卷宗*"))
+
+
+@pytest.mark.parametrize(
+    ("is_exact", "letters", "told"),
+    [
+        (True, [], "Printed:"),
+        (False, [], "compare them before binding"),
+        (True, ["𠮷"], "has these letters: 𠮷"),
+        (False, ["𠮷"], "compare them before binding. No font on this machine has these letters: 𠮷"),
+    ],
+)
+def test_a_pdf_tells_whether_its_numbers_are_true_and_which_letters_it_lacks(
+    monkeypatch: pytest.MonkeyPatch, is_exact: bool, letters: list[str], told: str
+) -> None:
+    sheaf: Any = object()
+    monkeypatch.setattr(printing.dossier_files, "as_pdf", lambda _sheaf: Bound(b"", 3, b"%PDF", is_exact))
+    monkeypatch.setattr(printing.pages, "missing_glyphs", lambda _docx: letters)
+    made = printing.made(Print(sheaf, (), (), ""), Path("卷宗.pdf"))
+    sentence = made.told.format(file="x", letters=made.letters)
+    assert told in sentence and ("compare" in sentence) is not is_exact and made.content == b"%PDF"
 
 
 async def test_an_item_is_not_needed_for_a_reason_and_needed_again(sit: Sit, file_desk: Desk, case: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 import time
 from collections.abc import Callable
@@ -177,7 +178,10 @@ def printed(screen: Terminal, desk: Desk, keys: str, path: Path) -> Bound:
     screen.type(f"{CLEAR}{path}{ENTER}")
 
     def is_told() -> bool:
-        deeds = Deed.select().where((Deed.kind == "dossiers.printed") & Deed.reason.startswith(f"{path.name},"))
+        if not path.exists():
+            return False
+        told = f"sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}"
+        deeds = Deed.select().where((Deed.kind == "dossiers.printed") & Deed.reason.endswith(told))
         return desk.ask_now(deeds.exists)
 
     until(screen, is_told)

@@ -64,7 +64,9 @@ def test_a_case_that_fails_has_its_notice_with_the_way_to_the_court(
 
     press(screen, F5, "评查")
     notice = printed(screen, desk, "7", tmp_path / "通知.docx")
-    assert "王秀英、李四" in notice.text and "双方各执一词" in notice.text and "人民法院" in notice.text
+    # The parties read the official sentence, and not what the worker noted for the file.
+    assert "王秀英、李四" in notice.text and "未能达成调解协议" in notice.text and "人民法院" in notice.text
+    assert "各执一词" not in notice.text
     press(screen, BACK, "0 所有步骤")
     bound = bound_as(screen, desk, tmp_path / "卷宗.docx")
     assert names_of(bound) == ["人民调解申请书", "权利义务告知书", "人民调解记录"]
@@ -113,7 +115,7 @@ def test_a_case_that_is_withdrawn_has_no_agreement_among_its_papers(
     assert not any(name in bound.text for name in AGREED)
     press(screen, F5, "评查")
     notice = printed(screen, desk, "7", tmp_path / "通知.docx")
-    assert "双方自行和解" in notice.text
+    assert "当事人要求终止调解" in notice.text and "自行和解" not in notice.text
 
 
 def test_a_case_that_was_filed_is_taken_up_again_and_agreed(

@@ -26,6 +26,8 @@ USUAL_PLACES = (
 # A folder in memory: what lies in it never comes to a disk.
 IN_MEMORY = Path("/dev/shm")
 LONGEST = 60.0
+# The marks of a document have a name in its PDF: so a program can read on which page each of them stands.
+FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 # No macro runs, and nothing is fetched from an address that a document names.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -83,7 +85,7 @@ def _convert(folder: Path, soffice: str, longest: float) -> None:
     order = [
         soffice,
         f"-env:UserInstallation={(folder / 'user').as_uri()}",
-        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", "pdf:writer_pdf_Export"),
+        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", FILTER),
         *("--outdir", str(folder), str(folder / "paper.docx")),
     ]
     # The home stays where it is: a worker may keep fonts of his own in it.

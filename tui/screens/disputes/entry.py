@@ -166,6 +166,8 @@ class Entry(Horizontal):
     Entry WordsField { width: 1fr; }
     """
 
+    words = ""
+
     def compose(self) -> Iterable[Widget]:
         """Who speaks, and the words."""
         yield Voice()
@@ -181,6 +183,8 @@ class Entry(Horizontal):
         self.query_one(Voice).say(name)
         field, words = self.field, writing.typed.words
         field.hint = SAID if writing.speakers else CAME_OF_IT
-        if field.value != words:
+        if words not in (self.words, field.value):
             field.value = words
             field.cursor_position = len(words)
+        # What is in the field and not yet written was typed this moment: only other words take its place.
+        self.words = words

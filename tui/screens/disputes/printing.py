@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from db.changes import dossiers as dossier_changes
+from db.errors import HouseError
 from db.exchange import dossiers as dossier_files
 from db.exchange import pages, written
+from db.exchange.dossiers import Bound
 from db.queries import dossier_prints
 from db.queries.dispute_cards import DisputeCard
 from db.queries.dossier_prints import Print
@@ -20,6 +22,10 @@ NOTHING = N_("There is nothing to print here yet.")
 PRINTED = N_("Printed: {file}.")
 ESTIMATED = N_("Printed: {file}. Page numbers are estimated: compare them before binding.")
 LACKING = N_("Printed: {file}. No font on this machine has these letters: {letters}")
+BOTH = N_(
+    "Printed: {file}. Page numbers are estimated: compare them before binding."
+    " No font on this machine has these letters: {letters}"
+)
 DOCX, PDF = ".docx", ".pdf"
 SUFFIXES = (DOCX, PDF)
 
@@ -42,14 +48,20 @@ async def of_item(page: Page, card: DisputeCard, code: str) -> bool:
 
 
 async def written_down(page: Page, card: DisputeCard, prepared: Print) -> bool:
-    """Ask for the file, make the papers beside the desk, write them, and tell the ledger."""
+    """Ask for the file, make the papers beside the desk, and place them in the deed that tells the ledger."""
     path = await asked_for(page, prepared.file_name)
     if path is None:
         return False
     page.tell(N_("The papers are being made..."))
     paper = await asyncio.to_thread(made, prepared, path)
-    sha256 = await asyncio.to_thread(written.whole, path, paper.content)
-    await page.do(dossier_changes.printed, card.line.id, prepared.items, path.name, sha256)
+    waiting = await asyncio.to_thread(written.beside, path, paper.content)
+    try:
+        await page.do(dossier_changes.printed, card.line.id, card.line.version, prepared.items, waiting)
+    except HouseError:
+        waiting.take_back()
+        # The case may have changed: what is shown and printed next is the case as it is now.
+        page.reload()
+        raise
     page.tell(paper.told, file=str(path), letters=paper.letters)
     return True
 
@@ -64,12 +76,31 @@ class Made(NamedTuple):
 
 def made(prepared: Print, path: Path) -> Made:
     """Make the papers. The file for a printer's office carries its letters with it: those it lacks are told."""
-    bound = dossier_files.bound(prepared.sheaf) if prepared.sheaf else None
-    docx = bound.docx if bound else dossier_files.alone(prepared.leaves)
     if path.suffix.lower() == PDF:
-        letters = "".join(pages.missing_glyphs(docx))
-        return Made(pages.pdf(docx), LACKING if letters else PRINTED, letters)
-    return Made(docx, ESTIMATED if bound and not bound.is_exact else PRINTED, "")
+        return made_as_pdf(prepared)
+    if prepared.sheaf is None:
+        return Made(dossier_files.alone(prepared.leaves), PRINTED, "")
+    return Made(dossier_files.bound(prepared.sheaf).docx, ESTIMATED, "")
+
+
+def made_as_pdf(prepared: Print) -> Made:
+    """Make the papers as a PDF; the contents of a whole dossier name its own pages."""
+    if prepared.sheaf is None:
+        docx = dossier_files.alone(prepared.leaves)
+        bound = Bound(docx, 0, pages.pdf(docx), is_exact=True)
+    else:
+        bound = dossier_files.as_pdf(prepared.sheaf)
+    letters = lacking(bound.docx)
+    told = (LACKING if bound.is_exact else BOTH) if letters else (PRINTED if bound.is_exact else ESTIMATED)
+    return Made(bound.pdf, told, letters)
+
+
+def lacking(docx: bytes) -> str:
+    """The letters that no font on this machine has, as far as its fonts can be looked at."""
+    try:
+        return "".join(pages.missing_glyphs(docx))
+    except pages.PagesUnavailable:
+        return ""
 
 
 async def asked_for(page: Page, name: str) -> Path | None:

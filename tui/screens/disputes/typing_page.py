@@ -189,5 +189,6 @@ class TypingPage(DraftPage):
         chosen = await self.put(Choose(_("Phrases"), [Option(one.id, one.text) for one in offered]))
         if phrase := next((one for one in offered if one.id == chosen), None):
             field.insert_text_at_cursor(phrase.text)
+            self.writing.write(field.value)
             self.taken.append(phrase.id)
             self.lead_to("")
