@@ -34,7 +34,7 @@ def sheaf_of(desk: Desk, said: int = 3) -> tuple[Sheaf, list[Entries]]:
     """A dossier to be bound, and what its contents are told each time they are made."""
     desk.do_now(paper_templates.plant, shipped.planted())
     key = dossier_case.agreed(desk, said)
-    desk.do_now(dossiers.note, key, "03", pages=3)
+    desk.do_now(dossiers.note, key, "03", 0, pages=3)
     found = desk.ask_now(dossier_prints.whole, card(desk, key), ON, OFFSET).sheaf
     assert found is not None
     told: list[Entries] = []

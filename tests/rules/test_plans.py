@@ -212,7 +212,8 @@ def lives(draw: st.DrawFn, with_events: bool = True) -> tuple[Facts, World]:
         sorted(set(draw(contacts))),
         draw(st.none() | st.dates(datetime.date(1936, 1, 1), ago(0))),
         is_here,
-        None if is_here else draw(st.none() | days),
+        # Nobody leaves on a day that is still to come: the deed refuses it.
+        None if is_here else draw(st.none() | days.filter(lambda on: on <= TODAY)),
         pauses if with_events else (),
         changes if with_events else (),
     )
