@@ -51,7 +51,8 @@ class DemoTurn:
 
 @dataclass(frozen=True)
 class DemoDispute:
-    """One dispute of a story between two people; `door` is an address of the invented community."""
+    """One dispute of a story between two people; `door` is an address of the invented community,
+    `is_body` says that it is an organisation that applies."""
 
     applicant: str
     respondent: str
@@ -61,6 +62,7 @@ class DemoDispute:
     door: str
     days_ago: int
     at: str
+    is_body: bool = False
     colour: str = "green"
     yuan: int = 0
     turns: tuple[DemoTurn, ...] = ()
@@ -80,7 +82,7 @@ def plant(pen: Pen) -> None:
     for at, one, turn in happenings(shapes.read(DemoDisputes, HERE), by.local):
         pen.by = by._replace(at=at - (by.local - by.at), local=at)
         if turn is None:
-            parties = (PartyDraft(APPLICANT, one.applicant), PartyDraft(RESPONDENT, one.respondent))
+            parties = (PartyDraft(APPLICANT, one.applicant, one.is_body), PartyDraft(RESPONDENT, one.respondent))
             keys[one.title] = disputes.add(pen, draft_of(one), parties)
         else:
             happen(pen, keys[one.title], one, turn)

@@ -16,11 +16,11 @@ from db.queries import dispute_clocks, disputes, flows, matters, workers, workin
 from db.queries.disputes import DisputeLine
 from db.queries.matters import MatterLine, StepLine
 from db.rules import loops
-from db.rules.dispute_agreements import AgreementDraft, Duty
-from db.rules.dispute_clocks import Running
+from db.rules.dispute_agreements import AgreementDraft, Duty, is_performed
+from db.rules.dispute_clocks import Clock, Running
 from db.rules.dispute_parties import PartyDraft
 from db.rules.dispute_sessions import SessionDraft
-from db.rules.disputes import FLOW, DisputeDraft
+from db.rules.disputes import ALERT, FLOW, PERFORMED, DisputeDraft
 from db.rules.flows import Step
 
 
@@ -130,7 +130,10 @@ def one(
     if line is None or row is None or not disputes.is_seen(matter_id, worker_id):
         return None
     parties = parties_of(row.id)
+    clocks = dispute_clocks.of([line], offset)[matter_id]
     people = [one.draft.person_id for one in parties if one.draft.person_id]
+    agreement = agreement_of(row.id)
+    next_ones = what_next(row, line, now + offset, offset, worker_id)
     return DisputeCard(
         id=row.id,
         line=line,
@@ -138,13 +141,13 @@ def one(
         parties=parties,
         sessions=sessions_of(row.id),
         notes=notes_of(row.id, worker_id),
-        agreement=agreement_of(row.id),
+        agreement=agreement,
         revisits=revisits_of(row.id),
-        clocks=tuple(dispute_clocks.of([line], offset)[matter_id]),
+        clocks=tuple(clocks),
         steps=tuple(matters.steps(matter_id)),
         near=tuple(disputes.near(matter_id, people, line.room_id, now, worker_id)),
         **{name: getattr(row, name) for name in PLAIN},
-        **what_next(row, line, now + offset, offset, worker_id),
+        **{**next_ones, "steps_now": in_turn(next_ones["steps_now"], clocks, agreement)},
     )
 
 
@@ -156,8 +159,19 @@ def what_next(
     known = loops.standing(flow, matters.history(line.id, offset), local, working_days.calendar())
     involved = {*row.co_workers.split(","), line.worker_id or ""} - {""}
     roles = loops.roles_of(worker_id, involved, workers.leaders())
-    steps = tuple(loops.steps_now(flow, known, roles))
-    return {"steps_now": steps, "reopened": known.reopened, "extended": known.extended}
+    return {
+        "steps_now": tuple(loops.steps_now(flow, known, roles)),
+        "reopened": known.reopened,
+        "extended": known.extended,
+    }
+
+
+def in_turn(steps: Sequence[Step], clocks: Sequence[Running], agreement: AgreementCard | None) -> tuple[Step, ...]:
+    """The steps in the order of their digits: what may not wait first, and none that the rules refuse anyway."""
+    is_open = agreement is not None and not is_performed(agreement.draft.duties)
+    is_alarmed = any(one.clock is Clock.POLICE for one in clocks)
+    possible = [one for one in steps if one.code != PERFORMED or not is_open]
+    return tuple(sorted(possible, key=lambda one: not (is_alarmed and one.code == ALERT)))
 
 
 def draft_of(row: Any, line: MatterLine) -> DisputeDraft:

@@ -122,6 +122,11 @@ def police_since(matter_ids: set[str], loud: Collection[str], offset: datetime.t
     return since
 
 
+def nearest(found: Iterable[MatterLine], offset: datetime.timedelta) -> dict[str, Running]:
+    """The clock of each dispute that ends first, by the key of its matter; none for a dispute in which none runs."""
+    return {matter: clocks[0] for matter, clocks in of(found, offset).items() if clocks}
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The clocks of disputes that are to be told, for the one list of the day; only of cases that may be seen."""
     lines = open_ones(asked)

@@ -32,6 +32,7 @@ LISTS = (
     "sexes",
 )
 APPLIED, OWN = "1", "2"
+KNOWN_SEXES = ("1", "2")
 
 
 @dataclass(frozen=True)
@@ -88,17 +89,24 @@ def of_case(on: Ground) -> Facts:
         "委员会": on.committee.name,
         "卷号": card.case_number,
         "卷名": card.line.title,
-        "纠纷类型": on.label("dispute_kinds", card.draft.kind),
+        "纠纷类型": kind_of(on, card.draft.kind),
         "案件来源": on.label("dispute_sources", card.draft.source),
         "来源序号": card.draft.source if card.draft.source in (APPLIED, OWN) else "3",
         "当事人": everybody,
         **{word: [one for one in everybody if one["角色"] == word] for word in roles(on)},
         "当事人姓名": official_text.names(one.name for one in parties),
         "调解员姓名": card.draft.mediators or card.line.worker,
-        "记录人": card.draft.recorder,
+        "记录人": card.draft.recorder or card.line.worker,
         "受理日期": official_text.day(card.accepted_on),
         "今日": official_text.day(on.today),
     }
+
+
+def kind_of(on: Ground, kind: str) -> str:
+    """The type of the returns, with the finer one of the case: 邻里纠纷（漏水）."""
+    above = str(on.words.facts("dispute_kinds", kind).get("above", ""))
+    main, fine = on.label("dispute_kinds", above or kind), on.label("dispute_kinds", kind)
+    return f"{main}纠纷（{fine}）" if above else f"{main}纠纷"
 
 
 def roles(on: Ground) -> list[str]:
@@ -112,7 +120,8 @@ def party(on: Ground, one: PartyDraft) -> Facts:
         "角色": on.label("dispute_roles", one.role),
         "是法人": one.is_legal,
         "姓名": one.name,
-        "性别": on.label("sexes", one.sex).removesuffix("性"),
+        # Unknown is no word on a paper: there is room to write it.
+        "性别": on.label("sexes", one.sex).removesuffix("性") if one.sex in KNOWN_SEXES else "",
         "民族": one.ethnic,
         "年龄": "" if one.age is None else str(one.age),
         "职业": one.occupation,

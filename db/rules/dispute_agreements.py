@@ -18,6 +18,7 @@ NO_TERMS = N_("Write what was agreed.")
 NO_FACTS = N_("Write the main facts, what is in dispute, and who answers for what (law, article 29).")
 NO_MANNER = N_("Say how and by when it is performed.")
 NOT_YET = N_("This day is still to come.")
+NO_PAYMENT = N_("Say below by when this sum is paid, in one part or in several (F5).")
 NO_COPIES = N_("Each party has one copy and the committee one: {least} at least.")
 NO_DUTY = N_("Say what is to be done.")
 TOO_LONG = N_("At most {limit} characters fit here.")
@@ -53,21 +54,26 @@ class AgreementDraft:
 
 def problems_in(draft: AgreementDraft, today: datetime.date, parties: int) -> list[Problem]:
     """What is wrong with an agreement of so many parties. A written one says more than one that was made orally."""
-    problems = [] if draft.terms.strip() else [Problem("terms", NO_TERMS)]
-    if draft.is_written and not draft.facts.strip():
-        problems.append(Problem("facts", NO_FACTS))
-    if not draft.manner.strip():
-        problems.append(Problem("manner", NO_MANNER))
-    for name in ("facts", "terms", "manner"):
-        if len(getattr(draft, name)) > LONGEST_TEXT:
-            problems.append(Problem(name, TOO_LONG, values={"limit": LONGEST_TEXT}))
+    problems = text_problems(draft)
     if draft.agreed_on > today:
         problems.append(Problem("agreed_on", NOT_YET))
     if draft.is_written and not parties + 1 <= draft.copies <= MOST_COPIES:
         problems.append(Problem("copies", NO_COPIES, values={"least": parties + 1}))
+    if draft.amount_fen and not draft.duties:
+        problems.append(Problem("amount_fen", NO_PAYMENT))
     if len(draft.duties) > MOST_DUTIES:
         problems.append(Problem("duties", TOO_MANY, values={"limit": MOST_DUTIES}))
     return [*problems, *duties_problems(draft.duties, draft.agreed_on, today)]
+
+
+def text_problems(draft: AgreementDraft) -> list[Problem]:
+    """What is wrong with the texts of an agreement."""
+    needed = [("terms", NO_TERMS), ("manner", NO_MANNER), *([("facts", NO_FACTS)] if draft.is_written else [])]
+    problems = [Problem(name, text) for name, text in needed if not getattr(draft, name).strip()]
+    for name in ("facts", "terms", "manner"):
+        if len(getattr(draft, name)) > LONGEST_TEXT:
+            problems.append(Problem(name, TOO_LONG, values={"limit": LONGEST_TEXT}))
+    return problems
 
 
 def duties_problems(duties: Sequence[Duty], agreed_on: datetime.date, today: datetime.date) -> list[Problem]:

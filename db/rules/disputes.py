@@ -16,7 +16,8 @@ from db.rules.problems import Problem
 from db.rules.words import N_
 
 FLOW = "disputes"
-ACCEPT, REOPEN, SIT, ENQUIRE, AGREE, PERFORMED = "accept", "reopen", "sit", "enquire", "agree", "performed"
+ACCEPT, REOPEN, SIT, ENQUIRE, AGREE = "accept", "reopen", "sit", "enquire", "agree"
+PERFORMED, ALERT = "performed", "alert"
 LONGEST = {"mediators": 120, "recorder": 50, "invited": 120, "brief": 8000, "claims": 4000}
 MOST_PEOPLE = 100_000
 MOST_HELPERS = 10

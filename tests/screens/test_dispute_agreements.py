@@ -138,9 +138,9 @@ async def test_a_digit_notes_a_duty_as_done_today_or_on_another_day(
         assert "Write the day like" in worker.text
         await worker.press("1", "2", *"11-23", "enter")
         assert "Noted as done: 重做防水." in worker.text and "2026-11-23" in worker.text
-        await worker.press("2")
+        await worker.press("1")
         assert "This is done already." in worker.text
-        await worker.press("1", "1")
+        await worker.press("2", "1")
         assert "2026-11-25" in worker.text
     done = [one.duty.done_on for one in stored(file_desk, case).duties]
     assert done == [datetime.date(2026, 11, 23), datetime.date(2026, 11, 25)]

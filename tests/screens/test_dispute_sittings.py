@@ -23,7 +23,11 @@ from tui.screens.disputes.transcript import Transcript
 async def begun(worker: Seat, case: str, new: str = "sitting", **facts: str) -> None:
     """At the line to type in, with the hour and the venue written."""
     await worker.open("disputes", matter=case, new=new, **facts)
-    await worker.press(*"14:30", "enter", "enter")
+    if new == "enquiry":
+        await worker.press("up", "up", "up")
+    else:
+        await worker.press("shift+tab", "up", "up", "up", "up")
+    await worker.press("ctrl+u", *"14:30", "enter", "enter")
     await worker.press(*"居委会", "enter", *([*"张三"] if new == "enquiry" else []), "pagedown")
 
 
@@ -193,9 +197,9 @@ async def test_what_is_missing_is_told_with_its_field_and_gone_to(sit: Sit, file
         await worker.open("disputes", matter=case, new="sitting")
         await worker.press("pagedown", *"一句", "ctrl+s")
         assert "Venue: Say where it was." in worker.text
-        await worker.press(*"家里", "ctrl+s")
+        await worker.press(*"家里", "up", "up", "ctrl+u", *"25:99", "ctrl+s")
         assert "Start: Write the hour like 14:30." in worker.text
-        await worker.press(*"25:99", "ctrl+s", *["backspace"] * 5, *"9:05", "ctrl+s")
+        await worker.press(*["backspace"] * 5, *"9:05", "ctrl+s")
     assert stored(file_desk, case).begun_at == "09:05"
 
 
@@ -260,3 +264,21 @@ async def test_a_draft_is_thrown_away_after_asking(sit: Sit, file_desk: Desk) ->
         await worker.press(*"不要", "ctrl+r", "1")
         assert worker.page.NOUN == "today"
     assert file_desk.ask_now(drafts.mine, file_desk.presence.session) == []
+
+
+async def test_a_sum_that_begins_a_line_keeps_its_first_digits_and_nobody_else_speaks(
+    sit: Sit, file_desk: Desk
+) -> None:
+    case = a_case(file_desk)
+    async with sit() as worker:
+        await begun(worker, case)
+        await worker.press("2", *"先说我的", "enter")
+        await worker.press(*"2000块，少一分不行", "enter", *"3000元我也不怕", "enter", *"1.5万", "enter")
+        await worker.press("3", *"楼上的不同意", "f10")
+    assert stored(file_desk, case).record.splitlines() == [
+        "张三：先说我的",
+        "张三：2000块，少一分不行",
+        "张三：3000元我也不怕",
+        "张三：1.5万",
+        "李四：楼上的不同意",
+    ]

@@ -25,6 +25,9 @@ from tests.terminal import Terminal
 
 F5, TODAY, ENTER, DOWN, PAGE_DOWN, BACK = "\x1b[15~", "\x1b[24~", "\r", "\x1b[B", "\x1b[6~", "\x02"
 SAVE, CLEAR, PALETTE, COURT, NOTES = "\x13", "\x15", "\x10", "\x06", "\x07"
+UP, SHIFT_TAB = "\x1b[A", "\x1b[Z"
+# From the line to type in to the hour at which a sitting began, which stands there already.
+TO_HOUR = f"{SHIFT_TAB}{UP * 4}{CLEAR}"
 # What lies in a dossier without a form of its own.
 ON_PAPER = ("当事人身份证明", "证据材料", "履行凭证")
 
@@ -143,7 +146,7 @@ def sit(screen: Terminal, place: int, begun: str, ended: str, said: str, result:
     """Type the so-many-th sitting at the table. In what is said a line begins with the digit of who speaks."""
     step(screen, "调解", "调解记录  ")
     venue = "" if "地点    社区" in screen.text else f"{CLEAR}社区调解室"
-    screen.type(f"{begun}{ENTER}{ended}{ENTER}{venue}{ENTER}{PAGE_DOWN}")
+    screen.type(f"{TO_HOUR}{begun}{ENTER}{ended}{ENTER}{venue}{ENTER}{PAGE_DOWN}")
     screen.until("空行按数字选发言人")
     for line in said.splitlines():
         press(screen, f"{line}{ENTER}", line[1:])

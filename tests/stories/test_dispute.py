@@ -11,6 +11,7 @@ from db.models.drafts import Draft
 from tests.stories.conftest import MovedClock, Start
 from tests.stories.mediation import (
     BACK,
+    CLEAR,
     COURT,
     DOWN,
     ENTER,
@@ -18,7 +19,9 @@ from tests.stories.mediation import (
     NOTES,
     PAGE_DOWN,
     SAVE,
+    TO_HOUR,
     TODAY,
+    UP,
     accepted,
     chosen_list,
     clocks,
@@ -50,7 +53,7 @@ def take_up(screen: Terminal, desk: Desk, folder: Path) -> None:
         ("respondent", "李四"),
     ]
     assert card.parties[0].draft.phone == "13812345678"
-    assert "案件期限  11-30 (还有 5 天)" in screen.text
+    assert "受理答复  11-30 (还有 5 天)" in screen.text
 
     step(screen, "受理", "（2026）向人调字第001号")
     assert clocks(desk) == [("term", "12-25")]
@@ -70,7 +73,7 @@ def ask_and_sit(screen: Terminal, desk: Desk, clock: MovedClock) -> None:
     """Somebody is asked, and two sittings are held on two days."""
     clock.set("2026-11-25 15:10")
     step(screen, "调查", "调查记录  ")
-    screen.type(f"14:30{ENTER}15:00{ENTER}李四家{ENTER}李四{ENTER}{PAGE_DOWN}")
+    screen.type(f"{UP * 3}{CLEAR}14:30{ENTER}15:00{ENTER}李四家{ENTER}李四{ENTER}{PAGE_DOWN}")
     screen.until("1[问]")
     press(screen, f"什么时候发现漏水的？{ENTER}", "问：什么时候")
     press(screen, f"上周洗澡以后。{ENTER}", "答：上周")
@@ -113,9 +116,9 @@ def agree_and_perform(screen: Terminal, desk: Desk, clock: MovedClock) -> None:
     press(screen, ENTER, "1 履行登记")
     step(screen, "履行登记", "截止")
     press(screen, "1", "今天履行")
-    press(screen, "1", "1 2026-12-08")
+    press(screen, "1", "已登记履行：重做防水")
     clock.set("2026-12-08 09:00")
-    press(screen, "1", "今天履行")
+    press(screen, "2", "今天履行")
     press(screen, "1", "已登记履行：赔偿吊顶损失")
     press(screen, BACK, "0 所有步骤")
     screen.until("待回访")
@@ -232,7 +235,7 @@ def test_a_killed_program_gives_the_sitting_back_whole_and_saves_it_once(
     screen = start()
     accepted(screen)
     step(screen, "调解", "调解记录  ")
-    screen.type(f"9:30{ENTER}{ENTER}社区调解室{ENTER}{PAGE_DOWN}")
+    screen.type(f"{TO_HOUR}9:30{ENTER}{ENTER}社区调解室{ENTER}{PAGE_DOWN}")
     screen.until("空行按数字选发言人")
     press(screen, f"1请双方说说情况。{ENTER}", "调解员：请双方")
     press(screen, f"2吊顶发霉了。{ENTER}", "王秀英：吊顶")

@@ -131,7 +131,9 @@ def test_a_case_that_was_filed_is_taken_up_again_and_agreed(
     press(screen, BACK, "0 所有步骤")
     fail(screen)
     step(screen, "结案", "归档  ")
-    step(screen, "归档", "保管期限")
+    # It is filed although papers are missing: somebody says so.
+    step(screen, "归档", "仍要归档吗")
+    press(screen, "1", "保管期限")
     press(screen, f"1{ENTER}2026-9{SAVE}", "1 重新调解")
     assert the_case(desk).line.state == "archived" and items(desk)["07"] == "SIGNED"
 

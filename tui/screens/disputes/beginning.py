@@ -21,14 +21,14 @@ Answer = TypeVar("Answer")
 PLAIN = ("begun_at", "ended_at", "venue", "present", "invited", "record", "result")
 
 
-def values_of(card: DisputeCard, kind: str, old: SessionDraft | None, today: datetime.date) -> dict[str, str]:
-    """What the fields begin with: an earlier version of the sitting, or what the case says already."""
+def values_of(card: DisputeCard, kind: str, old: SessionDraft | None, now: datetime.datetime) -> dict[str, str]:
+    """What the fields begin with: an earlier version of the sitting, or this hour and what the case says already."""
     if old is not None:
         return {name: getattr(old, name) for name in PLAIN} | {"held_on": str(old.held_on)}
     names = [one.draft.name for one in card.parties]
     return {
-        "held_on": str(today),
-        "begun_at": "",
+        "held_on": str(now.date()),
+        "begun_at": f"{now:%H:%M}",
         "venue": card.sessions[-1].draft.venue if card.sessions else "",
         # Who is asked in an enquiry is one of them, or nobody of them.
         "present": official_text.names(names) if kind == Kind.SITTING else "",

@@ -19,6 +19,7 @@ from db.rules.disputes import FLOW
 from db.rules.flows import Step
 from db.rules.words import N_
 from tui import matter_words
+from tui.dialogs.ask import Ask
 from tui.dialogs.show import Show
 from tui.i18n import _
 from tui.keys import action
@@ -29,6 +30,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import RecordList
 
+ARCHIVE = "archive"
 NOUNS = {"matter": "disputes", "request": "requests"}
 
 
@@ -99,7 +101,17 @@ class DisputePage(MatterPage):
 
     async def taken(self, step: Step, is_worded: bool) -> bool:
         """Take a step, or open its form or page; says whether it was taken at once."""
+        if step.code == ARCHIVE and not await self.is_whole():
+            return False
         return self.card is not None and await steps.take(self, self.card, step, is_worded)
+
+    async def is_whole(self) -> bool:
+        """Whether the dossier is complete; where it lacks something, whether the worker files it all the same."""
+        lacking = facts.lacking(self, self.dossier) if self.dossier else []
+        if not lacking:
+            return True
+        answer = await self.put(Ask(N_("File it although the dossier lacks this?"), ", ".join(lacking)))
+        return bool(answer)
 
     def say_state(self, line: MatterLine) -> None:
         """Say where it stands now."""

@@ -26,6 +26,7 @@ from tui.keys import action
 from tui.page import Page
 from tui.screens.disputes import facts, opening, printing
 from tui.widgets.choices import Option
+from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
@@ -89,12 +90,14 @@ class DossierPage(Page):
 
     def title_text(self) -> str:
         """Whose dossier."""
-        return matter_words.joined(_(self.TITLE), self.card.line.number if self.card else "")
+        line = self.card.line if self.card else None
+        return matter_words.joined(_(self.TITLE), line.number, line.title) if line else _(self.TITLE)
 
     async def load(self) -> None:
         """Ask for the case and its dossier, and show it."""
         card = await opening.card_of(self, self.matter_id)
         self.card, self.dossier = card, await self.ask(dossiers.of, card, self.today)
+        self.query_one(Bar).refresh()
         rows = matter_words.in_rows(self.points(self.dossier), self.size.width - 1)
         lines = [facts.dossier(self, self.dossier), *("  ".join(row) for row in rows)]
         self.query_one("#state", Static).update(Content("\n".join(map(plain, lines))))

@@ -9,7 +9,7 @@ from db.queries.dispute_cards import DisputeCard
 from db.queries.dispute_clocks import ABOUT
 from db.queries.dossiers import DossierCard
 from db.rules import official_text
-from db.rules.dispute_clocks import Running
+from db.rules.dispute_clocks import Clock, Running
 from db.rules.disputes import FLOW
 from db.rules.dossiers import Item, Lack
 from db.rules.words import N_
@@ -34,11 +34,16 @@ def head(page: Page, card: DisputeCard) -> Iterator[str]:
 
 def dossier(page: Page, found: DossierCard) -> str:
     """How complete the dossier is, and what it lacks first: 11/13, missing: signature of ..."""
-    lacking = [lack(page, one) for one in found.items if one.lack is not Lack.NOTHING]
-    named = ", ".join(lacking[:MOST_LACKS])
-    more = f" +{len(lacking) - MOST_LACKS}" if len(lacking) > MOST_LACKS else ""
+    named_all = lacking(page, found)
+    named = ", ".join(named_all[:MOST_LACKS])
+    more = f" +{len(named_all) - MOST_LACKS}" if len(named_all) > MOST_LACKS else ""
     text = _("Dossier {complete}/{needed}", complete=found.complete, needed=found.needed)
-    return joined(text, _("missing: {what}", what=named + more) if lacking else _("complete"))
+    return joined(text, _("missing: {what}", what=named + more) if named_all else _("complete"))
+
+
+def lacking(page: Page, found: DossierCard) -> list[str]:
+    """Everything that a dossier lacks, in words."""
+    return [lack(page, one) for one in found.items if one.lack is not Lack.NOTHING]
 
 
 def lack(page: Page, one: Item) -> str:
@@ -50,7 +55,9 @@ def lack(page: Page, one: Item) -> str:
 def lines(page: Page, card: DisputeCard) -> Iterator[str]:
     """The other facts, a line each."""
     draft, line, width = card.draft, card.line, page.size.width
-    clocks = [clock(page, one) for one in card.clocks[:MOST_CLOCKS]]
+    clocks = [clock(page, one, line.state) for one in card.clocks[:MOST_CLOCKS]]
+    if len(card.clocks) > MOST_CLOCKS:
+        clocks.append(_("+{number} more below", number=len(card.clocks) - MOST_CLOCKS))
     yield from ("  ".join(row) for row in matter_words.in_rows(clocks, width - 2))
     if draft.bar:
         yield _("May not be mediated: {why}", why=page.label(disputes.BARS, draft.bar))
@@ -81,8 +88,10 @@ def numbers(page: Page, card: DisputeCard) -> str:
     return joined(page.label(disputes.SOURCES, draft.source), amount, people)
 
 
-def clock(page: Page, one: Running) -> str:
-    """A clock in words: what, until when, and how near that is."""
+def clock(page: Page, one: Running, state: str) -> str:
+    """A clock in words: what, until when, and how near that is. The flow's own term is called after its phase."""
+    phase = str(page.facts(f"{FLOW}_states", state).get("phase", ""))
+    what = page.label(f"{FLOW}_phases", phase) if one.clock is Clock.TERM else _(ABOUT[one.clock])
     left = one.days_left(page.today)
     if left < 0:
         near = counted("{number} day late", "{number} days late", -left)
@@ -90,4 +99,4 @@ def clock(page: Page, one: Running) -> str:
         near = _("today")
     else:
         near = counted("in {number} day", "in {number} days", left)
-    return joined(_(ABOUT[one.clock]), one.about, f"{matter_words.day(one.due_on, page.today)} ({near})")
+    return joined(what, one.about, f"{matter_words.day(one.due_on, page.today)} ({near})")

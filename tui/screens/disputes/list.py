@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from db.queries import disputes
+from db.queries import dispute_clocks, disputes
 from db.queries.disputes import Chosen, DisputeLine
+from db.rules.dispute_clocks import Running
 from db.rules.disputes import FLOW
 from db.rules.words import N_
 from tui import matter_words
@@ -66,21 +67,35 @@ class DisputeList(MatterList[Chosen, DisputeLine]):
         """How many disputes each list holds that may be seen."""
         return await self.ask(disputes.counts, self.desk_worker)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.clocks: Mapping[str, Running] = {}
+
     async def listed(self) -> list[DisputeLine]:
-        """The disputes of the list that is shown."""
-        return await self.ask(disputes.some, Chosen(self.chosen), self.now, self.desk_worker, self.most)
+        """The disputes of the list that is shown, those first in which a clock ends soonest."""
+        lines = await self.ask(disputes.some, Chosen(self.chosen), self.now, self.desk_worker, self.most)
+        return await self.in_order(lines)
 
     async def found(self, wanted: str) -> list[DisputeLine]:
         """The disputes that a text finds."""
-        return await self.ask(disputes.find, wanted, self.now, self.desk_worker)
+        return await self.in_order(await self.ask(disputes.find, wanted, self.now, self.desk_worker))
+
+    async def in_order(self, lines: list[DisputeLine]) -> list[DisputeLine]:
+        """The disputes by the clock that ends first; where none runs they stay behind, in their order."""
+        offset = self.local(self.now) - self.now
+        self.clocks = await self.ask(dispute_clocks.nearest, [one.matter for one in lines], offset)
+        ends = {key: one.due_on for key, one in self.clocks.items()}
+        return sorted(lines, key=lambda one: (one.matter.id not in ends, ends.get(one.matter.id, self.today)))
 
     def record(self, one: DisputeLine, is_narrow: bool) -> Record:
         """A dispute in the list."""
         line = one.matter
-        sign = matter_words.mark(line, self.now)
         state = self.label(f"{FLOW}_states", line.state)
-        when = matter_words.due(line, self.now, self.local) if line.due_at else ""
-        is_strong = sign == matter_words.LATE
+        clock = self.clocks.get(line.id)
+        is_strong = clock is not None and clock.days_left(self.today) < 0
+        is_soon = clock is not None and clock.tell_on <= self.today
+        sign = matter_words.LATE if is_strong else matter_words.SOON if is_soon or line.is_urgent else ""
+        when = matter_words.day(clock.due_on, self.today) if clock else ""
         if is_narrow:
             return Record(line.id, (sign, line.title, when or state), is_strong)
         risk = self.label(disputes.COLOURS, one.colour).partition("（")[0].partition(" (")[0]

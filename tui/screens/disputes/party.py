@@ -23,13 +23,13 @@ PARTY = FormSpec(
     "dispute_parties",
     N_("Party of a dispute"),
     (
-        Question("select_one", "role", N_("Role"), required=True, choices="dispute_roles"),
-        Question("select_one", "is_legal", N_("Firm, body"), required=True, choices="yes_no"),
+        Question("select_one", "role", N_("Standing"), required=True, choices="dispute_roles"),
+        Question("select_one", "is_legal", N_("Is it a body"), required=True, choices="yes_no"),
         Question("text", "name", N_("Name"), required=True, longest=100),
         Question("select_one", "sex", N_("Sex"), choices="sexes", relevant=NATURAL),
         Question("text", "ethnic", N_("Ethnic"), longest=20, relevant=NATURAL),
         Question("text", "age", N_("Age"), longest=3, relevant=NATURAL),
-        Question("text", "occupation", N_("Work"), longest=60, relevant=NATURAL),
+        Question("text", "occupation", N_("Job"), longest=60, relevant=NATURAL),
         Question("text", "phone", N_("Phone"), longest=30),
         Question("text", "address", N_("Address"), longest=120),
         Question("text", "number", N_("Number"), hint=N_("citizen number, or code of the firm"), longest=30),
@@ -51,8 +51,8 @@ class PartyForm(FormPage):
     HELP = N_("What the papers of mediation ask of a party. Ctrl+E takes the name from the register.")
     SPEC: ClassVar[FormSpec] = PARTY
     BINDINGS = [
-        action("ctrl+e", "register", N_("Register"), name="disputes.register"),
-        action("ctrl+d", "remove", N_("Take out"), name="disputes.remove_party"),
+        action("ctrl+e", "register", N_("Register"), name="disputes.register", first=True),
+        action("ctrl+d", "remove", N_("Take out"), name="disputes.remove_party", first=True),
     ]
 
     def __init__(self, matter_id: str, party_id: str = "") -> None:

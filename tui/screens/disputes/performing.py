@@ -63,10 +63,11 @@ class PerformPage(Page):
         yield RecordList(COLUMNS, lambda: _("Nothing is to be done under this agreement."), numbered=True)
 
     async def load(self) -> None:
-        """What is open first, and what was done under it."""
+        """What is to be done, and what was done."""
         card = await card_of(self, self.matter_id)
         self.case = card.line.title
-        known = sorted(agreement_of(card).duties, key=lambda one: one.duty.done_on is not None)
+        # In one order for good: a digit means the same thing before and after something was done.
+        known = agreement_of(card).duties
         self.open_ones = {one.id: one for one in known if one.duty.done_on is None}
         self.query_one(RecordList).show([self.record(one) for one in known])
         self.query_one(Bar).refresh()

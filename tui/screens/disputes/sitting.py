@@ -85,12 +85,13 @@ class SittingPage(TypingPage):
         self.kind = old.draft.kind if old else self.kind
         self.record.is_in_turn = self.kind == Kind.ENQUIRY
         self.record_version = old.version if old else None
-        first = beginning.values_of(self.card, self.kind, old.draft if old else None, self.today)
+        first = beginning.values_of(self.card, self.kind, old.draft if old else None, self.local(self.now))
         self.query_one(Heads).fill(first)
         self.fill(first)
         self.at_first = self.values()
         self.query_one(Bar).refresh()
-        self.lead_to("begun_at" if not self.at_first["begun_at"] else "")
+        # People talk at once: where it is and who else came is typed when there is time.
+        self.lead_to("present" if self.kind == Kind.ENQUIRY else "")
         self.watch_end(self.keep_now)
         await self.offer_draft()
 

@@ -9,12 +9,14 @@ from db.queries.dispute_cards import DisputeCard, DutyLine, PartyLine, SessionLi
 from db.queries.disputes import DisputeLine
 from db.queries.matters import StepLine
 from db.rules import official_text
+from db.rules.dispute_clocks import Running
 from db.rules.disputes import FLOW
 from db.rules.words import N_
 from tui import matter_words
 from tui.i18n import _
 from tui.matter_words import joined
 from tui.page import Page
+from tui.screens.disputes import facts
 from tui.widgets.records import Column, Record
 
 COLUMNS = (Column(N_("What"), 12), Column(N_("When / by"), 18), Column("", 0))
@@ -35,6 +37,7 @@ class Things:
     def records(self) -> Iterator[Record]:
         """The agreement and what is to be done, sittings from the latest on, parties, other disputes, the steps."""
         card = self.card
+        yield from (self.clock(one) for one in card.clocks[facts.MOST_CLOCKS :])
         yield from self.agreed()
         yield from (self.session(one) for one in reversed(card.sessions))
         yield from (self.party(one) for one in card.parties)
@@ -63,6 +66,10 @@ class Things:
             yield self.record(
                 f"revisit:{one.id}", _("Revisit"), joined(str(one.made_on), one.worker), joined(answers, one.text)
             )
+
+    def clock(self, one: Running) -> Record:
+        """A clock for which the facts above have no room."""
+        return self.record(f"clock:{one.clock}", _("Clock"), "", facts.clock(self.page, one, self.card.line.state))
 
     def duty(self, one: DutyLine) -> Record:
         """One thing that is to be done."""

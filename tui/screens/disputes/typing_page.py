@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from textual import on
 from textual.widget import Widget
@@ -22,6 +23,18 @@ from tui.widgets.words import Words
 OFTEN = 9
 PUT_IN = N_("{count} lines were put in.")
 
+# What follows a digit in a number, and hardly begins a sentence.
+GOES_ON = frozenset("0123456789元块万千百角岁号点次户天米平:：.．%％")
+CHOSEN = N_("{name} speaks. For the digit {digit} itself press Space first.")
+A_NUMBER = N_("This is a number: nobody else speaks.")
+
+
+class Begun(NamedTuple):
+    """The digits that were just pressed on an empty line, and who spoke before them."""
+
+    digits: str
+    speaker: str
+
 
 class TypingPage(DraftPage):
     """Short fields above, the lines so far, and below them the line to type in.
@@ -32,6 +45,7 @@ class TypingPage(DraftPage):
 
     def __init__(self, record_key: str, is_in_turn: bool) -> None:
         super().__init__(record_key)
+        self.begun: Begun | None = None
         self.record, self.result = Writing(is_in_turn=is_in_turn), Writing()
         self.writing = self.record
         self.taken: list[str] = []
@@ -78,7 +92,7 @@ class TypingPage(DraftPage):
         if not self.is_filled:
             return
         if isinstance(event.input, WordsField):
-            self.writing.write(event.input.value)
+            self.writing.write(self.with_digit(event.input))
         else:
             self.hear()
         self.show_line()
@@ -88,9 +102,26 @@ class TypingPage(DraftPage):
         """A digit on an empty line: who speaks; False where nobody stands behind it."""
         if digit > len(self.writing.speakers):
             return False
+        before = self.begun.speaker if self.begun else self.writing.typed.speaker
+        digits = f"{self.begun.digits if self.begun else ''}{digit}"
+        self.begun = Begun(digits, before)
         self.writing.choose(self.writing.speakers[digit - 1])
         self.show_line()
+        self.tell(CHOSEN, name=self.writing.typed.speaker, digit=digit)
         return True
+
+    def with_digit(self, field: WordsField) -> str:
+        """What is typed; where it goes on like a number, the digits before it belong to it and chose nobody.
+
+        What is said on paper must not lose the beginning of a sum: 2000, 3000元, 9:30.
+        """
+        begun, self.begun = self.begun, None
+        if begun and field.value[:1] in GOES_ON and field.value:
+            self.writing.choose(begun.speaker)
+            field.value = begun.digits + field.value
+            field.cursor_position = len(field.value)
+            self.tell(A_NUMBER)
+        return field.value
 
     @on(WordsField.Left)
     def end_line(self, event: TextField.Left) -> None:
