@@ -32,8 +32,9 @@ class Door(NamedTuple):
     """The way into a feature: its name, the key that opens it anywhere, and what makes its first screen.
 
     `screen` is called with the facts the visitor brings (a resident's key, a building's key) and answers the screen;
-    it is a function so that a feature's code is loaded only when its door opens. `place` orders the menu. `drafts` are
-    the feature's forms by the name under which their drafts are kept.
+    it is a function so that a feature's code is loaded only when its door opens. `place` orders the menu, `hint` are
+    other words by which the feature is looked for. `drafts` are the feature's forms by the name under which their
+    drafts are kept.
     """
 
     title: str

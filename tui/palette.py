@@ -23,5 +23,6 @@ def titled(shown: keys.Shown) -> str:
 
 
 def titled_door(door: doors.Door) -> str:
-    """A door's title with its key."""
-    return f"{_(door.title)}  {keys.spelled(door.key) if door.key else ''}"
+    """A door's title with its key, and other words by which it is looked for."""
+    parts = (_(door.title), keys.spelled(door.key) if door.key else "", _(door.hint) if door.hint else "")
+    return "  ".join(part for part in parts if part)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from db import base
 from db.errors import NotFound, refuse
-from db.models.disputes import Dispute
+from db.models.disputes import Dispute, DisputeParty
 from db.models.matters import Matter
 from db.pen import Pen
+from db.queries import codes
 from db.queries import disputes as kept
+from db.rules.dispute_parties import PartyDraft, case_name
 from db.rules.problems import Problem
 from db.rules.words import N_
 
@@ -56,3 +59,20 @@ def of_open_case(pen: Pen, matter_id: str) -> Any:
 def case_of(row: Any) -> str:
     """The key of the matter to whose dispute a row belongs."""
     return str(Dispute.select(Dispute.matter).where(Dispute.id == row.dispute_id).scalar())
+
+
+def name_of(dispute: Any) -> str:
+    """What a case is called after its parties and its type, in Chinese as on its papers."""
+    columns = (DisputeParty.role, DisputeParty.name)
+    rows = base.rows(
+        DisputeParty.select(*columns).where(DisputeParty.dispute == dispute.id).order_by(DisputeParty.place)
+    )
+    parties = [PartyDraft(role, name) for role, name in rows]
+    return case_name(parties, codes.some(kept.KINDS).label(kept.KINDS, dispute.kind, "zh"))
+
+
+def follow_name(pen: Pen, dispute: Any, before: str) -> None:
+    """A case that was called after its parties and type is called after them as they are now."""
+    matter: Any = Matter.get_by_id(dispute.matter_id)
+    if matter.title == before:
+        pen.set(matter, title=name_of(dispute))

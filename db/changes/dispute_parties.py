@@ -27,8 +27,11 @@ PLAIN = ("role", "is_legal", "sex", "age", "agent_powers")
 def add(pen: Pen, matter_id: str, draft: PartyDraft) -> str:
     """Add a party to a case and answer its key. Raises Refused, NotFound."""
     dispute = dispute_cases.of_open_case(pen, matter_id)
+    before = dispute_cases.name_of(dispute)
     last = DisputeParty.select(peewee.fn.max(DisputeParty.place)).where(DisputeParty.dispute == dispute.id).scalar()
-    return write(pen, dispute.id, (last or 0) + 1, draft, kept.party_vocabulary())
+    party_id = write(pen, dispute.id, (last or 0) + 1, draft, kept.party_vocabulary())
+    dispute_cases.follow_name(pen, dispute, before)
+    return party_id
 
 
 def write(pen: Pen, dispute_id: str, place: int, draft: PartyDraft, words: Vocabulary) -> str:
@@ -40,20 +43,24 @@ def write(pen: Pen, dispute_id: str, place: int, draft: PartyDraft, words: Vocab
 def amend(pen: Pen, party_id: str, version: int, draft: PartyDraft) -> None:
     """Correct a party. Raises Refused, NotFound, Conflict."""
     refuse(dispute_parties.problems_in(draft, kept.party_vocabulary()))
-    party = read(pen, party_id, version)
+    party, dispute = read(pen, party_id, version)
+    before = dispute_cases.name_of(dispute)
     pen.set(party, **columns(draft))
+    dispute_cases.follow_name(pen, dispute, before)
 
 
 def remove(pen: Pen, party_id: str, version: int) -> None:
     """Take a party out of a case; the ledger keeps it. Raises NotFound, Conflict."""
-    pen.remove(read(pen, party_id, version))
+    party, dispute = read(pen, party_id, version)
+    before = dispute_cases.name_of(dispute)
+    pen.remove(party)
+    dispute_cases.follow_name(pen, dispute, before)
 
 
-def read(pen: Pen, party_id: str, version: int) -> Any:
-    """A party that is about to be changed. Raises NotFound, Conflict."""
+def read(pen: Pen, party_id: str, version: int) -> tuple[Any, Any]:
+    """A party that is about to be changed, and its dispute. Raises NotFound, Conflict."""
     party = pen.read(DisputeParty, party_id, version)
-    dispute_cases.of_open_case(pen, dispute_cases.case_of(party))
-    return party
+    return party, dispute_cases.of_open_case(pen, dispute_cases.case_of(party))
 
 
 def columns(draft: PartyDraft) -> dict[str, Any]:

@@ -87,10 +87,13 @@ def amend(pen: Pen, matter_id: str, version: int, draft: DisputeDraft) -> None:
     matter, dispute = dispute_cases.read(pen, matter_id, version)
     refuse([] if draft.worker_id in (None, matter.worker_id) else [Problem("worker_id", BY_STEP)])
     refuse([Problem("", dispute_cases.FILED)] if matter.state == "archived" else [])
-    values = columns(draft)
+    values, before = columns(draft), dispute_cases.name_of(dispute)
     del values["colour"]
     pen.set(dispute, **values)
-    matters.put(pen, matter, {"title": clean(draft.title), "room": draft.room_id, "place": clean(draft.place)})
+    title = clean(draft.title)
+    # A name that nobody chose follows what is corrected.
+    title = dispute_cases.name_of(dispute) if title == before else title
+    matters.put(pen, matter, {"title": title, "room": draft.room_id, "place": clean(draft.place)})
     dossiers.outdate(pen, dispute.id, items.APPLICATION)
     terms = words.sources.get(draft.source) or words.terms
     if terms != matter.terms:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from db.queries.dispute_cards import AgreementCard, RevisitLine, SessionLine
 from db.queries.dispute_paper_facts import CasePaper, Facts, Ground, brief, of_case, party
@@ -17,6 +18,7 @@ from db.rules.text import clean
 # What stands between names that were typed one behind the other, and what ends a sentence.
 BETWEEN = r"、,，;；\s"
 ENDS = "。；;，,"
+REJECTED = "rejected"
 IN_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
 
@@ -35,7 +37,8 @@ def papers(on: Ground) -> list[CasePaper]:
     if card.agreement and card.outcome == "agreed":
         found.append(agreement(on, card.agreement))
     found += [revisit(on, one) for one in card.revisits]
-    return found
+    told = notice(on)
+    return [*found, replace(told, item=dossiers.REMARKS)] if told else found
 
 
 def first(on: Ground) -> CasePaper:
@@ -246,7 +249,7 @@ def notice(on: Ground) -> CasePaper | None:
     What a worker typed about it is for the house: parties read an official sentence.
     """
     forms: Mapping[str, tuple[str, str]] = {
-        "rejected": ("dispute_refusal", "不予受理告知书"),
+        REJECTED: ("dispute_refusal", "不予受理告知书"),
         "failed": ("dispute_failed", "调解终止告知书"),
         "refused": ("dispute_failed", "调解终止告知书"),
         "ended": ("dispute_failed", "调解终止告知书"),
@@ -264,7 +267,12 @@ def notice(on: Ground) -> CasePaper | None:
         "去处": told(on, said),
         "今日": official_text.day(on.card.outcome_on),
     }
-    return CasePaper("", form, name, {**of_case(on), **facts})
+    whole = of_case(on)
+    if outcome == REJECTED and on.is_applied:
+        # Who did not apply for it is answered by nobody.
+        asked = whole["申请人"]
+        facts |= {"当事人": asked, "当事人姓名": official_text.names(one["姓名"] for one in asked)}
+    return CasePaper("", form, name, {**whole, **facts})
 
 
 def last_facts(on: Ground) -> Mapping[str, str]:

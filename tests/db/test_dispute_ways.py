@@ -189,3 +189,15 @@ def test_a_party_says_only_what_stands_in_the_lists(desk: Desk, facts: dict[str,
     with pytest.raises(Refused) as refused:
         desk.do_now(dispute_parties.add, key, ZHANG.__class__("third", "王五", **facts))  # type: ignore[arg-type]
     assert [one.field for one in refused.value.problems] == [field]
+
+
+def test_a_name_that_nobody_chose_follows_what_is_corrected(desk: Desk) -> None:
+    key = a_case(desk)
+    party = card(desk, key).parties[1]
+    desk.do_now(dispute_parties.amend, party.id, party.version, LI.__class__("respondent", "李思"))
+    assert card(desk, key).line.title == "张三与李思漏水纠纷"
+    desk.do_now(disputes.amend, key, version(desk, key), a_dispute(title="张三与李思漏水纠纷", kind="0202"))
+    assert card(desk, key).line.title == "张三与李思噪音纠纷"
+    desk.do_now(disputes.amend, key, version(desk, key), a_dispute(title="楼上楼下一案"))
+    desk.do_now(dispute_parties.add, key, LI.__class__("third", "王五"))
+    assert card(desk, key).line.title == "楼上楼下一案"

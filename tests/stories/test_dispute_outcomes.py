@@ -69,7 +69,7 @@ def test_a_case_that_fails_has_its_notice_with_the_way_to_the_court(
     assert "各执一词" not in notice.text
     press(screen, BACK, "0 所有步骤")
     bound = bound_as(screen, desk, tmp_path / "卷宗.docx")
-    assert names_of(bound) == ["人民调解申请书", "权利义务告知书", "人民调解记录"]
+    assert names_of(bound) == ["人民调解申请书", "权利义务告知书", "人民调解记录", "调解终止告知书"]
     assert "李四：一分不赔。" in bound.lines and "缺件情况：当事人身份证明" in bound.lines
     assert "08" not in items(desk)
     step(screen, "结案", "归档  ")
@@ -111,7 +111,7 @@ def test_a_case_that_is_withdrawn_has_no_agreement_among_its_papers(
     card = the_case(desk)
     assert (card.line.state, card.outcome) == ("withdrawn", "withdrawn")
     bound = bound_as(screen, desk, tmp_path / "卷宗.docx")
-    assert names_of(bound) == ["人民调解申请书", "权利义务告知书"]
+    assert names_of(bound) == ["人民调解申请书", "权利义务告知书", "调解终止告知书"]
     assert not any(name in bound.text for name in AGREED)
     press(screen, F5, "评查")
     notice = printed(screen, desk, "7", tmp_path / "通知.docx")

@@ -47,6 +47,7 @@ DOOR = Door(
     title=N_("Disputes"),
     screen=screen,
     place=27,
+    hint=N_("mediation, quarrels"),
     drafts={
         "disputes": Unfinished(
             N_("Dispute"),

@@ -64,9 +64,15 @@ class TypingPage(DraftPage):
         """Short fields, the lines so far, who can speak, and the line to type in."""
         yield Heads(self.is_amended)
         yield Words(classes="about")
-        yield Transcript(lambda: _("Nothing is written down yet."))
+        yield Transcript(self.empty_text)
         yield Voices()
         yield Entry()
+
+    def empty_text(self) -> str:
+        """What to say where there is no line yet: of the record, or of what came of it."""
+        if self.writing is self.result:
+            return _("No result is written down yet; the record is kept (F5).")
+        return _("Nothing is written down yet.")
 
     def show(self) -> None:
         """Show the lines and the line that is typed."""
