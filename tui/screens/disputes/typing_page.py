@@ -25,7 +25,7 @@ PUT_IN = N_("{count} lines were put in.")
 
 # What follows a digit in a number, and hardly begins a sentence.
 GOES_ON = frozenset("0123456789元块万千百角岁号点次户天米平:：.．%％")
-CHOSEN = N_("{name} speaks. For the digit {digit} itself press Space first.")
+CHOSEN = N_("{name} speaks (Space first: {digit})")
 A_NUMBER = N_("This is a number: nobody else speaks.")
 
 
@@ -46,6 +46,7 @@ class TypingPage(DraftPage):
     def __init__(self, record_key: str, is_in_turn: bool) -> None:
         super().__init__(record_key)
         self.begun: Begun | None = None
+        self.is_hinted = False
         self.record, self.result = Writing(is_in_turn=is_in_turn), Writing()
         self.writing = self.record
         self.taken: list[str] = []
@@ -113,7 +114,10 @@ class TypingPage(DraftPage):
         self.begun = Begun(digits, before)
         self.writing.choose(self.writing.speakers[digit - 1])
         self.show_line()
-        self.tell(CHOSEN, name=self.writing.typed.speaker, digit=digit)
+        if not self.is_hinted:
+            # Once is enough: the brackets around a name say who speaks, and every byte goes over a telephone.
+            self.is_hinted = True
+            self.tell(CHOSEN, name=self.writing.typed.speaker, digit=digit)
         return True
 
     def with_digit(self, field: WordsField) -> str:
