@@ -46,7 +46,8 @@ def exactly(height: int, before: int = 0, after: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{height}" w:lineRule="exact"/>'
 
 
-# A comma stays within the text: one that hangs over the edge is lost by some printers.
+# A comma stays within the text, and lines are not stretched: where they are, LibreOffice loses a comma that ends one.
+FLUSH = '<w:jc w:val="left"/>'
 INSIDE = '<w:overflowPunct w:val="0"/>'
 
 
@@ -59,7 +60,7 @@ def styles() -> str:
     )
     free = '<w:snapToGrid w:val="0"/>'
     named = (
-        style("Plain", "Normal", f'<w:widowControl w:val="1"/>{INSIDE}{exactly(LINE)}<w:jc w:val="both"/>'),
+        style("Plain", "Normal", f'<w:widowControl w:val="1"/>{INSIDE}{exactly(LINE)}{FLUSH}'),
         style("Title", "Title", f'<w:keepNext/>{exactly(720, 0, 400)}<w:jc w:val="center"/>', TITLE_FONT, 44),
         style("Cover", "Cover", f'{free}{exactly(600, 300, 300)}<w:jc w:val="center"/>', TITLE_FONT, 44),
         style("Name", "Cover Name", f'{free}{exactly(1000, 300, 500)}<w:jc w:val="center"/>', TITLE_FONT, 72),
