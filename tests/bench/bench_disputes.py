@@ -21,8 +21,9 @@ from docxtpl import DocxTemplate
 
 from db.changes import dispute_agreements, dispute_sessions, disputes
 from db.desk import Desk
-from db.exchange import documents, dossiers, pages
+from db.exchange import dossiers, pages
 from db.exchange.dossiers import Sheaf
+from db.exchange.pages import Engine
 from db.models.matters import Matter
 from db.pen import Pen
 from db.queries import dispute_cards, dispute_clocks, dossier_prints
@@ -164,20 +165,21 @@ def print_dossier(desk: Desk, key: str) -> None:
     assert sheaf is not None
     whole, seconds = clocked(dossiers.bound, sheaf)
     again, second_time = clocked(dossiers.bound, sheaf)
-    made = [documents.rendered(one.template, one.facts or {}) for one in sheaf.leaves if one.template]
-    _counts, counting = clocked(lambda: [dossiers.count(one, 1) for one in made])
+    made = dossiers.made_of(sheaf)
+    _counts, counting = clocked(dossiers.quick, sheaf, made)
     bare = min(clocked(filled_bare, sheaf)[1] for _time in range(5))
-    exact = "laid out" if again.is_exact else "estimated"
-    print(f"  a dossier of {whole.pages} pages ({exact}), {len(sheaf.leaves)} papers")
+    print(f"  a dossier of {again.pages} pages, {len(sheaf.leaves)} papers")
     print(f"  bound in {seconds:.2f} s, {second_time:.2f} s again")
     print(f"  counting its pages alone {counting:.2f} s, {counting / second_time:.0%} of that")
     print(
         f"  one of its templates by the bare engine {bare * 1000:.0f} ms: the dossier takes {second_time / bare:.0f} x"
     )
+    printers = {Engine.OFFICE: dossiers.by_office, Engine.TYPST: dossiers.by_typst}
     for engine in pages.engines():
-        made_pdf, taken = clocked(pages.pdf, whole.docx, engine)
-        count = pages.pdf_pages(made_pdf)
-        print(f"  all of it as PDF by {engine.value}: {taken:.2f} s, {count} pages with cover and contents")
+        _plain, once = clocked(pages.pdf, whole.docx, engine)
+        printed, taken = clocked(printers[engine], sheaf, made)
+        told_pages = "true" if printed.is_exact else "to be compared"
+        print(f"  as PDF by {engine.value}: {taken:.2f} s, one conversion {once:.2f} s, contents {told_pages}")
 
 
 def filled_bare(sheaf: Sheaf) -> bytes:

@@ -53,7 +53,7 @@ def take_up(screen: Terminal, desk: Desk, folder: Path) -> None:
         ("respondent", "李四"),
     ]
     assert card.parties[0].draft.phone == "13812345678"
-    assert "受理答复  11-30 (还有 5 天)" in screen.text
+    screen.until("受理答复  11-30 (还有 5 天)")
 
     step(screen, "受理", "（2026）向人调字第001号")
     assert clocks(desk) == [("term", "12-25")]
@@ -95,20 +95,22 @@ def ask_and_sit(screen: Terminal, desk: Desk, clock: MovedClock) -> None:
     _asked, first, second = the_case(desk).sessions
     assert first.draft.record == "调解员：先请双方说说情况。\n王秀英：吊顶都发霉了。\n李四：我不知道会漏到楼下。"
     assert (second.place, second.draft.held_on, second.draft.venue) == (2, day("2026-11-30"), "社区调解室")
-    assert "调解中" in screen.text and "第2次调解" in screen.text
+    screen.until("调解中")
+    screen.until("第2次调解")
 
 
 def agree_and_perform(screen: Terminal, desk: Desk, clock: MovedClock) -> None:
     """The agreement with two duties; each is noted when it is done, and no court is asked."""
     step(screen, "达成协议", "协议内容")
-    assert "李四重做防水并赔偿1200元。" in screen.text
+    screen.until("李四重做防水并赔偿1200元。")
     # The facts, what was agreed, and how: each has one more line than is filled.
     screen.type(f"{ENTER * 6}修好后付清{ENTER * 2}1200{ENTER * 2}")
     press(screen, f"重做防水{ENTER}12-05{ENTER * 2}赔偿吊顶损失{ENTER}12-08{ENTER}1200", "赔偿吊顶损失")
     press(screen, SAVE, "1 履行登记")
     running = [("duty", "12-05"), ("duty", "12-08"), ("revisit1", "12-15"), ("court", "12-30"), ("revisit2", "01-07")]
     assert clocks(desk) == running
-    assert "应履行  重做防水  12-05" in screen.text and "司法确认截止  12-30" in screen.text
+    screen.until("应履行  重做防水  12-05")
+    screen.until("司法确认截止  12-30")
 
     clock.set("2026-12-05 09:00")
     text = press(screen, TODAY, "12月8日")
@@ -124,7 +126,8 @@ def agree_and_perform(screen: Terminal, desk: Desk, clock: MovedClock) -> None:
     screen.until("待回访")
     press(screen, COURT, "< 未定 >")
     press(screen, f"6{SAVE}", "司法确认：不申请")
-    assert "司法确认截止" not in screen.text and clocks(desk) == [("revisit1", "12-15"), ("revisit2", "01-07")]
+    until(screen, lambda: "司法确认截止" not in screen.text)
+    assert clocks(desk) == [("revisit1", "12-15"), ("revisit2", "01-07")]
 
 
 def revisit(screen: Terminal, desk: Desk, clock: MovedClock) -> None:

@@ -80,7 +80,7 @@ def test_a_leak_told_at_a_door_is_led_to_its_end(
     press(screen, SAVE, "SQ-20261125-001")
     card = the_request(desk)
     assert (card.line.state, card.visit_number, card.line.address) == ("received", "ZF-20261125-001", "3-1-301")
-    assert "ZF-20261125-001" in screen.text
+    screen.until("ZF-20261125-001")
 
     row = printed(desk, ledger)
     assert (row["编号"], row["来源"], row["地址"], row["诉求内容"]) == (
