@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from pathlib import Path
 
@@ -192,18 +193,35 @@ def test_a_paper_with_entities_is_refused_and_nothing_outside_is_read() -> None:
         bound([Part(packages.sealed(package))])
 
 
-def test_damaged_papers_are_bound_or_refused_and_never_a_fault() -> None:
-    import random
-
+def test_damaged_files_are_refused_and_never_a_fault() -> None:
     chance = random.Random(7)
     for _ in range(150):
-        content = bytearray(VARIED[chance.randrange(len(VARIED))])
-        for _ in range(chance.randint(1, 6)):
-            content[chance.randrange(len(content))] = chance.randrange(256)
+        with pytest.raises(HouseError):
+            bound([Part(VARIED[0]), Part(damaged(chance.choice(VARIED), chance))])
+
+
+def test_files_with_a_damaged_part_are_bound_or_refused_and_never_a_fault() -> None:
+    chance, whole, refused = random.Random(7), 0, 0
+    for _ in range(40):
+        package = packages.opened(chance.choice(VARIED))
+        name = chance.choice(sorted(package.parts))
+        package.parts[name] = damaged(package.parts[name], chance)
         try:
-            bound([Part(VARIED[0]), Part(bytes(content))])
+            volume = bound([Part(VARIED[0]), Part(packages.sealed(package))])
         except HouseError:
+            refused += 1
             continue
+        assert papers.text_of(volume)[0] == "申请书"
+        whole += 1
+    assert whole and refused
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """The same bytes, some of them changed by chance."""
+    changed = bytearray(content)
+    for _ in range(chance.randint(1, 6)):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
 
 
 def test_thirty_pages_of_thirteen_papers_are_bound_at_once() -> None:
