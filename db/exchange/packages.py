@@ -27,6 +27,8 @@ LINKS_KIND = "application/vnd.openxmlformats-package.relationships+xml"
 # What a paper unpacks to is far below this; a file that grows beyond was made to fill the memory.
 MOST_BYTES = 256 << 20
 MOST_PARTS = 5000
+# What a file that is no archive, or a damaged one, raises; RuntimeError is one that asks for a password.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, OverflowError, RuntimeError, ValueError)
 # The day that stands in every file, so that the same parts give the same bytes.
 NO_DAY = (1980, 1, 1, 0, 0, 0)
 UNREADABLE = N_("This document cannot be read: it is no .docx, or it is damaged. Open it in Word and save it as .docx.")
@@ -122,8 +124,7 @@ def opened(docx: bytes) -> Package:
             if len(listed) > MOST_PARTS or sum(one.file_size for one in listed) > MOST_BYTES:
                 raise PaperUnreadable()
             found = {one.filename.lstrip("/"): archive.read(one) for one in listed}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError):
-        # RuntimeError is a file that asks for a password.
+    except BROKEN_ZIP:
         raise PaperUnreadable() from None
     _sort(package, found)
     if package.tree(package.main).tag != q("document"):

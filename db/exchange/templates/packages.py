@@ -10,10 +10,10 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from db.exchange.packages import BROKEN_ZIP
 from db.exchange.templates import pictures as template_pictures
 from db.exchange.templates import xml as template_xml
 from db.exchange.templates.xml import fault
@@ -34,17 +34,6 @@ CONTENT_TYPES = "[Content_Types].xml"
 PICTURES = (".png", ".jpg", ".jpeg")
 # What is written in XML, and the fonts that a document may bring along.
 HARMLESS = (*PICTURES, ".xml", ".rels", ".odttf", ".vml")
-BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-    UnicodeDecodeError,
-)
 
 
 def faults(template: bytes) -> list[Problem]:
