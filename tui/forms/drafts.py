@@ -144,6 +144,23 @@ class DraftPage(Page):
         self.has_draft = False
         await super().do(draft_changes.discard, *self.draft_place)
 
+    def action_discard(self) -> None:
+        """Throw away what was typed here and leave."""
+        self.work(self.discard())
+
+    async def discard(self) -> None:
+        """Ask, throw the draft away, and leave; where the store refuses, the page goes on as it was."""
+        if not await self.put(Ask(N_("Throw away what was typed here?"))):
+            return
+        # Nothing of it is to be kept any more, a keep that waits for its turn included.
+        self.is_saved = True
+        try:
+            await self.discard_draft()
+        except HouseError:
+            self.is_saved = False
+            raise
+        self.leave()
+
     async def do(
         self, deed: Callable[Concatenate[Pen, Arguments], Answer], *values: Arguments.args, **named: Arguments.kwargs
     ) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
@@ -17,10 +16,10 @@ from db.rules.forms import Question
 from db.rules.loops import NO, YES
 from db.rules.problems import Level, Problem
 from db.rules.words import N_
-from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
 from tui.forms.drafts import DraftPage
 from tui.forms.rows import Row
+from tui.forms.typed import typed_out
 from tui.i18n import _
 from tui.keys import action
 from tui.widgets.choices import ChoiceField, Option
@@ -141,7 +140,7 @@ class FormPage(DraftPage):
 
     async def try_to_save(self) -> None:
         """Save, or show each problem at its field and go to the first one. A form that is saved is not saved again."""
-        await self.typed_out()
+        await typed_out(self.query("TextField, ChoiceField"))
         if self.is_saved or not self.rows:
             return
         values = forms.answers(self.SPEC, self.values())
@@ -161,13 +160,6 @@ class FormPage(DraftPage):
         finally:
             self.is_saving = False
 
-    async def typed_out(self) -> None:
-        """Wait until the fields have taken in every key that was pressed before this moment."""
-        for field in self.query("TextField, ChoiceField"):
-            taken_in = asyncio.Event()
-            field.call_later(taken_in.set)
-            await taken_in.wait()
-
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem at its field and go to the first error; what belongs to no field is told in the line."""
         by_field = {problem.field: problem for problem in reversed(problems)}
@@ -178,13 +170,3 @@ class FormPage(DraftPage):
         wrong = [row for row in self.rows if row.problem and row.problem.level is Level.ERROR]
         if wrong:
             wrong[0].focus_field()
-
-    def action_discard(self) -> None:
-        """Throw the draft away and leave."""
-        self.work(self.discard())
-
-    async def discard(self) -> None:
-        """Ask, throw the draft away, and leave the page."""
-        if await self.put(Ask(N_("Throw away what was typed here?"))):
-            await self.discard_draft()
-            self.leave()

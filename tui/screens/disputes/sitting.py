@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Mapping
 from typing import ClassVar
@@ -17,7 +16,7 @@ from db.rules.dispute_sessions import Kind
 from db.rules.forms import FormSpec
 from db.rules.problems import Problem
 from db.rules.words import N_
-from tui.dialogs.ask import Ask
+from tui.forms.typed import typed_out
 from tui.i18n import _
 from tui.keys import action
 from tui.screens.disputes import beginning
@@ -136,7 +135,7 @@ class SittingPage(TypingPage):
 
     async def try_to_save(self) -> None:
         """Save and leave, or go to what is wrong. What is saved is not saved again."""
-        await self.typed_out()
+        await typed_out(self.query(TextField))
         if self.is_saved or not self.is_filled or self.card is None:
             return
         self.is_saving = True
@@ -150,13 +149,6 @@ class SittingPage(TypingPage):
             self.point_at(error.problems[0])
         finally:
             self.is_saving = False
-
-    async def typed_out(self) -> None:
-        """Wait until the fields have taken in every key that was pressed before this moment."""
-        for field in self.query(TextField):
-            taken_in = asyncio.Event()
-            field.call_later(taken_in.set)
-            await taken_in.wait()
 
     async def save(self, card: DisputeCard) -> None:
         """Note the sitting, or note it anew, with the line that is typed; and leave. Raises as the desk does."""
@@ -179,15 +171,3 @@ class SittingPage(TypingPage):
             return
         self.tell(AT_FIELD, field=_(question.label), problem=said)
         self.lead_to(question.name)
-
-    def action_discard(self) -> None:
-        """Throw everything away that was typed here."""
-        self.work(self.discard())
-
-    async def discard(self) -> None:
-        """Ask, throw the draft away, and leave."""
-        if await self.put(Ask(N_("Throw away what was typed here?"))):
-            # Nothing of it is to be kept any more, a keep that waits for its turn included.
-            self.is_saved = True
-            await self.discard_draft()
-            self.leave()

@@ -25,9 +25,10 @@ from db.rules.words import N_
 from tui.dialogs.choose import Choose
 from tui.forms.drafts import DraftPage
 from tui.forms.rows import Row
+from tui.forms.typed import typed_out
 from tui.i18n import _
 from tui.keys import action
-from tui.screens.requests.rows import BATCH, ROWS, BatchRow, drafts_of, number, typed_out
+from tui.screens.requests.rows import BATCH, ROWS, BatchRow, drafts_of, fields_of, number
 from tui.widgets.choices import ChoiceField, Option
 from tui.widgets.fields import TextField
 
@@ -218,7 +219,7 @@ class BatchPage(DraftPage):
         """Save every row that holds something in one deed, or say which row keeps it from being done."""
         saved = 0
         try:
-            await typed_out(taken)
+            await typed_out(fields_of(taken))
             rows = [row for row in taken if not row.is_empty]
             number(rows)
             saved = await self.save_rows(rows) if rows else 0
@@ -253,7 +254,7 @@ class BatchPage(DraftPage):
 
     async def give_back(self, taken: Sequence[BatchRow]) -> None:
         """Rows that were not saved come back above what was typed behind them."""
-        await typed_out(self.rows)
+        await typed_out(fields_of(self.rows))
         self.taken = [row for row in self.taken if row not in taken]
         typed = [row for row in self.rows if not row.is_empty]
         free = [row for row in (*taken, *self.rows) if row.is_empty]
@@ -284,17 +285,3 @@ class BatchPage(DraftPage):
         here = next((row for row in self.rows if self.focused in row.fields), None)
         if field and (here is None or here.is_empty or field in here.fields):
             self.set_focus(field)
-
-    def action_discard(self) -> None:
-        """Throw everything away."""
-        self.work(self.discard())
-
-    async def discard(self) -> None:
-        """Ask, throw the draft away, and leave."""
-        from tui.dialogs.ask import Ask
-
-        if await self.put(Ask(N_("Throw away what was typed here?"))):
-            # Nothing of it is to be kept any more, a keep that waits for its turn included.
-            self.is_saved = True
-            await self.discard_draft()
-            self.leave()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -154,12 +153,9 @@ def number(rows: Iterable[BatchRow]) -> None:
         row.number = place
 
 
-async def typed_out(rows: Iterable[BatchRow]) -> None:
-    """Wait until the fields of some rows have taken in every key that was pressed before this moment."""
-    for field in [field for row in rows for field in row.fields]:
-        taken_in = asyncio.Event()
-        field.call_later(taken_in.set)
-        await taken_in.wait()
+def fields_of(rows: Iterable[BatchRow]) -> list[TextField]:
+    """The fields of some rows, in the order in which they are typed."""
+    return [field for row in rows for field in row.fields]
 
 
 async def drafts_of(
