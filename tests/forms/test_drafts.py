@@ -177,6 +177,19 @@ def full_disk(*_values: object) -> None:
     raise StoreNotWritable
 
 
+async def test_with_a_full_disk_a_draft_stays_and_the_form_still_keeps(sit, file_desk, area, monkeypatch) -> None:
+    async with sit() as worker:
+        await opened(worker, area)
+        await worker.type("东")
+        await worker.until(lambda: estate.drafted(file_desk))
+        monkeypatch.setattr(draft_changes, "discard", full_disk)
+        await worker.press("ctrl+r", "1")
+        await worker.until(lambda: "the disk is full" in worker.text)
+        assert isinstance(worker.page, estate.EstateForm)
+        await worker.type("区")
+        await worker.until(lambda: estate.drafted(file_desk) == [{"name": "桂花苑东区"}])
+
+
 async def test_a_full_disk_is_told_and_the_text_stays(sit, file_desk, area, monkeypatch) -> None:
     keep = draft_changes.keep
     monkeypatch.setattr(draft_changes, "keep", full_disk)
