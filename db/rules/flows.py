@@ -21,13 +21,14 @@ HERE = ""
 class Kind(StrEnum):
     """What a step does beside leading to its state.
 
-    `extend` sets a later day, `wait` stops the clock until a day, `resume` ends the waiting, `call_back` asks the
-    resident and goes where the answer leads, `merge` ends a matter in another one, `reopen` begins its terms anew,
-    `class` puts it into another class of terms.
+    `extend` sets a later day, `limit` sets the day whichever it was, `wait` stops the clock until a day, `resume` ends
+    the waiting, `call_back` asks the resident and goes where the answer leads, `merge` ends a matter in another one,
+    `reopen` begins its terms anew, `class` puts it into another class of terms.
     """
 
     MOVE = "move"
     EXTEND = "extend"
+    LIMIT = "limit"
     WAIT = "wait"
     RESUME = "resume"
     CALL_BACK = "call_back"

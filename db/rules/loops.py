@@ -145,6 +145,14 @@ def extended(flow: Flow, known: Standing, _step: Step, entry: Entry, _calendar: 
     return replace(known, limit=limit, later=tuple(later.items()), extended=known.extended + 1)
 
 
+def limited(flow: Flow, known: Standing, step: Step, entry: Entry, calendar: Calendar) -> Standing:
+    """A matter that was led to another state, and is due by the end of a day that was set with it."""
+    limit = deadlines.on_day(datetime.date.fromisoformat(entry.facts["due"]))
+    known = entered(flow, known, step.to or known.state, entry.at, calendar)
+    later = {**dict(known.later), flow.states[known.state].phase: limit}
+    return replace(known, limit=limit, later=tuple(later.items()))
+
+
 def waiting(_flow: Flow, known: Standing, step: Step, entry: Entry, calendar: Calendar) -> Standing:
     """A matter that waits until the end of a day; its term is moved at once by as much."""
     last = datetime.date.fromisoformat(entry.facts["until"])
@@ -201,6 +209,7 @@ TAKEN: Mapping[Kind, Callable[[Flow, Standing, Step, Entry, Calendar], Standing]
     Kind.MOVE: moved,
     Kind.MERGE: moved,
     Kind.EXTEND: extended,
+    Kind.LIMIT: limited,
     Kind.WAIT: waiting,
     Kind.RESUME: over,
     Kind.CALL_BACK: called_back,

@@ -106,6 +106,8 @@ def due_problems(value: str, taking: Taking, _flow: Flow, known: Standing) -> li
         return [Problem("due", NO_DAY)]
     if on > (taking.now + FARTHEST).date():
         return [Problem("due", TOO_FAR)]
+    if taking.step.kind is Kind.LIMIT:
+        return [] if on >= taking.now.date() else [Problem("due", NOT_AHEAD)]
     until_now = known.limit.at.date() if known.limit else on
     return [] if on > until_now and on >= taking.now.date() else [Problem("due", NOT_LATER)]
 
@@ -188,6 +190,7 @@ def opened(terms: str, at: datetime.datetime) -> loops.Entry:
 # What a step of each kind must say, and may say, so that it can be taken.
 SAYS: Mapping[Kind, tuple[set[str], set[str]]] = {
     Kind.EXTEND: ({"due"}, set()),
+    Kind.LIMIT: ({"due"}, set()),
     Kind.WAIT: ({"until"}, set()),
     Kind.CLASS: ({"class"}, set()),
     Kind.MERGE: ({"into"}, set()),

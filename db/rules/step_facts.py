@@ -48,5 +48,10 @@ FIELDS: Mapping[str, Question] = {
         Question("select_one", "colour", N_("Risk"), choices="dispute_colours"),
         Question("select_one", "retention", N_("Kept for"), choices="dispute_retentions"),
         Question("text", "box", N_("Archive box"), longest=40),
+        Question("select_one", "interim", N_("Until it is gone"), choices="hazard_interims"),
+        Question("select_one", "receipt", N_("Signed for"), choices="hazard_receipts"),
+        Question("text", "witnesses", N_("Two witnesses"), longest=120),
+        Question("text", "answered", N_("Who answered"), longest=LONGEST_NAME),
+        Question("text", "ref", N_("Number given"), longest=LONGEST_NAME),
     )
 }
