@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
 from db.rules.form_faults import TOO_LONG, FormFault, Path
 from seed import load, shapes
@@ -71,7 +71,7 @@ def values(kind: Any, located: load.Located, faults: list[load.Fault]) -> dict[s
     """What a mapping holds for the fields of a dataclass. What does not fit is a fault, and its field is left out."""
     shapes.fit(kind, located, faults)
     content = located.value if isinstance(located.value, Mapping) else {}
-    hints = get_type_hints(kind)
+    hints = shapes.types_of(kind)
     found = {
         one.name: shapes.fit(hints[one.name], content[one.name], []) for one in fields(kind) if one.name in content
     }
