@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -118,10 +118,11 @@ def inspection(walk: Walk, head: Head, terms: Terms) -> InspectionDraft:
     )
 
 
-def attempt(head: Head, outcome: Outcome, again_on: datetime.date | None) -> InspectionDraft:
+def attempt(head: Head, sheets: Sequence[Sheet], outcome: Outcome, again_on: datetime.date | None) -> InspectionDraft:
     """A try that met nobody or was refused. It is no inspection, and is to be made again."""
+    lists = tuple(SheetDraft(one.checklist_id, one.conditions) for one in sheets)
     begun = (head.begun_on, head.begun_at)
-    return InspectionDraft(head.place_id, outcome, (), *begun, head.inspectors, again_on=again_on)
+    return InspectionDraft(head.place_id, outcome, lists, *begun, head.inspectors, again_on=again_on)
 
 
 def seen_in(walk: Walk, terms: Terms) -> dict[str, Seen]:

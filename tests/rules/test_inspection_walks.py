@@ -265,8 +265,9 @@ def test_a_draft_comes_back_as_it_was_and_never_with_another_edition() -> None:
 
 def test_a_try_is_no_inspection_and_says_when_to_come_again() -> None:
     again = TODAY + datetime.timedelta(days=3)
-    draft = walk_drafts.attempt(Head("p", "王芳"), Outcome.NOBODY, again)
-    assert (draft.outcome, draft.again_on, draft.sheets) == (Outcome.NOBODY, again, ())
+    draft = walk_drafts.attempt(Head("p", "王芳"), sheets(GAS), Outcome.NOBODY, again)
+    assert (draft.outcome, draft.again_on, draft.inspectors) == (Outcome.NOBODY, again, "王芳")
+    assert [(one.checklist_id, dict(one.seen)) for one in draft.sheets] == [("T04", {})]
 
 
 def test_a_list_of_which_nothing_applies_is_at_its_end() -> None:
