@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from db.rules import checklist_scores
+from db.rules import checklist_scores, inspection_faults
 from db.rules.checklists import Checklist, Demand, Item, Result
 
 DEMANDS = (Demand.NEVER, Demand.FAILURE, Demand.ALWAYS)
@@ -53,8 +53,9 @@ def stops(sheets: Sequence[Sheet]) -> tuple[Stop, ...]:
     """Everything that may be asked over these lists, in order: what several lists share once, sums not at all."""
     items = items_of(sheets)
     summed = covering(sheets)
-    groups = _groups({name: item for name, item in items.items() if name not in summed})
-    return tuple(Stop(group[0], _united([items[name] for name in group]), group) for group in groups)
+    groups = dict.fromkeys(inspection_faults.same(one.checklist for one in sheets).values())
+    plain = [tuple(name for name in group if name not in summed) for group in groups]
+    return tuple(Stop(group[0], _united([items[name] for name in group]), group) for group in plain if group)
 
 
 def items_of(sheets: Iterable[Sheet]) -> dict[str, Item]:
@@ -64,8 +65,7 @@ def items_of(sheets: Iterable[Sheet]) -> dict[str, Item]:
 
 def covering(sheets: Iterable[Sheet]) -> dict[str, tuple[str, ...]]:
     """The items that sum up others which are walked here as well, with those."""
-    items = items_of(sheets)
-    return {name: item.covers for name, item in items.items() if item.covers and set(item.covers) <= items.keys()}
+    return inspection_faults.covering(one.checklist for one in sheets)
 
 
 def read(sheets: Sequence[Sheet], all_stops: Iterable[Stop], results: Mapping[str, Result]) -> Reading:
@@ -101,23 +101,6 @@ def _asked_of(sheet: Sheet, said: Mapping[str, Result]) -> Iterator[str]:
     own = {item.name: said[name].value for name, item in sheet.items.items() if name in said}
     for item in checklist_scores.asked(sheet.checklist, sheet.conditions, own):
         yield sheet.checklist.full_name(item)
-
-
-def _groups(items: Mapping[str, Item]) -> list[tuple[str, ...]]:
-    """The items that ask the very same, together; each group stands where its first item does.
-
-    Who says it of whom does not matter, and it may be said round about: 1 of 2, and 3 of 2.
-    """
-    group_of = {name: [name] for name in items}
-    for name, item in items.items():
-        for other in item.same_as:
-            mine, theirs = group_of[name], group_of.get(other)
-            if theirs is not None and theirs is not mine:
-                mine += theirs
-                group_of.update(dict.fromkeys(theirs, mine))
-    order = {name: place for place, name in enumerate(items)}
-    unique = {id(group): tuple(sorted(group, key=order.__getitem__)) for group in group_of.values()}
-    return sorted(unique.values(), key=lambda group: order[group[0]])
 
 
 def _united(items: Sequence[Item]) -> Item:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from db.rules import inspection_stops, walk_marks
+from db.rules import inspection_checks, inspection_stops, walk_marks
 from db.rules.checklists import Demand, Result
 from db.rules.inspection_stops import SEVEREST, Reading, Sheet, Stop
 from db.rules.problems import Problem
@@ -124,7 +124,7 @@ def written(walk: Walk, name: str, said: str) -> Walk:
 def measured(walk: Walk, terms: Terms) -> Walk:
     """What was measured is written: a number outside its range is proposed as a failure."""
     stop = walk.stop
-    if stop is None or not walk_marks.is_outside(stop.item.measure, walk.mark().measured):
+    if stop is None or not inspection_checks.is_outside(stop.item.measure, walk.mark().measured):
         return walk
     return take(walk, Result.FAIL, terms)
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from db.rules import checklist_scores, walk_marks
+from db.rules import checklist_scores
 from db.rules.checklist_scores import Score
 from db.rules.checklists import Checklist, Item, Result
+from db.rules.inspection_checks import is_demanded
 from db.rules.inspection_stops import SEVEREST, Sheet, Stop, covering, items_of
 from db.rules.inspection_walks import Walk
 from db.rules.inspections import InspectionDraft, Outcome, Seen, SheetDraft
@@ -178,11 +179,12 @@ def scores(walk: Walk, terms: Terms) -> list[tuple[Checklist, Score]]:
 
 def photos_due(walk: Walk) -> tuple[Stop, ...]:
     """The stops of which a photograph is demanded and not there yet."""
-    marks = ((stop, walk.mark(stop.name)) for stop in walk.stops)
-    wanted = (
-        (stop, mark) for stop, mark in marks if not mark.photos and walk_marks.is_demanded(stop.item.photo, mark.result)
-    )
-    return tuple(stop for stop, _mark in wanted)
+    return tuple(stop for stop in walk.stops if is_owed(stop, walk.mark(stop.name)))
+
+
+def is_owed(stop: Stop, mark: Mark) -> bool:
+    """Whether a photograph is demanded of what stands at a stop, and not there yet."""
+    return not mark.photos and is_demanded(stop.item.photo, mark.result or Result.UNCHECKED)
 
 
 def photos(walk: Walk) -> dict[str, tuple[str, ...]]:

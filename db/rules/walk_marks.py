@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from db.rules import dates, text
-from db.rules.checklists import Demand, Item, Measure, Result
+from db.rules import dates, inspection_checks, text
+from db.rules.checklists import Item, Result
+from db.rules.inspection_checks import LONGEST_MEASURED, LONGEST_NOTE, NO_NOTE, NO_NUMBER, OUTSIDE, TOO_LONG
 from db.rules.inspections import Seen
-from db.rules.patterns import later
 from db.rules.problems import Problem
 from db.rules.words import N_
 
 NOW = "0"
-NUMBER, DATE = "number", "date"
-LONGEST_MEASURED, LONGEST_NOTE = 120, 500
-NO_NOTE = N_("A note is demanded here: say what was seen.")
-NO_NUMBER = N_("Write a number, such as 1.2, or nothing.")
 NO_DUE = N_("Write the day like 12-05, +3 for in three days, or 0 for put right on the spot.")
 PAST_DUE = N_("This day is past.")
-TOO_LONG = N_("At most {limit} characters fit here.")
-_NUMBER = later(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,4})?")
 
 
 @dataclass(frozen=True)
@@ -39,11 +32,11 @@ class Terms:
 
     def day(self, typed: str) -> datetime.date | None:
         """The day that a typed limit says; None where it says none."""
-        return dates.coming_day(plain_width(typed), self.today)
+        return dates.coming_day(text.clean(typed), self.today)
 
     def settled(self, typed: str) -> str:
         """A typed limit in a form that stays the same tomorrow."""
-        on = self.day(typed) if plain_width(typed).startswith("+") else None
+        on = self.day(typed) if text.clean(typed).startswith("+") else None
         return on.isoformat() if on else typed
 
 
@@ -72,7 +65,7 @@ class Mark:
     @property
     def is_on_the_spot(self) -> bool:
         """Whether the failure was put right there and then."""
-        return plain_width(self.due) == NOW
+        return text.clean(self.due) == NOW
 
     def seen(self, terms: Terms) -> Seen:
         """What is written down of it. Severity, limit and measures are those of a failure."""
@@ -83,52 +76,28 @@ class Mark:
         return Seen(Result.FAIL, measured, note, self.severity, due, self.is_on_the_spot, self.interim)
 
 
-def plain_width(typed: str) -> str:
-    """A typed text as a keyboard without an input method sends it: １２ is 12."""
-    return unicodedata.normalize("NFKC", typed).strip()
-
-
 def problems_in(mark: Mark, item: Item, terms: Terms) -> list[Problem]:
     """What is wrong with what stands at a stop, each problem at its field: measured, note or due."""
-    problems = [*measured_problems(mark.measured, item.measure)]
-    if is_demanded(item.note, mark.result) and not text.clean(mark.note):
-        problems.append(Problem("note", NO_NOTE))
-    if len(mark.note) > LONGEST_NOTE:
-        problems.append(Problem("note", TOO_LONG, values={"limit": LONGEST_NOTE}))
+    said = measured_problems(mark, item)
+    if inspection_checks.is_demanded(item.note, mark.result or Result.UNCHECKED) and not text.clean(mark.note):
+        said.append(Problem("note", NO_NOTE))
+    if len(text.clean(mark.note)) > LONGEST_NOTE:
+        said.append(Problem("note", TOO_LONG, values={"limit": LONGEST_NOTE}))
     if mark.result == Result.FAIL and not mark.is_on_the_spot:
         day = terms.day(mark.due)
         if day is None or day < terms.today:
-            problems.append(Problem("due", NO_DUE if day is None else PAST_DUE))
-    return problems
+            said.append(Problem("due", NO_DUE if day is None else PAST_DUE))
+    return said
 
 
-def measured_problems(measured: str, measure: Measure | None) -> list[Problem]:
+def measured_problems(mark: Mark, item: Item) -> list[Problem]:
     """What is wrong with what was measured; nothing is wrong with nothing."""
+    measured = text.clean(mark.measured)
     if len(measured) > LONGEST_MEASURED:
         return [Problem("measured", TOO_LONG, values={"limit": LONGEST_MEASURED})]
-    is_number = measure is not None and measure.kind == NUMBER
-    if is_number and measured.strip() and number_in(measured) is None:
+    is_number = item.measure is not None and item.measure.kind == "number"
+    if is_number and measured and inspection_checks.number_in(measured) is None:
         return [Problem("measured", NO_NUMBER)]
+    if mark.result == Result.PASS and inspection_checks.is_outside(item.measure, measured):
+        return [Problem("measured", OUTSIDE)]
     return []
-
-
-def is_demanded(demand: Demand, result: Result | None) -> bool:
-    """Whether something is demanded at this result. Of what was not looked at nothing is."""
-    if result == Result.FAIL:
-        return demand != Demand.NEVER
-    return result == Result.PASS and demand == Demand.ALWAYS
-
-
-def number_in(measured: str) -> float | None:
-    """The number that was measured; None where it is none."""
-    found = _NUMBER.fullmatch(plain_width(measured))
-    return float(found[0].replace(",", ".")) if found else None
-
-
-def is_outside(measure: Measure | None, measured: str) -> bool:
-    """Whether what was measured lies outside what passes."""
-    number = number_in(measured) if measure and measure.kind == NUMBER else None
-    if number is None or measure is None:
-        return False
-    too_low = measure.low is not None and number < measure.low
-    return too_low or (measure.high is not None and number > measure.high)

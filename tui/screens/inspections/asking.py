@@ -14,8 +14,8 @@ from db.rules.checklists import Result
 from db.rules.inspection_stops import Sheet
 from db.rules.inspections import Outcome
 from db.rules.problems import Problem
+from db.rules.text import clean
 from db.rules.walk_drafts import Head
-from db.rules.walk_marks import plain_width
 from db.rules.words import N_
 from tui import attaching
 from tui.dialogs.ask import Ask
@@ -46,9 +46,7 @@ async def begin(page: WalkPage, setup: Setup) -> None:
         name = await page.put(Write(SECOND_ASKED))
         if name is None:
             return
-        setup.inspectors = BETWEEN_NAMES.join(
-            dict.fromkeys([*hazards.names_in(setup.inspectors), *hazards.names_in(name)])
-        )
+        setup.inspectors = named(f"{setup.inspectors}{BETWEEN_NAMES}{name}")
     now = page.local(page.now)
     page.head = Head(page.record_key, setup.inspectors, begun_on=now.date(), begun_at=now, visit_id=page.head.visit_id)
     page.tell("")
@@ -59,22 +57,26 @@ async def ask_inspectors(page: WalkPage, setup: Setup) -> None:
     """Who inspects."""
     names = await page.put(Write(NAMES_ASKED, setup.inspectors, may_be_empty=True))
     if names is not None:
-        setup.inspectors = BETWEEN_NAMES.join(dict.fromkeys(hazards.names_in(names)))
+        setup.inspectors = named(names)
         page.show()
 
 
-async def ask_about_end(page: WalkPage, digit: str) -> None:
+def named(written: str) -> str:
+    """The names that are written, each once, as papers have them."""
+    return BETWEEN_NAMES.join(dict.fromkeys(hazards.names_in(written)))
+
+
+async def ask_about_end(page: WalkPage) -> None:
     """At the end: who was there for the place, and what is thought of it."""
-    asked = {
-        "1": ("accompanied_by", N_("Who was there for the place?")),
-        "2": ("opinion", N_("What is thought of it?")),
-    }
-    if digit in asked and page.walk:
-        name, question = asked[digit]
-        said = await page.put(Write(question, getattr(page.head, name), may_be_empty=True))
-        if said is not None:
-            page.head = dataclasses.replace(page.head, **{name: said})
-            page.go_to(page.walk)
+    name = await page.put(Write(N_("Who was there for the place?"), page.head.accompanied_by, may_be_empty=True))
+    if name is None or page.walk is None:
+        return
+    page.head = dataclasses.replace(page.head, accompanied_by=name)
+    page.go_to(page.walk)
+    opinion = await page.put(Write(N_("What is thought of it?"), page.head.opinion, may_be_empty=True))
+    if opinion is not None:
+        page.head = dataclasses.replace(page.head, opinion=opinion)
+        page.go_to(page.walk)
 
 
 async def ask_rest(page: WalkPage) -> None:
@@ -93,7 +95,7 @@ async def ask_rest(page: WalkPage) -> None:
 async def ask_number(page: WalkPage) -> None:
     """To an item by its number."""
     page.read_fields()
-    typed = plain_width(await page.put(Write(N_("To which number?"))) or "")
+    typed = clean(await page.put(Write(N_("To which number?"))) or "")
     if page.walk and typed.isascii() and typed.isdigit():
         page.go_to(inspection_walks.jumped(page.walk, int(typed[:4])))
     elif typed:
@@ -147,7 +149,7 @@ async def day_of_next_try(page: WalkPage) -> datetime.date | None:
     typed: str | None = USUAL_TRY
     while typed is not None:
         typed = await page.put(Write(NEXT_TRY, typed))
-        found = days.coming(plain_width(typed), page.today, "again_on") if typed else None
+        found = days.coming(clean(typed), page.today, "again_on") if typed else None
         if isinstance(found, Problem):
             page.tell(found.text, **found.values)
         elif found is not None:

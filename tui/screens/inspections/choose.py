@@ -28,7 +28,12 @@ from tui.widgets.records import Column, Record, RecordList
 from tui.widgets.words import Words
 
 MOST = 20
-COLUMNS = (Column(N_("Place"), 0), Column(N_("Kind"), 14), Column(N_("Where"), 22, least=60), Column("", 10, least=70))
+COLUMNS = (
+    Column(N_("Which place"), 0),
+    Column(N_("Kind"), 14),
+    Column(N_("Where"), 22, least=60),
+    Column("", 10, least=70),
+)
 BUILDING = "building"
 
 
@@ -60,7 +65,7 @@ class ChoosePage(Page):
     def body(self) -> Iterable[Widget]:
         """The field, what is found, and the two fields of a new place."""
         with Horizontal(id="typed", classes="line"):
-            yield Words(N_("Place"))
+            yield Words(N_("Which place"))
             yield TextField(hint=N_("3-2-1201, building, shop by name or pinyin"))
         yield RecordList(COLUMNS, self.empty_text)
         with Vertical(id="new"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events, on
@@ -67,7 +67,6 @@ class Fields(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self.results: Sequence[str] = ()
         self.otherwise = ""
 
     def compose(self) -> Iterable[Widget]:
@@ -135,9 +134,9 @@ class Fields(Vertical):
         """A field is written."""
         self.post_message(self.Left(name))
 
-    def mean(self, results: Sequence[str], otherwise: str = "") -> None:
-        """What the digits mean outside the fields; `otherwise` is a marked text for where they mean nothing."""
-        self.results, self.otherwise = results, otherwise
+    def mean(self, otherwise: str) -> None:
+        """What the digits mean outside the fields: a marked text."""
+        self.otherwise = otherwise
         self.show_choices()
 
     def show_choices(self) -> None:
@@ -145,15 +144,15 @@ class Fields(Vertical):
         choices, note = self.query_one(Choices), self.note
         if self.screen.focused is not note:
             is_writing = bool(self.name_of(self.screen.focused))
-            choices.show(() if is_writing else self.results, N_("Enter goes on.") if is_writing else self.otherwise)
+            choices.show((), N_("Enter goes on.") if is_writing else self.otherwise)
             return
         note.most = OFFERED
         note.most = choices.fitting([phrase.text for phrase in note.offered])
         choices.show([phrase.text for phrase in note.offered], N_("Enter goes on."))
 
-    def offer(self, phrases: Sequence[Phrase], leave_out: Callable[[Phrase], bool] | None = None) -> None:
+    def offer(self, phrases: Sequence[Phrase]) -> None:
         """The phrases that the note may be written with."""
-        self.note.phrases = [one for one in phrases if leave_out is None or not leave_out(one)]
+        self.note.phrases = phrases
 
     @on(TextField.Changed)
     def tell_typed(self, event: TextField.Changed) -> None:

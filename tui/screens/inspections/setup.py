@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.queries.checklists import ChecklistLine
-
-from db.queries.places import PlaceLine
+from db.queries.place_lines import PlaceLine
 from db.rules import checklist_scores, hazards
 from db.rules.checklists import Checklist, Condition
 from db.rules.inspection_stops import Sheet
@@ -113,9 +112,9 @@ class Setup:
         if not said:
             return
         if not self.is_at_conditions:
-            yield Line(f"Tab {_('Place')}: " + " · ".join(f"{label} {answer}" for label, answer in said))
+            yield Line(_("Tab: what the place is like") + ": " + " · ".join(" ".join(one) for one in said))
             return
-        yield Line(_("Place (Tab: back to the checklists)"), is_strong=True)
+        yield Line(_("What the place is like (Tab: back to the checklists)"), is_strong=True)
         for digit, (label, answer) in enumerate(said, 1):
             yield Line(f"{digit} {answer}  {label}")
 

@@ -23,12 +23,7 @@ RESULTS: Mapping[Result, str] = {
     Result.NOT_APPLICABLE: N_("n/a"),
     Result.UNCHECKED: N_("unchecked"),
 }
-BY_DIGIT: Mapping[str, str] = {
-    "1": N_("1 pass"),
-    "2": N_("2 fail"),
-    "3": N_("3 not applicable"),
-    "0": N_("0 not checked"),
-}
+DIGITS = N_("1 pass   2 FAIL   3 n/a (not applicable)   0 unchecked")
 DEMANDED: Mapping[Demand, str] = {
     Demand.NEVER: "",
     Demand.FAILURE: N_("demanded where it fails"),
@@ -52,15 +47,15 @@ def item(walk: Walk, stop: Stop, last: Last, label: Label) -> Iterator[Line]:
     yield Line(f"{title}  {same}".rstrip())
     yield Line(stop.item.label(language), is_strong=True)
     if fails := stop.item.fails(language):
-        yield Line(f"{_('Fails when')}: {fails}")
+        yield Line(_("Fails when: {what}", what=fails))
     if stop.item.basis:
-        yield Line(f"{_('Basis')}: {stop.item.basis}")
+        yield Line(_("Basis: {text}", text=stop.item.basis))
     known = [last[name] for name in stop.answers if name in last]
     if known:
         newest = max(known, key=lambda one: one[1])
-        yield Line(f"{_('Last time')}: {result(newest[0])} {newest[1]:%Y-%m-%d}")
+        yield Line(_("Last time: {result} {day}", result=result(newest[0]), day=f"{newest[1]:%Y-%m-%d}"))
     if stop.item.measure:
-        yield Line(f"{_('Measure')} (Tab): {measure(stop.item.measure)}")
+        yield Line(_("Tab measures: {what}", what=measure(stop.item.measure)))
     demands = [
         f"{_(what)} {_(DEMANDED[demand])}"
         for what, demand in ((N_("Photo"), stop.item.photo), (N_("Note"), stop.item.note))
@@ -127,8 +122,10 @@ def end(walk: Walk, head: Head, terms: Terms, place: str) -> Iterator[Line]:
     for stop in walk.failed:
         yield Line(f"{numbers[stop.name]} {stop.item.label(i18n.language())}: {standing_short(walk.mark(stop.name))}")
     yield Line(f"{_('Inspectors')}: {head.inspectors or '-'}")
-    yield Line(f"1 {_('Who was there')}: {head.accompanied_by or '-'}   2 {_('Opinion')}: {head.opinion or '-'}")
-    yield Line(_("Enter saves. Up goes back; Ctrl+G goes to a number."), is_strong=True)
+    yield Line(
+        _("Tab: who was there {name}; opinion {text}", name=head.accompanied_by or "-", text=head.opinion or "-")
+    )
+    yield Line(_("Enter saves; Up goes back, Ctrl+G to a number."), is_strong=True)
 
 
 def tried(found: Saved) -> Iterator[Line]:

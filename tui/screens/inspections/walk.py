@@ -42,7 +42,7 @@ class WalkPage(WalkingPage):
         action("ctrl+y", "regrade", N_("Severity"), name="inspections.severity", first=True),
         action("ctrl+f", "interim", N_("Meanwhile"), name="inspections.interim", first=True),
         action("ctrl+e", "nobody", N_("Nobody there"), name="inspections.nobody", first=True),
-        action("ctrl+x", "refused", N_("Refused"), name="inspections.refused", first=True),
+        action("ctrl+x", "refused", N_("Was refused"), name="inspections.refused", first=True),
         action("ctrl+r", "discard", N_("Throw away"), name="inspections.discard", show=False, first=True),
         action("up,left,shift+tab,backspace", "step(-1)", N_("Item before"), name="inspections.before", show=False),
         action("down,right", "step(1)", N_("Next item"), name="inspections.after", show=False),
@@ -82,9 +82,7 @@ class WalkPage(WalkingPage):
                 self.open("hazards", notice=self.saved.id)
         elif self.walk is None:
             self.take_digit_before(digit)
-        elif self.walk.stop is None:
-            self.work(asking.ask_about_end(self, digit))
-        elif digit in inspection_walks.BY_DIGIT:
+        elif self.walk.stop and digit in inspection_walks.BY_DIGIT:
             self.go_to(inspection_walks.take(self.walk, inspection_walks.BY_DIGIT[digit], self.terms))
 
     def take_digit_before(self, digit: str) -> None:
@@ -114,6 +112,8 @@ class WalkPage(WalkingPage):
             self.fields.leave(name)
         elif self.walk.stop:
             self.go_to(dataclasses.replace(self.walk, is_open=True))
+        else:
+            self.work(asking.ask_about_end(self))
 
     def action_step(self, step: int) -> None:
         """To the item before or behind; in the fields to the one above or below."""

@@ -6,13 +6,13 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from db.queries.checklists import ChecklistLine
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from db.queries import checklists, drafts, inspection_walks, inspections, phrases, places, workers
+from db.queries.checklists import ChecklistLine
 from db.queries.drafts import DraftCard
-from db.queries.places import PlaceLine
+from db.queries.place_lines import PlaceLine
 from db.rules import hazard_phrases, walk_drafts
 from db.rules.checklists import Result
 from db.rules.forms import FormSpec
@@ -21,11 +21,12 @@ from db.rules.inspection_stops import SEVEREST
 from db.rules.inspection_walks import Walk
 from db.rules.phrases import Phrase
 from db.rules.walk_drafts import FORM, Head
-from db.rules.walk_marks import Terms
+from db.rules.walk_marks import Mark, Terms
 from db.rules.words import N_
 from tui.dialogs.ask import Ask
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
+from tui.keys import Shown
 from tui.screens.inspections import setup, texts
 from tui.screens.inspections.fields import Fields
 from tui.screens.inspections.paper import Alarm, Line, Paper, StopList
@@ -33,6 +34,11 @@ from tui.screens.inspections.saving import Saved
 from tui.screens.inspections.setup import Setup
 from tui.screens.inspections.texts import Last
 
+IN_FIELDS = ("inspections.photos", "inspections.interim", "inspections.severity", "inspections.fields", "page.back")
+AT_ITEM = (
+    *("inspections.fields", "inspections.rest", "inspections.jump", "inspections.photos", "inspections.save"),
+    *("inspections.nobody", "inspections.refused"),
+)
 FIRST_OF_ALL = 1_000_000
 
 
@@ -144,7 +150,9 @@ class WalkingPage(DraftPage):
         walk, terms = self.walk, self.terms
         self.query_one(Paper).show(self.page_lines())
         entries = texts.entries(walk, terms) if walk else ()
-        self.query_one(StopList).show(entries, walk.place - 1 if walk else 0)
+        stops = self.query_one(StopList)
+        stops.display = walk is not None
+        stops.show(entries, walk.place - 1 if walk else 0)
         self.query_one(Alarm).show(list(self.alarms(walk)) if walk else ())
         self.show_fields(walk)
         self.refresh_keys()
@@ -153,7 +161,9 @@ class WalkingPage(DraftPage):
         """The lines of the page: setup, item, end, or what was saved."""
         if self.saved:
             is_try = self.saved.again_on is not None or self.walk is None
-            return list(texts.tried(self.saved) if is_try else texts.saved(self.walk, self.saved, self.terms))
+            return list(
+                texts.tried(self.saved) if is_try or not self.walk else texts.saved(self.walk, self.saved, self.terms)
+            )
         if self.walk is None:
             return list(self.setup.texts(self.label("place_kinds", self.setup.place.kind))) if self.setup else ()
         stop = self.walk.stop
@@ -165,13 +175,13 @@ class WalkingPage(DraftPage):
         """Show the fields of the stop, or what the digits mean outside of them."""
         fields, stop = self.fields, walk.stop if walk else None
         is_open = bool(walk and walk.is_open and not self.saved)
-        mark = walk.mark() if walk and stop else None
-        about = texts.about_failure(stop, mark, self.label) if stop and mark and is_open else ""
-        if is_open and stop and mark:
+        mark = walk.mark() if walk and stop else Mark()
+        about = texts.about_failure(stop, mark, self.label) if stop and is_open else ""
+        if is_open and stop:
             fields.offer(self.offered(mark.result, stop.item.address))
         fields.show(stop, mark, is_open, about)
         is_asking = stop is not None and not self.saved
-        fields.mean([_(one) for one in texts.BY_DIGIT.values()] if is_asking else ())
+        fields.mean(texts.DIGITS if is_asking else "")
         if not is_open and self.focused is not None:
             self.set_focus(None)
 
@@ -181,6 +191,12 @@ class WalkingPage(DraftPage):
             return self.own_phrases
         fitting = hazard_phrases.offered(self.hazard_phrases, address)
         return [*(dataclasses.replace(one, uses=one.uses + FIRST_OF_ALL) for one in fitting), *self.own_phrases]
+
+    def key_line(self) -> list[Shown]:
+        """The key line begins with what is done at this very place of the walk."""
+        first = IN_FIELDS if self.fields.name_of(self.focused) else AT_ITEM
+        order = {name: place for place, name in enumerate(first)}
+        return sorted(super().key_line(), key=lambda one: order.get(one.name, len(order)))
 
     def alarms(self, walk: Walk) -> Iterable[str]:
         """Whom to ring for what endangers life, each address once."""
