@@ -33,7 +33,7 @@ class WalkPage(WalkingPage):
         "it is typed: after a dropped line the walk goes on at the same item. Enter at the end saves."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("ctrl+s,f10", "save", N_("Save"), name="inspections.save", first=True),
+        action("f10,ctrl+s", "save", N_("Save"), name="inspections.save", first=True),
         action("tab", "after_tab", N_("Note, measure"), name="inspections.fields", first=True),
         action("f5", "rest", N_("Rest passes"), name="inspections.rest", first=True),
         action("ctrl+g", "jump", N_("To number"), name="inspections.jump", first=True),

@@ -104,6 +104,9 @@ class WalkingPage(DraftPage):
             draft = await self.ask(drafts.one, *self.draft_place, self.session)
             if draft is None or not await self.resumed(draft):
                 await self.prepare(self.place)
+            elif self.walk and self.walk.is_open:
+                self.show()
+                self.fields.enter(NOTE, is_begun=True)
         self.show()
 
     async def resumed(self, draft: DraftCard) -> bool:
