@@ -10,7 +10,7 @@ from db.rules.words import N_
 from tui.doors import Door, Unfinished
 
 
-def screen(place: str = "", building: str = "") -> Screen[Any]:
+def screen(place: str = "", new: str = "", building: str = "") -> Screen[Any]:
     """The walk through a place; without one the place is chosen first."""
     if place:
         from tui.screens.inspections.walk import WalkPage
