@@ -146,6 +146,7 @@ KEPT: Mapping[str, Callable[[Pen, Any, Entry], dict[str, Any]]] = {
     hazards.STRIKE: struck,
     hazards.MEND: mended,
     hazards.FAIL: not_mended,
+    hazards.LIMIT: not_mended,
     hazards.CALL: called,
     hazards.INTERIM: held,
     hazards.REFUSE: refused,
