@@ -110,10 +110,8 @@ def test_photographs_are_owed_from_before_and_from_after(file_desk: Desk) -> Non
     assert [which for _line, which in desk.ask_now(kept.evidence_due, now(desk))] == ["after"]
     assert desk.ask_now(kept.counts, now(desk), None)["evidence"] == 1  # type: ignore[index]
     photograph(desk, "hazard_recheck", card(desk, key).looks[0].id)
-    assert card(desk, key).owed == () and [one.table_name for one in card(desk, key).files] == [
-        "hazard",
-        "hazard_recheck",
-    ]
+    assert card(desk, key).owed == ()
+    assert [one.table_name for one in card(desk, key).files] == ["inspection_item", "hazard_recheck"]
 
 
 def test_a_building_shows_its_hazards_by_door_and_those_that_all_share(
