@@ -48,7 +48,7 @@ class InspectionPage(Page):
         action("1", "failed", N_("Failures only"), name="inspections.only_failed"),
         action("2", "recheck", N_("Re-check failures"), name="inspections.recheck"),
         action("3", "again", N_("Inspect again"), name="inspections.again"),
-        action("4", "place", N_("Place"), name="inspections.place"),
+        action("4", "place", N_("Its place"), name="inspections.place"),
         action("5", "hazard", N_("Hazard"), name="inspections.hazard"),
         action("ctrl+f", "attach", N_("Photos"), name="inspections.attach"),
         action("9", "withdraw", N_("Withdraw"), name="inspections.withdraw"),

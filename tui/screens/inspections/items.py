@@ -56,7 +56,10 @@ class Items:
         is_failed = one.result is Result.FAIL
         result = matter_words.joined(texts.result(one.result), one.severity)
         owed = f"! {_(OWED)}" if self.owes(one) else ""
-        what = matter_words.joined(owed, one.item.label(i18n.language()), self.measured(one), one.note)
+        label = one.item.label(i18n.language())
+        # What is wrong says more than how it ought to be, and a line is soon full.
+        words = (self.measured(one), one.note, label) if is_failed else (label, self.measured(one), one.note)
+        what = matter_words.joined(owed, *words)
         cells = (one.name, result, what, self.hazard(one))
         return Record(one.id, cells[: 3 if self.is_narrow else 4], strong=is_failed)
 

@@ -24,7 +24,7 @@ TITLES: Mapping[str, str] = {
     Chosen.MINE: N_("My own"),
     Chosen.AGAIN: N_("To be made again"),
     Chosen.FAILED: N_("With failures"),
-    Chosen.WITHDRAWN: N_("Withdrawn"),
+    Chosen.WITHDRAWN: N_("Withdrawn ones"),
 }
 
 
@@ -51,12 +51,12 @@ class InspectionList(MatterList[Chosen, InspectionLine]):
     COLUMNS = (
         Column("", 3),
         Column(N_("Number"), 17),
-        Column(N_("Place"), 0),
+        Column(N_("Place inspected"), 0),
         Column(N_("Lists"), 12, least=70),
         Column(N_("Came to"), 17),
         Column(N_("Day"), 13),
     )
-    NARROW = (Column("", 3), Column(N_("Place"), 0), Column(N_("Came to"), 15))
+    NARROW = (Column("", 3), Column(N_("Place inspected"), 0), Column(N_("Came to"), 15))
     FIND, FIND_HINT = N_("Find among all inspections"), N_("number, place, door, inspector")
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "walk", N_("Inspect"), name="inspections.walk"),

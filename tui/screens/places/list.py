@@ -47,13 +47,13 @@ class PlaceList(MatterList[Chosen, PlaceSummary]):
     }
     COLUMNS = (
         Column("", 3),
-        Column(N_("Place"), 0),
+        Column(N_("Place inspected"), 0),
         Column(N_("Kind"), 14),
         Column(N_("Where"), 16, least=70),
         Column(N_("Inspected"), 11),
         Column(N_("Hazards"), 10),
     )
-    NARROW = (Column("", 3), Column(N_("Place"), 0), Column(N_("Hazards"), 8))
+    NARROW = (Column("", 3), Column(N_("Place inspected"), 0), Column(N_("Hazards"), 8))
     FIND, FIND_HINT = N_("Find a place"), N_("name, pinyin, door, kind, responsible")
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "add", N_("New"), name="places.add"),
