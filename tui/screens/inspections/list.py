@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from db.queries import areas, inspections
 from db.queries.inspections import Chosen, InspectionLine
+from db.rules import addresses
 from db.rules.words import N_
 from tui import matter_words
 from tui.dialogs.choose import Choose
@@ -106,6 +107,8 @@ class InspectionList(MatterList[Chosen, InspectionLine]):
     async def choose_building(self) -> None:
         """Have the building chosen by its number."""
         lines = await self.ask(areas.buildings)
+        # Numbers in order, so that 3 comes before 甲3 where 3 is typed.
+        lines = sorted(lines, key=lambda one: addresses.natural_key(one.number))
         options = [Option(one.id, f"{one.number}  {one.estate}".rstrip()) for one in lines]
         if chosen := await self.put(Choose(_("Which building?"), options, typing=True)):
             self.open("inspections", building=chosen)

@@ -21,7 +21,7 @@ PLACE = FormSpec(
     N_("Place inspected"),
     (
         Question("select_one", "kind", N_("Kind"), required=True, choices=places.KINDS),
-        Question("text", "name", N_("Name"), hint=N_("what it is called"), longest=60),
+        Question("text", "name", N_("Called"), hint=N_("what it is called"), longest=60),
         Question("text", "at", N_("Door"), hint=N_("3-2-1201, or 3栋, where it is one"), longest=40),
         Question("text", "address", N_("Where"), hint=N_("in words, where no door is"), longest=80),
         Question("text", "responsible", N_("Responsible"), longest=80),
