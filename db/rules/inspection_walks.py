@@ -34,11 +34,13 @@ class Walk:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     at: str = ""
     is_open: bool = False
+    # Everything that may be asked, whatever is seen. Found once for a walk: each key makes another value of it.
+    all_stops: tuple[Stop, ...] = field(default=(), compare=False, repr=False)
 
-    @cached_property
-    def all_stops(self) -> tuple[Stop, ...]:
-        """Everything that may be asked, whatever is seen."""
-        return inspection_stops.stops(self.sheets)
+    def __post_init__(self) -> None:
+        """Find what may be asked, where that was not handed over."""
+        if not self.all_stops:
+            object.__setattr__(self, "all_stops", inspection_stops.stops(self.sheets))
 
     @cached_property
     def reading(self) -> Reading:

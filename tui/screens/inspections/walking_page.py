@@ -9,17 +9,18 @@ from typing import ClassVar
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from db.queries import checklists, drafts, inspection_walks, inspections, phrases, places, workers
+from db.queries import checklists, drafts, inspections, inspectors, phrases, places, workers
 from db.queries.checklists import ChecklistLine
 from db.queries.drafts import DraftCard
 from db.queries.place_lines import PlaceLine
-from db.rules import hazard_phrases, walk_drafts
+from db.rules import hazard_phrases, inspection_walks, walk_drafts
 from db.rules.checklists import Result
 from db.rules.forms import FormSpec
 from db.rules.hazard_phrases import HazardPhrase
 from db.rules.inspection_stops import SEVEREST
 from db.rules.inspection_walks import Walk
 from db.rules.phrases import Phrase
+from db.rules.problems import Problem
 from db.rules.walk_drafts import FORM, Head
 from db.rules.walk_marks import Mark, Terms
 from db.rules.words import N_
@@ -28,7 +29,7 @@ from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import Shown
 from tui.screens.inspections import setup, texts
-from tui.screens.inspections.fields import Fields
+from tui.screens.inspections.fields import MEASURED, NAMES, NOTE, Fields
 from tui.screens.inspections.paper import Alarm, Line, Paper, StopList
 from tui.screens.inspections.saving import Saved
 from tui.screens.inspections.setup import Setup
@@ -103,6 +104,9 @@ class WalkingPage(DraftPage):
             draft = await self.ask(drafts.one, *self.draft_place, self.session)
             if draft is None or not await self.resumed(draft):
                 await self.prepare(self.place)
+            elif self.walk and self.walk.is_open:
+                self.show()
+                self.fields.enter(NOTE, is_begun=True)
         self.show()
 
     async def resumed(self, draft: DraftCard) -> bool:
@@ -141,7 +145,7 @@ class WalkingPage(DraftPage):
         ordered: list[ChecklistLine] = sorted(lines, key=lambda one: one.name not in used)
         content = await self.ask(checklists.some, [one.id for one in ordered])
         me = await self.ask(workers.one, self.desk_worker) if self.desk_worker else None
-        last = await self.ask(inspection_walks.last_inspectors, self.desk_worker)
+        last = await self.ask(inspectors.last_together, self.desk_worker)
         needed = max((one.inspectors for one in content.values()), default=1)
         self.setup = Setup(place, ordered, content, setup.remembered(me.name if me else "", last, needed))
 
@@ -215,6 +219,29 @@ class WalkingPage(DraftPage):
     def place_text(self) -> str:
         """At the right of the title who inspects."""
         return self.head.inspectors or super().place_text()
+
+    def go_to(self, walk: Walk) -> None:
+        """The walk stands somewhere else now: show it, and keep it a moment later."""
+        was_open, self.walk = bool(self.walk and self.walk.is_open), walk
+        self.show()
+        self.keep_later()
+        if walk.is_open and not (was_open and self.fields.name_of(self.focused)):
+            is_measuring = walk.mark().result is None and walk.stop and walk.stop.item.measure
+            self.fields.enter(MEASURED if is_measuring else NOTE)
+
+    def read_fields(self) -> None:
+        """Take over what stands in the fields."""
+        walk = self.walk
+        if walk and walk.is_open:
+            for name in self.fields.asked(walk.stop, walk.mark()):
+                walk = inspection_walks.written(walk, name, self.fields.field(name).value)
+            self.walk = walk
+
+    def point_at(self, problem: Problem) -> None:
+        """Say what is wrong, and go to its field."""
+        if problem.field in NAMES:
+            self.fields.enter(problem.field)
+        self.tell(problem.text, **problem.values)
 
     def taken_phrases(self) -> list[Phrase]:
         """The quick phrases that notes were written with."""
