@@ -8,23 +8,26 @@ from typing import Any
 
 from db import base
 from db.changes import hazard_steps, matters
+from db.changes import places as place_changes
 from db.changes.hazard_steps import Ground, advance
 from db.errors import NotFound, refuse
-from db.models.areas import Building
 from db.models.hazards import Hazard, HazardRecheck
 from db.models.matters import Matter
 from db.models.places import Place
 from db.pen import Pen
+from db.queries import places
 from db.rules import hazards
 from db.rules.deadlines import minute
 from db.rules.hazards import FLOW, HazardDraft, Look
 from db.rules.matters import MatterDraft
+from db.rules.places import PlaceDraft
 from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.words import N_
 
 NAMES = {
     "find": N_("Hazard written down"),
+    "find_at": N_("Hazard written down"),
     "take": N_("Step taken with a hazard"),
     "amend": N_("Hazard corrected"),
 }
@@ -56,6 +59,18 @@ def find(pen: Pen, draft: HazardDraft, on: Ground | None = None) -> str:
     return str(hazard.id)
 
 
+def find_at(pen: Pen, where: PlaceDraft, draft: HazardDraft) -> str:
+    """Write a hazard down at a place that is not known yet, and the place with it: of a room or building the place that
+    it is. Raises as `find`."""
+    if where.room_id and not where.name:
+        place_id = place_changes.of_room(pen, where.room_id, where.kind)
+    elif where.building_id and not where.name:
+        place_id = place_changes.of_building(pen, where.building_id)
+    else:
+        place_id = place_changes.add(pen, where)
+    return find(pen, dataclasses.replace(draft, place_id=place_id))
+
+
 def same_before(draft: HazardDraft) -> Any:
     """The hazard that this one is, open or struck off, the open one before others; None where it is new. One that was
     written down by mistake never was."""
@@ -73,7 +88,7 @@ def first_found(pen: Pen, draft: HazardDraft, place: Any, on: Ground) -> Any:
         draft.severity,
         draft.severity in on.words.report_minutes,
         place.room_id,
-        "" if place.room_id else called(place),
+        "" if place.room_id else places.one(place.id).title,
         draft.worker_id or pen.by.worker_id,
         draft.found_at and minute(draft.found_at),
     )
@@ -82,12 +97,6 @@ def first_found(pen: Pen, draft: HazardDraft, place: Any, on: Ground) -> Any:
     hazard: Any = Hazard.get_by_id(pen.add(Hazard, matter=matter_id, place=draft.place_id, **facts))
     follow(pen, draft, hazard, on)
     return hazard
-
-
-def called(place: Any) -> str:
-    """What a place without a door is called."""
-    numbers = base.rows(Building.select(Building.number).where(Building.id == place.building_id))
-    return str(place.name or place.address or next((number for (number,) in numbers), ""))
 
 
 def columns(pen: Pen, draft: HazardDraft) -> dict[str, Any]:
@@ -175,6 +184,6 @@ def amend(pen: Pen, matter_id: str, version: int, draft: HazardDraft) -> None:
         raise NotFound
     values = {**columns(pen, draft), "found_on": hazard.found_on, "finding": hazard.finding_id}
     pen.set(hazard, place=draft.place_id, needs_photo=draft.needs_photo, **values)
-    where = {"room": place.room_id, "place": "" if place.room_id else called(place)}
+    where = {"room": place.room_id, "place": "" if place.room_id else places.one(place.id).title}
     matters.put(pen, matter, {"title": hazards.title(draft.description), **where})
     pen.about(Matter, matter_id)
