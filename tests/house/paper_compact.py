@@ -14,24 +14,25 @@ REST = WIDTH - 2 * LABEL - HALF
 DASHED = '<w:tcBorders><w:bottom w:val="dashed" w:sz="8" w:space="0" w:color="000000"/></w:tcBorders>'
 MAJOR = "疑似重大事故隐患（待有关部门认定）"
 OVERDUE = "逾期未整改的，将上报街道办事处及有关部门"
+BLANK_NUMBER = "　　　〔　　　　〕第　　　号"
 COMMUNITY = field("社区", "　　　　　　　　社区")
 
 STYLES = "".join(
     (
         style(
-            "SlipTitle", "Slip Title", f'<w:keepNext/>{FREE}{exactly(520, 0, 80)}<w:jc w:val="center"/>', TITLE_FONT, 36
+            "SlipTitle", "Slip Title", f'<w:keepNext/>{FREE}{exactly(500, 0, 40)}<w:jc w:val="center"/>', TITLE_FONT, 36
         ),
-        style("Slip", "Slip", f'{FREE}{exactly(420)}<w:ind w:firstLineChars="200" w:firstLine="560"/>', "", 28),
-        style("SlipPlain", "Slip Plain", f"{FREE}{exactly(420)}", "", 28),
-        style("SlipSign", "Slip Signature", f"<w:keepLines/>{FREE}{exactly(420, 100)}", "", 28),
+        style("Slip", "Slip", f'{FREE}{exactly(390)}<w:ind w:firstLineChars="200" w:firstLine="560"/>', "", 28),
+        style("SlipPlain", "Slip Plain", f"{FREE}{exactly(390)}", "", 28),
+        style("SlipSign", "Slip Signature", f"<w:keepLines/>{FREE}{exactly(400, 60)}", "", 28),
         style(
             "SlipDay",
             "Slip Closing",
-            f'<w:keepLines/>{FREE}{exactly(420, 60)}<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>',
+            f'<w:keepLines/>{FREE}{exactly(400)}<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>',
             "",
             28,
         ),
-        style("SlipNumber", "Slip Number", f'{FREE}{exactly(400)}<w:jc w:val="right"/>', "", 28),
+        style("SlipNumber", "Slip Number", f'{FREE}{exactly(380)}<w:jc w:val="right"/>', "", 28),
         style("Small", "Small", f'{FREE}{exactly(320)}<w:jc w:val="left"/>', "", 24),
         style("SmallHead", "Small Head", f'{FREE}{exactly(320)}<w:jc w:val="center"/>', "", 24),
         style("Tiny", "Tiny", f'{FREE}{exactly(260)}<w:jc w:val="left"/>', "", 20),
@@ -94,7 +95,9 @@ def place_rows() -> tuple[str, ...]:
 
 def cut(text: str) -> str:
     """The line along which a sheet is cut; what stands on it is on both parts when the seal is put across it."""
-    return table((WIDTH,), row(cell(WIDTH, text, style="Cut", borders=DASHED), height=420), has_lines=False)
+    dashed = table((WIDTH,), row(cell(WIDTH, text, style="Cut", borders=DASHED), height=420), has_lines=False)
+    # Two tables without a paragraph between them would become one.
+    return line("Gap") + dashed + line("Gap")
 
 
 def small_lines(name: str, text: str = "{{ 项 }}", room: str = "　") -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.house import paper_styles
 from tests.house.paper_compact import (
+    BLANK_NUMBER,
     COMMUNITY,
     MAJOR,
     OVERDUE,
@@ -20,7 +21,7 @@ from tests.house.paper_compact import (
 )
 from tests.house.paper_templates import DATE, ROOM, WIDTH, Sheet, field, line, row, row_tag, table, tag
 
-NUMBER = field("编号", "　　　　　　　　")
+NUMBER = field("编号", BLANK_NUMBER)
 SEVERITY = "{% if 项.等级 == 'A' %}〔" + MAJOR + "〕{% elif 项.等级 %}〔{{ 项.等级 }}级〕{% endif %}"
 HAZARD = "{{ loop.index }}. {{ 项.内容 }}" + SEVERITY
 BASIS = "{% if 项.依据 %}（依据：{{ 项.依据 }}）{% endif %}"
@@ -47,7 +48,7 @@ def stub(name: str, whom: str) -> tuple[str, ...]:
             single("场所地址", field("地址", " ") + "{% if 场所 and 场所 != 地址 %}　{{ 场所 }}{% endif %}"),
             single("隐　　患", BRIEF),
             pair("整改期限", field("整改期限", DATE), "通知日期", field("通知日期", DATE)),
-            pair("检 查 人", field("检查人", " "), "签收情况", field("签收情况", "□签收　□拒签　□张贴")),
+            pair("检 查 人", field("检查人", " "), "签收情况", field("签收情况", "签收□　拒签□　张贴□")),
         ),
     )
 
@@ -59,17 +60,18 @@ def notice(name: str, you: str) -> tuple[str, ...]:
         line("SlipNumber", "编号：" + NUMBER),
         line(
             "SlipPlain",
-            field("责任人", ROOM) + "（{{ 地址 }}{% if 场所 and 场所 != 地址 %}　{{ 场所 }}{% endif %}）：",
+            "_" + field("责任人", ROOM + ROOM),
+            "{% if 地址 %}（{{ 地址 }}{% if 场所 != 地址 %}　{{ 场所 }}{% endif %}）{% endif %}：",
             keep=True,
         ),
-        slip(f"你{you}于" + field("检查日期", DATE) + "经查存在下列隐患："),
+        slip(f"你{you}于", "_" + field("检查日期", DATE), "经查存在下列隐患："),
         *hazards(HAZARD + BASIS + OWN_LIMIT),
-        slip("请于" + field("整改期限", DATE) + "前整改。"),
+        slip("请于", "_" + field("整改期限", DATE), "前整改。"),
         tag("if 临时措施 or not 隐患"),
-        slip("整改前请采取" + field("临时措施", ROOM + ROOM) + "等临时措施，确保安全。"),
+        slip("整改前请采取", "_" + field("临时措施", ROOM + ROOM), "等临时措施，确保安全。"),
         tag("endif"),
         tag("if 有疑似重大"),
-        slip(f"其中{MAJOR}，请立即停止使用、消除危险，社区已按规定上报。"),
+        slip(f"其中{MAJOR}，请立即停止使用、消除危险，社区将按规定立即上报。"),
         tag("endif"),
         slip(f"{OVERDUE}。整改完成后，请告知社区，以便复查。", keep=True),
         slip_sign("检查人（签名）：　　　　　　　　　检查人（签名）："),
@@ -93,14 +95,14 @@ def of_notice(code: str, name: str, whom: str, you: str) -> Sheet:
         (*stub(name, whom), cut("（骑缝盖章）　编号：" + NUMBER + "　（沿虚线剪开）"), *notice(name, you)),
         is_numbered=False,
         styles=STYLES,
-        page=paper_styles.COMPACT,
+        page=paper_styles.SLIP,
     )
 
 
 NOTICE = of_notice("hazard_notice", "隐患整改通知书", "责任单位", "单位")
 LETTER = of_notice("hazard_letter", "隐患整改告知书", "住　　户", "户")
 
-CHECKED = (620, 3900, 1300, WIDTH - 620 - 3900 - 1300)
+CHECKED = (680, 3900, 1500, WIDTH - 680 - 3900 - 1500)
 CHECKED_HEAD = row(
     *(
         small(width, text, is_label=True)
@@ -127,7 +129,7 @@ RECHECK = Sheet(
     "hazard_recheck",
     (
         line("SlipTitle", "复查意见书"),
-        line("SlipNumber", "原通知书编号：" + field("通知书编号", "　　　　　　　　")),
+        line("SlipNumber", "原通知书编号：" + field("通知书编号", BLANK_NUMBER)),
         labelled(
             *place_rows(),
             pair("通知日期", field("通知日期", DATE), "复查日期", field("复查日期", DATE)),
@@ -145,7 +147,7 @@ RECHECK = Sheet(
                 "{{ 项.说明 }}" + NEW_LIMIT,
             ),
             row_tag("else", 4),
-            *[checked(" ", " ", "□已整改 □未整改", " ")] * 4,
+            *[checked(" ", " ", "　□已整改　□未整改", " ")] * 4,
             row_tag("endfor", 4),
         ),
         line("Under", "复查意见："),
@@ -202,13 +204,13 @@ REFUSAL = Sheet(
         tag("endif"),
         line("Under", "情况说明："),
         slip(
-            "社区工作人员于"
-            + field("时间", DATE)
-            + "在上述地址向"
-            + field("责任人", ROOM)
-            + "说明情况并劝导，对方"
-            + field("事项", ROOM)
-            + "。"
+            "社区工作人员于",
+            "_" + field("时间", DATE),
+            "在上述地址向",
+            "_" + field("责任人", ROOM),
+            "说明情况并劝导，对方",
+            "_" + field("事项", ROOM),
+            "。",
         ),
         tag("for 项 in 经过"),
         slip("{{ 项 }}"),
@@ -253,7 +255,7 @@ REPORT = Sheet(
     (
         line("SlipTitle", "{% if 事项 %}隐患{{ 事项 }}单{% else %}隐患上报（移交）单{% endif %}"),
         line("SlipNumber", "隐患编号：" + NUMBER),
-        line("SlipPlain", field("受理单位", ROOM + ROOM) + "：", keep=True),
+        line("SlipPlain", "_" + field("受理单位", ROOM + ROOM), "：", keep=True),
         slip(
             "社区在工作中发现下列隐患，已告知、劝导责任人，现按规定"
             "{% if 事项 %}{{ 事项 }}{% else %}上报（移交）{% endif %}，请予处理。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.house import paper_styles
 from tests.house.paper_compact import (
+    BLANK_NUMBER,
     COMMUNITY,
     MAJOR,
     STYLES,
@@ -14,10 +15,12 @@ from tests.house.paper_compact import (
     slip_sign,
     small,
 )
-from tests.house.paper_templates import DATE, WIDTH, Sheet, cell, field, line, row, row_tag, table, tag, title
+from tests.house.paper_templates import DATE, WIDTH, Sheet, cell, field, line, row, row_tag, table, tag
 
-ITEMS = (620, 3330, 2030, WIDTH - 620 - 3330 - 2030)
-BLANK_ITEMS = 12
+ITEMS = (680, 3100, 2400, WIDTH - 680 - 3100 - 2400)
+BLANK_ITEMS = 8
+# Letters of no script take the font of what stands before them: a wide blank, which is Chinese, makes all boxes alike.
+WIDE = "\u3000"
 
 
 def box(result: str) -> str:
@@ -55,8 +58,8 @@ CHECKLIST = (
         item(
             "{{ 项.序号 }}",
             "{{ 项.内容 }}",
-            f"{box('合格')}　{box('不合格')}",
-            f"{box('不适用')}　{box('未查')}",
+            f"{WIDE}{box('合格')}　{box('不合格')}",
+            f"{WIDE}{box('不适用')}　{box('未查')}",
             SEVERITY + MEASURED + "{{ 项.说明 }}",
         ),
         row_tag("endfor", 4),
@@ -73,7 +76,7 @@ CHECKLIST = (
 )
 BLANK_CHECKLIST = (
     line("Under", "检查内容"),
-    table(ITEMS, HEADINGS, *[item(" ", " ", "□合格　□不合格", "□不适用　□未查", " ")] * BLANK_ITEMS),
+    table(ITEMS, HEADINGS, *[item(" ", " ", f"{WIDE}□合格　□不合格", f"{WIDE}□不适用　□未查", " ")] * BLANK_ITEMS),
 )
 # An attempt that met nobody, or was refused, has no items, and nobody signs for the place.
 IS_DONE = "if 检查情况 == '已检查' or not 检查情况"
@@ -81,8 +84,8 @@ IS_DONE = "if 检查情况 == '已检查' or not 检查情况"
 RECORD = Sheet(
     "inspection_record",
     (
-        title("安全检查记录表"),
-        line("SlipNumber", "编号：" + field("编号", "　　　　　　　　")),
+        line("SlipTitle", "安全检查记录表"),
+        line("SlipNumber", "编号：" + field("编号", BLANK_NUMBER)),
         labelled(
             *place_rows(),
             single("检查时间", field("检查时间", DATE)),
@@ -101,10 +104,10 @@ RECORD = Sheet(
         tag("for 项 in 意见"),
         line("Slip", "{{ 项 }}", keep=True),
         tag("else"),
-        line("Slip", "　", keep=True),
+        *[line("Slip", "　", keep=True)] * 2,
         tag("endfor"),
         tag("if 有疑似重大"),
-        line("Slip", f"上列A级问题为{MAJOR}，已按规定上报。", keep=True),
+        line("Slip", f"上列A级问题为{MAJOR}，将按规定立即上报。", keep=True),
         tag("endif"),
         slip_sign("检查人（签名）：　　　　　　　　　检查人（签名）："),
         tag(IS_DONE),
@@ -118,19 +121,19 @@ RECORD = Sheet(
 )
 
 LEDGER_COLUMNS = (
-    ("序号", 560, "TinyHead"),
-    ("地址", 1560, "Tiny"),
-    ("责任人", 1160, "Tiny"),
+    ("序号", 600, "TinyHead"),
+    ("地址", 1500, "Tiny"),
+    ("责任人", 1060, "Tiny"),
     ("电话", 1330, "Tiny"),
-    ("隐患", 2300, "Tiny"),
-    ("等级", 620, "TinyHead"),
-    ("发现日", 1160, "TinyHead"),
-    ("期限", 1160, "TinyHead"),
-    ("措施", 1340, "Tiny"),
-    ("整改日", 1160, "TinyHead"),
-    ("复查", 900, "Tiny"),
-    ("销号", 1160, "TinyHead"),
-    ("备注", 790, "Tiny"),
+    ("隐患", 2200, "Tiny"),
+    ("等级", 600, "TinyHead"),
+    ("发现日", 1130, "TinyHead"),
+    ("期限", 1130, "TinyHead"),
+    ("措施", 1250, "Tiny"),
+    ("整改日", 1130, "TinyHead"),
+    ("复查", 1130, "Tiny"),
+    ("销号", 1130, "TinyHead"),
+    ("备注", 940, "Tiny"),
 )
 LEDGER_WIDTH = sum(width for _name, width, _style in LEDGER_COLUMNS)
 LEDGER = Sheet(

@@ -22,6 +22,9 @@ UPRIGHT = PAGE + MARGINS
 COMPACT = PAGE + (
     '<w:pgMar w:top="1134" w:right="1469" w:bottom="1134" w:left="1588" w:header="567" w:footer="567" w:gutter="0"/>'
 )
+SLIP = PAGE + (
+    '<w:pgMar w:top="794" w:right="1469" w:bottom="794" w:left="1588" w:header="454" w:footer="397" w:gutter="0"/>'
+)
 LYING = (
     '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
     '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="851" w:header="567" w:footer="567" w:gutter="0"/>'
