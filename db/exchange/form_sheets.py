@@ -20,6 +20,8 @@ COLUMNS = 12
 COLUMN_WIDTH = 7.3
 POINTS_A_LINE = 15
 LEAST_HEIGHT = 20
+# A title stands out, and who signs by hand needs room.
+LEAST_HEIGHTS = {"title": 32, "sign": 30, "room": 34}
 FORM = {"font_name": FONT, "font_size": 11, "valign": "vcenter", "text_wrap": True, "num_format": "@"}
 STYLES: dict[str, dict[str, Any]] = {
     "title": {**FORM, "font_size": 18, "bold": True, "align": "center"},
@@ -27,7 +29,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "right": {**FORM, "align": "right"},
     "label": {**FORM, "align": "center", "border": 1},
     "text": {**FORM, "align": "left", "border": 1},
-    "center": {**FORM, "align": "center", "border": 1},
+    "sign": {**FORM, "align": "left"},
+    "room": {**FORM, "align": "left", "border": 1},
     # 3 is a dashed line.
     "cut": {**FORM, "font_size": 9, "align": "center", "bottom": 3},
 }
@@ -113,5 +116,5 @@ def write_row(sheet: Any, row: int, cells: Sequence[FormCell], styles: dict[str,
         sheet.write_string(row, column, one.text, style)
         column = last + 1
     most = max(len(list(rules.wrapped(one.text, letters(one.span)))) for one in cells)
-    is_title = any(one.style == "title" for one in cells)
-    sheet.set_row(row, max(LEAST_HEIGHT * (1.6 if is_title else 1), most * POINTS_A_LINE + 4))
+    least = max(LEAST_HEIGHTS.get(one.style, LEAST_HEIGHT) for one in cells)
+    sheet.set_row(row, max(least, most * POINTS_A_LINE + 4))

@@ -17,11 +17,10 @@ from db.queries.codes import Vocabulary
 from db.queries.hazard_papers import RESULTS
 from db.queries.paper_prints import Facts, PaperPrint
 from db.queries.place_papers import PlaceWords
-from db.rules import masking, official_text
+from db.rules import hazards, masking, official_text
 
 LEDGER, NAME = "hazard_ledger", "隐患台账"
 INTERIMS = "hazard_interims"
-VOID = "void"
 ON_THE_SPOT = "当场整改"
 
 
@@ -47,7 +46,7 @@ def ledger(
 ) -> PaperPrint:
     """The hazards found from one day to another, the first one first; in a constant number of statements."""
     own = papers.office(worker_id)
-    between = Hazard.found_on.between(first, last) & (Matter.state != VOID)
+    between = Hazard.found_on.between(first, last) & (Matter.state != hazards.VOID)
     query = Hazard.select(Hazard, Matter).join(Matter).where(between)
     rows: list[Any] = list(query.order_by(Hazard.found_on, Matter.number))
     words = codes.some(place_papers.KINDS, INTERIMS)

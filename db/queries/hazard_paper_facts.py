@@ -21,7 +21,7 @@ from db.queries.matters import MatterLine, StepLine
 from db.queries.paper_prints import Facts, Source
 from db.queries.papers import Office
 from db.queries.place_papers import PlaceWords
-from db.rules import official_text
+from db.rules import hazards, official_text
 
 LISTS = (
     "hazard_interims",
@@ -88,17 +88,23 @@ def ground(
         raise NotFound
     places = place_papers.words({row.place_id for row in rows.values()}, words)
     inspected = inspectors([row.id for row in rows.values()])
-    hazards = tuple(
+    found_here = tuple(
         Known(
             rows[key],
             lines[key],
             places[rows[key].place_id],
             inspected.get(rows[key].id, ""),
-            tuple(matters.steps(key)),
+            since_opened(matters.steps(key)),
         )
         for key in known
     )
-    return Ground(hazards, papers.office(worker_id), words, offset, (now + offset).date())
+    return Ground(found_here, papers.office(worker_id), words, offset, (now + offset).date())
+
+
+def since_opened(steps: Sequence[StepLine]) -> tuple[StepLine, ...]:
+    """The steps since a hazard was opened last: what was told and refused before it was struck off is over."""
+    begins = max((place for place, one in enumerate(steps) if one.step == hazards.REOPEN), default=0)
+    return tuple(steps[begins:])
 
 
 def inspectors(hazard_ids: Collection[str]) -> dict[str, str]:
@@ -148,7 +154,7 @@ def what(one: Known) -> str:
 
 def limit(on: Ground, one: Known) -> str:
     """By which day a hazard has to be put right: as the notice said, else as it stands."""
-    step = one.last("notice")
+    step = one.last(hazards.NOTICE)
     told = step.facts.get("due", "") if step else ""
     return official_text.day(datetime.date.fromisoformat(told)) if told else on.day(one.matter.due_at)
 
@@ -187,9 +193,9 @@ def witnesses(names: str) -> list[Facts]:
     return [{"姓名": name} for name in [*named, *[""] * (WITNESSES - len(named))]]
 
 
-def files(hazards: Sequence[Known]) -> list[str]:
+def files(found: Sequence[Known]) -> list[str]:
     """What the files that belong to some hazards and to their re-checks are called."""
-    keys = [one.row.id for one in hazards]
+    keys = [one.row.id for one in found]
     rechecks = HazardRecheck.select(HazardRecheck.id).where(HazardRecheck.hazard.in_(keys))
     own = (Attachment.table_name == "hazard") & Attachment.record_id.in_(keys)
     later = (Attachment.table_name == "hazard_recheck") & Attachment.record_id.in_(rechecks)

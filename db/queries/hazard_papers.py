@@ -18,14 +18,23 @@ from db.queries import hazard_paper_facts as shared
 from db.queries.hazard_paper_facts import Ground, Known
 from db.queries.matters import StepLine
 from db.queries.paper_prints import Facts, PaperPrint
-from db.rules import official_text
+from db.rules import hazards, official_text
+from db.rules.hazards import Look
 
 NOTICE, LETTER, RECHECK = "hazard_notice", "hazard_letter", "hazard_recheck"
 REFUSAL, REPORT = "hazard_refusal", "hazard_report"
 NAMES = {NOTICE: "隐患整改通知书", LETTER: "隐患整改告知书", RECHECK: "复查意见书"}
-RESULTS = {"mended": "已整改", "not": "未整改", "nobody": "无人在场"}
+RESULTS: dict[str, str] = {Look.MENDED: "已整改", Look.NOT: "未整改", Look.NOBODY: "无人在场"}
 UNSIGNED, UNWILLING = "拒签", "拒绝整改"
-REFUSED_RECEIPT = "refused"
+# The steps that tell somebody something, each with the sentence that says so.
+TOLD = {
+    hazards.NOTICE: "发出{name}{number}，请于{due}前整改{receipt}。",
+    hazards.LIMIT: "口头告知，请于{due}前整改。",
+    "extend": "同意延期至{due}。",
+    "urge": "督促整改{text}",
+    hazards.REFUSE: "对方拒绝整改{text}",
+    hazards.FAIL: "复查未整改，请于{due}前整改。",
+}
 HANDED, REPORTED = "移交", "上报"
 
 
@@ -58,7 +67,7 @@ def notice(
 
 def last_limit(on: Ground) -> str:
     """The latest of the days by which the hazards have to be put right; each earlier one stands with its hazard."""
-    steps = [one.last("notice") for one in on.hazards]
+    steps = [one.last(hazards.NOTICE) for one in on.hazards]
     told = [datetime.date.fromisoformat(step.facts["due"]) for step in steps if step and step.facts.get("due")]
     standing = [
         (one.matter.due_at + on.offset).date()
@@ -84,10 +93,10 @@ def recheck(
         "复查人": shared.distinct(look.inspectors or worker_name(look.worker_id) for look in seen),
         "陪同人": shared.distinct(look.accompanied_by for look in seen),
         "复查": [looked(one, look) for one, look in zip(on.hazards, seen, strict=True)],
-        "已整改": counted["mended"],
-        "未整改": counted["not"],
-        "无人": counted["nobody"],
-        "新期限": shared.latest(look.due_on for look in seen if look.result == "not"),
+        "已整改": counted[Look.MENDED],
+        "未整改": counted[Look.NOT],
+        "无人": counted[Look.NOBODY],
+        "新期限": shared.latest(look.due_on for look in seen if look.result == Look.NOT),
         "有疑似重大": shared.is_grave(on),
     }
     number = facts["通知书编号"] or on.hazards[0].matter.number
@@ -102,7 +111,7 @@ def looked(one: Known, look: Any) -> Facts:
         "等级": one.row.severity,
         "结果": RESULTS[look.result],
         "说明": look.note,
-        "新期限": official_text.day(look.due_on) if look.result == "not" else "",
+        "新期限": official_text.day(look.due_on) if look.result == Look.NOT else "",
     }
 
 
@@ -144,11 +153,11 @@ def refusal(
 def refusals(on: Ground) -> Iterator[tuple[str, StepLine]]:
     """What was refused, with the step that tells of it: the signature, the putting right."""
     for one in on.hazards:
-        given = one.last("notice")
-        if given and given.facts.get("receipt") == REFUSED_RECEIPT:
+        given = one.last(hazards.NOTICE)
+        if given and given.facts.get("receipt") == hazards.NOT_SIGNED:
             yield UNSIGNED, given
     for one in on.hazards:
-        if unwilling := one.last("refuse"):
+        if unwilling := one.last(hazards.REFUSE):
             yield UNWILLING, unwilling
 
 
@@ -158,7 +167,7 @@ def report(
     """The report of one hazard to the office in charge, or its handing over. Raises NotFound."""
     on = shared.ground([matter_id], now, offset, worker_id)
     one = on.hazards[0]
-    handed, escalated = one.last("hand"), one.last("escalate")
+    handed, escalated = one.last(hazards.HAND), one.last(hazards.ESCALATE)
     step = handed or escalated
     matter = HANDED if handed else REPORTED if escalated or one.row.escalated_on else ""
     told = step.facts.get("partner", "") if step else one.row.escalated_to
@@ -181,6 +190,11 @@ def report(
     return PaperPrint(REPORT, f"隐患{matter or '上报（移交）'}单", one.matter.number, facts, shared.sources(on))
 
 
+def is_reported(one: Known) -> bool:
+    """Whether a hazard was told to an office: by telephone, by a report, or by handing it over."""
+    return any(one.last(step) for step in (hazards.CALL, hazards.ESCALATE, hazards.HAND))
+
+
 def called(on: Ground, step: StepLine) -> Facts:
     """One telephone call: when, to whom, who answered, which number was given, and what was said."""
     said = step.facts
@@ -196,24 +210,17 @@ def called(on: Ground, step: StepLine) -> Facts:
 def tellings(on: Ground, one: Known) -> Iterator[str]:
     """What whoever answers for a hazard was told, and what came of it, in the order in which it happened."""
     for step in one.steps:
-        day, said = on.day(step.taken_at), step.facts
-        due = official_text.day(datetime.date.fromisoformat(said["due"])) if said.get("due") else ""
-        reason = said.get("reason", "")
-        if step.step == "notice":
-            number = f"（编号：{one.row.notice_number}）" if one.row.notice_number else ""
-            receipt = on.label("hazard_receipts", said.get("receipt"))
-            name = NAMES[LETTER if shared.is_letter(on) else NOTICE]
-            yield f"{day}发出{name}{number}，请于{due}前整改" + (f"，{receipt}" if receipt else "") + "。"
-        elif step.step == "limit":
-            yield f"{day}口头告知，请于{due}前整改。"
-        elif step.step == "extend":
-            yield f"{day}同意延期至{due}。"
-        elif step.step == "urge":
-            yield f"{day}督促整改：{said.get('text', '')}"
-        elif step.step == "refuse":
-            yield f"{day}对方拒绝整改" + (f"：{reason}" if reason else "。")
-        elif step.step == "fail":
-            yield f"{day}复查未整改，请于{due}前整改。"
+        if step.step in TOLD:
+            said = step.facts
+            due = official_text.day(datetime.date.fromisoformat(said["due"])) if said.get("due") else ""
+            text = said.get("reason", "") or said.get("text", "")
+            yield on.day(step.taken_at) + TOLD[step.step].format(
+                name=NAMES[LETTER if shared.is_letter(on) else NOTICE],
+                number=f"（编号：{one.row.notice_number}）" if one.row.notice_number else "",
+                due=due,
+                receipt=f"，{receipt}" if (receipt := on.label("hazard_receipts", said.get("receipt"))) else "",
+                text=f"：{text}" if text else "。",
+            )
 
 
 def kept_safe(on: Ground, one: Known) -> Iterator[str]:
@@ -231,6 +238,7 @@ def kept_safe(on: Ground, one: Known) -> Iterator[str]:
 
 def numbered(number: str) -> list[str]:
     """The keys of the matters that a number names: a hazard's own, final or provisional, or that of a notice."""
-    is_it = (Matter.number == number) | (Matter.former_number == number)
+    own = number.upper()
+    is_it = (Matter.number == own) | (Matter.former_number == own)
     found = base.rows(Hazard.select(Hazard.matter).join(Matter).where(is_it))
     return [key for (key,) in found] or shared.with_notice(number)

@@ -71,7 +71,7 @@ def place(facts: Facts) -> Iterator[Row]:
 
 def signatures(*texts: str) -> Row:
     """Places to sign, side by side."""
-    return tuple(FormCell(text, COLUMNS // len(texts)) for text in texts)
+    return tuple(FormCell(text, COLUMNS // len(texts), "sign") for text in texts)
 
 
 def sealed(facts: Facts, day: str) -> Iterator[Row]:
@@ -218,7 +218,8 @@ def refusal(facts: Facts, name: str) -> Iterator[Row]:
     photos = facts["照片"] or "□有　　　张　□无"
     yield line(f"　　现场照片：{photos}。以上情况由下列见证人在场见证。")
     yield table(spans, "见证人", "身份（单位）", "联系电话", "签名", is_head=True)
-    yield from (table(spans, one["姓名"], "", "", "") for one in facts["见证人"])
+    for one in facts["见证人"]:
+        yield tuple(FormCell(text, span, "room") for text, span in zip((one["姓名"], "", "", ""), spans, strict=True))
     yield signatures("检查人（签名）：", "检查人（签名）：")
     yield signatures("记录人（签名）：", f"（{facts['记录人']}）" if facts["记录人"] else "")
     yield from sealed(facts, facts["今日"])

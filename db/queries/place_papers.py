@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from db import base
-from db.drivers import peewee
-from db.models.areas import Area, Building, Room, Unit
 from db.models.households import Household, Membership
 from db.models.places import Place
 from db.models.residents import Person
-from db.queries import papers
+from db.queries import papers, place_lines
 from db.queries.codes import Vocabulary
+from db.queries.place_lines import PlaceLine
 from db.rules import official_text
 from db.rules.households import HEAD
 
@@ -45,31 +44,20 @@ class PlaceWords:
 
 def words(place_ids: Collection[str], known: Vocabulary) -> dict[str, PlaceWords]:
     """Some places by their keys, in a few statements; `known` holds the kinds of places."""
-    building = peewee.fn.coalesce(Place.building, Unit.building)
-    columns = (Place.id, Place.kind, Place.name, Place.address, Place.responsible, Place.phone, Place.room)
-    rows = base.rows(
-        Place.select(*columns, Room.address, Building.number, Area.name, Area.level)
-        .join(Room, peewee.JOIN.LEFT_OUTER, on=Place.room == Room.id)
-        .join(Unit, peewee.JOIN.LEFT_OUTER, on=Room.unit == Unit.id)
-        .join(Building, peewee.JOIN.LEFT_OUTER, on=Building.id == building)
-        .join(Area, peewee.JOIN.LEFT_OUTER, on=Building.estate == Area.id)
-        .where(Place.id.in_(list(place_ids)))
-    )
-    heads = heads_of([room for _id, _kind, _name, _address, said, _phone, room, *_rest in rows if room and not said])
-    return {row[0]: one(row, heads, known) for row in rows}
+    lines = place_lines.lines(Place.id.in_(list(place_ids)))
+    heads = heads_of([one.room_id for one in lines if one.room_id and not one.responsible])
+    return {one.id: named(one, heads, known) for one in lines}
 
 
-def one(row: tuple[Any, ...], heads: dict[str, tuple[str, str]], known: Vocabulary) -> PlaceWords:
+def named(place: PlaceLine, heads: dict[str, tuple[str, str]], known: Vocabulary) -> PlaceWords:
     """One place as papers name it; a home of which nobody is said to answer is that of its head of household."""
-    _id, kind, name, address, responsible, phone, room, door, number, estate, level = row
-    inside = " ".join(filter(None, (estate if level == "estate" else "", door or (f"{number}栋" if number else ""))))
-    # A shop in a building lies where it was said to lie, for its building alone does not say it.
-    where = inside if room or not address else address
-    if not responsible and room in heads:
-        responsible, phone = heads[room][0], phone or heads[room][1]
-    entry = known.one(KINDS, kind)
-    group = str(known.facts(KINDS, kind).get("group", ""))
-    return PlaceWords(entry.zh if entry else "", group, name or where, where, responsible, phone)
+    where = " ".join(filter(None, (place.estate, place.address or place_lines.written(place.building))))
+    responsible, phone = place.responsible, place.phone
+    if not responsible and place.room_id in heads:
+        responsible, phone = heads[place.room_id][0], phone or heads[place.room_id][1]
+    kind = known.one(KINDS, place.kind)
+    group = str(known.facts(KINDS, place.kind).get("group", ""))
+    return PlaceWords(kind.zh if kind else "", group, place.name or where, where, responsible, phone)
 
 
 def heads_of(room_ids: Collection[str]) -> dict[str, tuple[str, str]]:

@@ -19,7 +19,7 @@ from tests.house.paper_compact import (
     small,
     small_lines,
 )
-from tests.house.paper_templates import DATE, ROOM, WIDTH, Sheet, field, line, row, row_tag, table, tag
+from tests.house.paper_templates import DATE, ROOM, WIDTH, Sheet, field, last, line, row, row_tag, table, tag
 
 NUMBER = field("编号", BLANK_NUMBER)
 SEVERITY = "{% if 项.等级 == 'A' %}〔" + MAJOR + "〕{% elif 项.等级 %}〔{{ 项.等级 }}级〕{% endif %}"
@@ -152,24 +152,25 @@ RECHECK = Sheet(
         ),
         line("Under", "复查意见："),
         tag("if 已整改"),
-        slip("经复查，上列隐患中{{ 已整改 }}项已整改，予以销号。"),
+        slip("经复查，上列隐患中{{ 已整改 }}项已整改，予以销号。", keep=True),
         tag("endif"),
         tag("if 未整改"),
         slip(
             "{{ 未整改 }}项未整改，请于"
             + field("新期限", DATE)
-            + f"前整改；{OVERDUE}。整改完成前请继续采取临时措施，确保安全。"
+            + f"前整改；{OVERDUE}。整改完成前请继续采取临时措施，确保安全。",
+            keep=True,
         ),
         tag("endif"),
         tag("if 无人"),
-        slip("{{ 无人 }}项因无人在场未能复查，另行复查。"),
+        slip("{{ 无人 }}项因无人在场未能复查，另行复查。", keep=True),
         tag("endif"),
         tag("if not 复查"),
-        slip("　"),
-        slip("　"),
+        slip("　", keep=True),
+        slip("　", keep=True),
         tag("endif"),
         tag("if 有疑似重大"),
-        slip(f"A级为{MAJOR}，整改情况以有关部门意见为准。"),
+        slip(f"A级为{MAJOR}，整改情况以有关部门意见为准。", keep=True),
         tag("endif"),
         slip_sign("复查人（签名）：　　　　　　　　　复查人（签名）："),
         slip_sign("陪同人或责任人（签名）：　　　　　联系电话："),
@@ -185,7 +186,8 @@ WITNESS = (1700, 2450, WIDTH - 1700 - 2450 - 2450, 2450)
 
 def witness(name: str) -> str:
     """Room for one witness: the name, who that is, the telephone, and the signature."""
-    return row(*(small(width, text) for width, text in zip(WITNESS, (name, " ", " ", " "), strict=True)), height=760)
+    cells = (small(width, text) for width, text in zip(WITNESS, (name, " ", " ", " "), strict=True))
+    return last(row(*cells, height=760))
 
 
 REFUSAL = Sheet(

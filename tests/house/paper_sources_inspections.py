@@ -169,7 +169,7 @@ LEDGER = Sheet(
             row_tag("endfor", len(LEDGER_COLUMNS)),
             width=LEDGER_WIDTH,
         ),
-        line("Small", f"注：A级为{MAJOR}。"),
+        line("Small", f"注：A级为{MAJOR}。", keep=True),
         line("SlipSign", "填报人（签名）：　　　　　　　　审核人（签名）：　　　　　　　　单位（盖章）："),
     ),
     styles=STYLES,
