@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from db.errors import Refused
 from db.queries import hazard_paper_facts, hazard_papers, inspection_papers
 from db.queries.paper_prints import PaperPrint
-from db.rules.inspections import Outcome
 from db.rules.text import clean
 from db.rules.words import N_
 
@@ -30,9 +29,9 @@ def of_number(
 
 def of_inspections(number: str, offset: datetime.timedelta) -> Iterator[PaperPrint]:
     """The record of an inspection, and the statement where it was refused."""
-    for key in inspection_papers.numbered(number):
+    for key, is_refused in inspection_papers.numbered(number):
         yield inspection_papers.record(key, offset)
-        if inspection_papers.read(key).outcome == Outcome.REFUSED:
+        if is_refused:
             yield inspection_papers.refusal(key, offset)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +12,11 @@ from db.exchange import pages
 from db.queries import history
 from tests.cli.conftest import PASSPHRASE, Answer
 from tests.conftest import StillClock
-from tests.db.endangered import ON, a_place, find, take
+from tests.db.endangered import a_place, find, take
 from tests.db.papering import an_inspection, give
 
 Say = Callable[..., Answer]
-NUMBER = "向安改字〔2026〕第001号"
+NUMBER = "向安整〔2026〕001号"
 
 
 @pytest.fixture
@@ -27,8 +26,7 @@ def inspected(url: str) -> str:
     place = a_place(desk)
     an_inspection(desk, place)
     key = find(desk, place, severity="A", description="店内住人")
-    due = ON + datetime.timedelta(days=1)
-    desk.do_now(give, [key], due, "refused", notice_number=NUMBER, witnesses="刘某、陈某")
+    assert give(desk, key, receipt="refused") == NUMBER
     take(desk, key, "call", partner="街道消安办", text="店内住人")
     desk.close()
     return url
@@ -44,7 +42,7 @@ def test_all_papers_of_a_notice_are_printed_and_the_ledger_keeps_each(say: Say, 
     answer = say("print", NUMBER, "--to", str(folder))
     assert (answer.status, answer.out) == (0, f"3 papers were written to {folder}.\n")
     assert names(folder) == [
-        "YH-20261122-001_隐患上报（移交）单.docx",
+        "YH-20261122-002_隐患上报（移交）单.docx",
         f"{NUMBER}_拒签情况说明.docx",
         f"{NUMBER}_隐患整改通知书.docx",
     ]

@@ -2,81 +2,80 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
-from db.changes import paper_templates
+from db.changes import inspections, places
 from db.desk import Desk
-from db.errors import NotFound
+from db.errors import NotFound, Refused
 from db.exchange import form_sheets
 from db.exchange.form_sheets import FormCell, FormSheet
 from db.queries import inspection_papers, inspection_sheets, numbered_papers
 from db.queries.paper_prints import PaperPrint
-from seed import paper_templates as shipped
+from db.rules.checklists import Result
+from db.rules.inspections import Outcome, Seen
+from tests import make
+from tests.conftest import StillClock
 from tests.db.endangered import OFFSET, ON, SHOP, a_place, now
-from tests.db.papering import HOSTILE, LIST, PRINTED, add_inspection, add_sheet, an_inspection, cells, text
+from tests.db.papering import HOSTILE, LIST, PRINTED, a_failure, an_inspection, cells, plant, text
+from tests.inspecting import BIKES, GAS, a_sheet, add_list, all_pass, card, inspect, the_lists
 
 
 def record(desk: Desk, key: str) -> PaperPrint:
     return desk.ask_now(inspection_papers.record, key, OFFSET)
 
 
-def test_a_record_says_of_each_item_what_was_seen_and_what_it_comes_to(desk: Desk) -> None:
+def test_a_record_says_of_each_item_what_was_seen_and_what_it_comes_to(desk: Desk, clock: StillClock) -> None:
     place = a_place(desk, responsible="老张", phone="13812345678", address="向阳路3号")
-    facts = record(desk, an_inspection(desk, place, accompanied_by="王店长", opinion=f"尽快更换。\n\n{HOSTILE}")).facts
-    assert (facts["编号"], facts["场所"], facts["场所类型"], facts["地址"]) == (
-        "AQ-20261122-001",
-        SHOP,
-        "商店",
-        "向阳路3号",
-    )
-    assert facts["检查时间"] == "2026年11月22日9时30分至10时05分" and facts["责任人电话"] == "13812345678"
-    assert (facts["检查情况"], facts["陪同人"], facts["意见"]) == ("已检查", "王店长", ["尽快更换。", HOSTILE])
-    (sheet,) = facts["检查表"]
-    assert (sheet["名称"], sheet["版本"], sheet["得分"]) == ("九小场所安全检查表", "2026.1", "62")
-    assert sheet["小计"] == "合格1项、不合格1项、不适用1项、未查1项" and sheet["结论"] == "未通过，请予整改"
-    seen = [(one["内容"], one["结果"], one["等级"], one["实测"]) for one in sheet["项目"]]
+    begun = desk.by().local
+    clock.move(minutes=35)
+    facts = {"accompanied_by": "王店长", "opinion": f"尽快更换。\n\n{HOSTILE}", "begun_at": begun}
+    found = record(desk, an_inspection(desk, place, **facts)).facts
+    assert (found["编号"], found["场所"]) == ("AQ-20261122-001", SHOP)
+    assert (found["场所类型"], found["地址"]) == ("商店", "向阳路3号")
+    assert found["检查时间"] == "2026年11月22日10时至10时35分" and found["责任人电话"] == "13812345678"
+    assert (found["检查情况"], found["陪同人"], found["意见"]) == ("已检查", "王店长", ["尽快更换。", HOSTILE])
+    (sheet,) = found["检查表"]
+    assert (sheet["名称"], sheet["版本"], sheet["结论"]) == ("九小场所安全检查表", "2026.1", "通过")
+    assert sheet["小计"] == "合格13项、不合格1项、不适用1项、未查1项" and sheet["得分"] == "94"
+    seen = [(one["内容"], one["结果"], one["等级"], one["说明"]) for one in sheet["项目"][:4]]
     assert seen == [
-        ("安全出口畅通", "合格", "", "1.4m"),
-        ("灭火器", "不合格", "C", ""),
-        ("瓶装气", "不适用", "", ""),
-        ("危险品", "未查", "", ""),
+        ("第1项", "合格", "", "好"),
+        ("第2项", "不合格", "C", HOSTILE),
+        ("第3项", "不适用", "", ""),
+        ("第4项", "未查", "", ""),
     ]
-    assert not facts["有疑似重大"]
+    assert not found["有疑似重大"]
 
 
 def test_a_joint_inspection_has_a_table_for_each_checklist_and_a_danger_to_life_is_only_suspected(
     file_desk: Desk,
 ) -> None:
-    file_desk.do_now(paper_templates.plant, shipped.planted())
-    key = an_inspection(file_desk, a_place(file_desk))
-    other = dataclasses.replace(LIST, name="T04", zh="居民燃气安全检查表")
-    rows: list[dict[str, Any]] = [{"item": "T04.13", "result": "fail", "severity": "A", "measured": "2 m"}]
-    file_desk.do_now(add_sheet, key, other, rows)
-    paper = record(file_desk, key)
+    plant(file_desk)
+    lists = the_lists(file_desk)
+    home = file_desk.do_now(places.of_room, make.a_room(file_desk))
+    of_gas = all_pass(GAS, i1=a_failure("A", HOSTILE), i2=Seen(Result.PASS, measured="1.5"))
+    sheets = (a_sheet(lists["T04"], of_gas, gas="yes"), a_sheet(lists["T05"], all_pass(BIKES)))
+    paper = record(file_desk, inspect(file_desk, home, *sheets))
     said, sheet = text(file_desk, paper), "\n".join(cells(paper))
     for words in (said, sheet):
-        assert "《九小场所安全检查表》" in words and "《居民燃气安全检查表》" in words
+        assert "《居民燃气》（1版）" in words and "《电动自行车》（1版）" in words
         assert "疑似重大事故隐患（待有关部门认定）" in words and "√不合格" in words and "□不合格" in words
         assert "None" not in words and "场所负责人（签名）" in words
-    assert PRINTED in said and HOSTILE in sheet
-    assert [one["内容"] for one in paper.facts["检查表"][1]["项目"]] == ["瓶装气"]
-    assert "得分" not in said.partition("居民燃气")[2].partition("检查意见")[0]
+    assert PRINTED in said and HOSTILE in sheet and "实测：1.5m" in said and "实测：1.5m" in sheet
 
 
 @pytest.mark.parametrize(("outcome", "told"), [("nobody", "无人在场"), ("refused", "拒绝检查")])
 def test_a_try_is_no_inspection_and_a_refused_one_is_told_of_before_witnesses(
     file_desk: Desk, outcome: str, told: str
 ) -> None:
-    file_desk.do_now(paper_templates.plant, shipped.planted())
-    again = ON + datetime.timedelta(days=3)
-    facts = {"outcome": outcome, "again_on": again, "opinion": "称无时间"}
-    paper = record(file_desk, file_desk.do_now(add_inspection, a_place(file_desk), **facts))
+    plant(file_desk)
+    facts = {"outcome": Outcome(outcome), "again_on": ON + datetime.timedelta(days=3), "opinion": "称无时间"}
+    sheet = a_sheet(file_desk.do_now(add_list, LIST), {})
+    paper = record(file_desk, inspect(file_desk, a_place(file_desk), sheet, **facts))
     for words in (text(file_desk, paper), "\n".join(cells(paper))):
         assert f"本次未能检查：{told}。拟于2026年11月25日再次检查。" in words and "合格" not in words
     found = file_desk.ask_now(numbered_papers.of_number, "aq-20261122-001", now(file_desk), OFFSET)
@@ -84,6 +83,15 @@ def test_a_try_is_no_inspection_and_a_refused_one_is_told_of_before_witnesses(
     if outcome == "refused":
         said = text(file_desk, found[1])
         assert "拒绝检查情况说明" in said and "称无时间" in said and "涉及隐患" not in said and "身份（单位）" in said
+
+
+def test_an_inspection_that_was_withdrawn_has_no_papers_any_more(desk: Desk) -> None:
+    key = an_inspection(desk, a_place(desk))
+    desk.do_now(inspections.withdraw, key, card(desk, key).line.version, "记错了")
+    with pytest.raises(Refused, match="withdrawn"):
+        record(desk, key)
+    with pytest.raises(Refused, match="no inspection"):
+        desk.ask_now(numbered_papers.of_number, "AQ-20261122-001", now(desk), OFFSET)
 
 
 def test_an_inspection_that_is_not_there_has_no_record(desk: Desk) -> None:

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db.changes import paper_templates
 from db.desk import Desk
 from db.errors import StoreBusy
 from db.exchange import pages
 from db.pen import Pen
 from db.queries import history
-from seed import paper_templates as shipped
-from tests.db.endangered import ON, a_place, find, take
-from tests.db.papering import an_inspection, give, look
+from tests.db.endangered import ON, a_place, find, look, take
+from tests.db.papering import an_inspection, give, plant
 from tests.screens.conftest import Sit
 from tests.seat import Seat
 from tui import inspection_printing
 from tui.page import Page
 
-DUE = ON + datetime.timedelta(days=5)
-
 
 @pytest.fixture
 def hazard(file_desk: Desk) -> str:
     """A hazard with a notice, at a store with templates."""
-    file_desk.do_now(paper_templates.plant, shipped.planted())
+    plant(file_desk)
     key = find(file_desk, a_place(file_desk), description="灭火器过期[/]")
-    file_desk.do_now(give, [key], DUE, "signed", notice_number="第1号")
+    give(file_desk, key)
     return key
 
 
@@ -54,7 +49,7 @@ async def test_every_paper_is_printed_from_a_page_as_document_or_sheet(
     sit: Sit, file_desk: Desk, hazard: str, tmp_path: Path
 ) -> None:
     key = an_inspection(file_desk, a_place(file_desk, name="棚"))
-    batch = file_desk.do_now(look, {hazard: {"result": "mended"}})
+    batch = look(file_desk, (hazard, "nobody", None))
     ways = (
         (inspection_printing.print_record, key, "记录.xlsx"),
         (inspection_printing.print_refused, key, "拒绝.docx"),
