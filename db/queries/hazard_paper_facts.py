@@ -31,7 +31,9 @@ LISTS = (
     place_papers.KINDS,
 )
 GRAVE, HOUSEHOLD = "A", "household"
-BETWEEN = re.compile(r"[、,，;；\s]+")
+BETWEEN = re.compile(r"\s*[、,，;；]\s*")
+# Two names of witnesses are often typed with a blank between them.
+SPACED = re.compile(r"[、,，;；\s]+")
 WITNESSES = 2
 
 
@@ -174,7 +176,12 @@ def is_letter(on: Ground) -> bool:
 
 def checked_by(on: Ground) -> str:
     """Who inspected: as the record of the inspection says it, else who has the hazard in hand."""
-    return official_text.names(dict.fromkeys(one.inspectors or one.matter.worker for one in on.hazards))
+    return people(one.inspectors or one.matter.worker for one in on.hazards)
+
+
+def people(names: Iterable[str]) -> str:
+    """Whoever stands in several lists of names, each once."""
+    return distinct(name for several in names for name in BETWEEN.split(several))
 
 
 def distinct(texts: Iterable[str]) -> str:
@@ -189,7 +196,7 @@ def latest(days: Iterable[datetime.date | None]) -> str:
 
 def witnesses(names: str) -> list[Facts]:
     """Two witnesses at least: those that were named, and room for the others."""
-    named = [name for name in BETWEEN.split(names) if name]
+    named = [name for name in SPACED.split(names) if name]
     return [{"姓名": name} for name in [*named, *[""] * (WITNESSES - len(named))]]
 
 

@@ -59,7 +59,7 @@ def notice(
         "临时措施": shared.distinct(on.label("hazard_interims", row.interim) for row in rows),
         "有疑似重大": shared.is_grave(on),
         "签收情况": shared.distinct(on.label("hazard_receipts", row.receipt) for row in rows),
-        "见证人": shared.distinct(row.witnesses for row in rows),
+        "见证人": shared.people(row.witnesses for row in rows),
         "通知日期": shared.latest(row.noticed_on for row in rows),
     }
     number = facts["编号"] or on.hazards[0].matter.number
@@ -91,7 +91,7 @@ def recheck(
         "通知书编号": shared.distinct(one.row.notice_number for one in on.hazards),
         "通知日期": shared.distinct(official_text.day(one.row.noticed_on) for one in on.hazards),
         "复查日期": shared.latest(look.checked_on for look in seen),
-        "复查人": shared.distinct(look.inspectors or worker_name(look.worker_id) for look in seen),
+        "复查人": shared.people(look.inspectors or worker_name(look.worker_id) for look in seen),
         "陪同人": shared.distinct(look.accompanied_by for look in seen),
         "复查": [looked(one, look) for one, look in zip(on.hazards, seen, strict=True)],
         "已整改": counted[Look.MENDED],

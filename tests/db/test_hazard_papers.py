@@ -57,7 +57,7 @@ def test_a_notice_names_whom_it_is_for_each_hazard_and_the_limit_that_was_set(pr
     assert (paper.form, paper.number, paper.name) == ("hazard_notice", number, "隐患整改通知书")
     assert (facts["责任人"], facts["责任人电话"], facts["地址"]) == ("老张", "13812345678", "向阳路3号")
     assert (facts["整改期限"], facts["通知日期"], facts["签收情况"]) == ("2026年11月29日", "2026年11月22日", "已签收")
-    assert facts["检查人"] == "李敏、王强、李敏" and facts["临时措施"] == "人员撤离" and facts["有疑似重大"]
+    assert facts["检查人"] == "李敏、王强" and facts["临时措施"] == "人员撤离" and facts["有疑似重大"]
     said = text(printing_desk, paper)
     assert "你单位于2026年11月22日经查" in said and PRINTED in said and "13812345678" in said and "店内住人" in said
     assert "疑似重大事故隐患（待有关部门认定）" in said and "回执" in said and "送达情况" not in said

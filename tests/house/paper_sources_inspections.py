@@ -15,7 +15,7 @@ from tests.house.paper_compact import (
     slip_sign,
     small,
 )
-from tests.house.paper_templates import DATE, WIDTH, Sheet, cell, field, line, row, row_tag, table, tag
+from tests.house.paper_templates import DATE, WIDTH, Sheet, cell, field, last, line, row, row_tag, table, tag
 
 ITEMS = (680, 3100, 2400, WIDTH - 680 - 3100 - 2400)
 BLANK_ITEMS = 8
@@ -136,6 +136,10 @@ LEDGER_COLUMNS = (
     ("备注", 940, "Tiny"),
 )
 LEDGER_WIDTH = sum(width for _name, width, _style in LEDGER_COLUMNS)
+LEDGER_ROW = row(
+    *(cell(width, f"{{{{ 项.{name} }}}}", style=look) for name, width, look in LEDGER_COLUMNS),
+    height=440,
+)
 LEDGER = Sheet(
     "hazard_ledger",
     (
@@ -152,10 +156,12 @@ LEDGER = Sheet(
                 is_head=True,
             ),
             row_tag("for 项 in 台账", len(LEDGER_COLUMNS)),
-            row(
-                *(cell(width, f"{{{{ 项.{name} }}}}", style=look) for name, width, look in LEDGER_COLUMNS),
-                height=440,
-            ),
+            # The last one stays with those who sign.
+            row_tag("if loop.last", len(LEDGER_COLUMNS)),
+            last(LEDGER_ROW),
+            row_tag("else", len(LEDGER_COLUMNS)),
+            LEDGER_ROW,
+            row_tag("endif", len(LEDGER_COLUMNS)),
             row_tag("else", len(LEDGER_COLUMNS)),
             row(
                 cell(
