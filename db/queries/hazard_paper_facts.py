@@ -79,7 +79,8 @@ class Ground:
 def ground(
     matter_ids: Collection[str], now: datetime.datetime, offset: datetime.timedelta, worker_id: str | None = None
 ) -> Ground:
-    """What the papers of some hazards are made of, in the order in which they are named. Raises NotFound for none."""
+    """What the papers of some hazards are made of, in the order in which they are named; in a constant number of
+    statements. Raises NotFound for none."""
     keys = list(dict.fromkeys(matter_ids))
     words = codes.some(*LISTS)
     lines = {one.id: one for one in matters.lines(Matter.id.in_(keys), now, len(keys))}
@@ -90,13 +91,14 @@ def ground(
         raise NotFound
     places = place_papers.words({row.place_id for row in rows.values()}, words)
     inspected = inspectors([row.id for row in rows.values()])
+    steps = matters.steps_of(known)
     found_here = tuple(
         Known(
             rows[key],
             lines[key],
             places[rows[key].place_id],
             inspected.get(rows[key].id, ""),
-            since_opened(matters.steps(key)),
+            since_opened(steps[key]),
         )
         for key in known
     )

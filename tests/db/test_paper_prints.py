@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from db.changes import paper_prints as deeds
+from db.changes import paper_templates
 from db.desk import Desk
 from db.errors import Conflict, Refused
 from db.exchange import printed_papers
@@ -26,6 +27,7 @@ from db.queries.paper_prints import PaperPrint
 from tests.conftest import StillClock
 from tests.db.endangered import OFFSET, ON, a_place, find, look, matter, now, take
 from tests.db.papering import LIMIT, give, plant, text
+from tests.db.templating import template
 from tests.db.test_hazard_papers import notice, refused, two
 
 
@@ -121,3 +123,28 @@ def test_a_number_leads_to_all_papers_of_a_hazard_or_of_a_notice_on_either_engin
     assert [one["复查"] for one in rows] == ["2026-11-30 已整改", "2026-11-30 无人在场"]
     with pytest.raises(Refused, match="no inspection, hazard or notice with the number YH-1"):
         forms("YH-1")
+
+
+def test_however_many_hazards_a_notice_has_its_facts_take_the_same_statements(
+    file_desk: Desk, statements: Callable[[Desk], AbstractContextManager[list[str]]]
+) -> None:
+    place = a_place(file_desk)
+    keys = [find(file_desk, place, fault=f"T02.{number}") for number in range(1, 12)]
+    counts = []
+    for some in (keys[:1], keys):
+        with statements(file_desk) as seen:
+            assert len(notice(file_desk, *some).facts["隐患"]) == len(some)
+        counts.append(len(seen))
+    assert counts[0] == counts[1] <= 10
+
+
+def test_a_clerk_puts_an_own_notice_in_place_and_a_field_that_it_does_not_have_is_named(file_desk: Desk) -> None:
+    plant(file_desk)
+    key = find(file_desk, a_place(file_desk))
+    with pytest.raises(Refused) as caught:
+        file_desk.do_now(paper_templates.replace, "hazard_notice", "a.docx", template("{{ 编好 }}{{ 罚款 }}"))
+    said = {one.values.get("field") for one in caught.value.problems}
+    assert {"编好", "罚款", "隐患[].内容", "整改期限"} <= said
+    own = "{{ 编号 }}{{ 责任人 }}限{{ 整改期限 }}：{% for 项 in 隐患 %}{{ 项.内容 }}{% endfor %}"
+    file_desk.do_now(paper_templates.replace, "hazard_notice", "a.docx", template(own))
+    assert text(file_desk, notice(file_desk, key)).strip().startswith("张三限")
