@@ -16,15 +16,15 @@ from db.exchange.written import Waiting
 from db.rules import papers as rules
 
 COLUMNS = 12
-# So many letters a column takes in print: twelve of them are as wide as A4.
-COLUMN_WIDTH = 7.3
-POINTS_A_LINE = 15
-LEAST_HEIGHT = 20
+# Twelve columns of this width are as wide as A4; of letters of 10 points each takes so many.
+COLUMN_WIDTH, LETTERS = 7.3, 8
+POINTS_A_LINE = 13
+LEAST_HEIGHT = 18
 # A title stands out, and who signs by hand needs room.
-LEAST_HEIGHTS = {"title": 32, "sign": 30, "room": 34}
-FORM = {"font_name": FONT, "font_size": 11, "valign": "vcenter", "text_wrap": True, "num_format": "@"}
+LEAST_HEIGHTS = {"title": 30, "sign": 26, "room": 32}
+FORM = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "text_wrap": True, "num_format": "@"}
 STYLES: dict[str, dict[str, Any]] = {
-    "title": {**FORM, "font_size": 18, "bold": True, "align": "center"},
+    "title": {**FORM, "font_size": 16, "bold": True, "align": "center"},
     "line": {**FORM, "align": "left"},
     "right": {**FORM, "align": "right"},
     "label": {**FORM, "align": "center", "border": 1},
@@ -102,7 +102,7 @@ def portions(cells: Sequence[FormCell]) -> Iterator[list[FormCell]]:
 
 def letters(span: int) -> int:
     """How many letters fit into a line of a cell that takes so many columns."""
-    return int(span * COLUMN_WIDTH) - 1
+    return span * LETTERS - 1
 
 
 def write_row(sheet: Any, row: int, cells: Sequence[FormCell], styles: dict[str, Any]) -> None:

@@ -168,10 +168,10 @@ def report(
     """The report of one hazard to the office in charge, or its handing over. Raises NotFound."""
     on = shared.ground([matter_id], now, offset, worker_id)
     one = on.hazards[0]
-    handed, escalated = one.last(hazards.HAND), one.last(hazards.ESCALATE)
-    step = handed or escalated
-    matter = HANDED if handed else REPORTED if escalated or one.row.escalated_on else ""
-    told = step.facts.get("partner", "") if step else one.row.escalated_to
+    handed = one.last(hazards.HAND)
+    step = handed or one.last(hazards.ESCALATE) or one.last(hazards.CALL)
+    matter = HANDED if handed else REPORTED if step else ""
+    told = step.facts.get("partner", "") if step else ""
     facts = {
         **shared.of_place(on),
         "事项": matter,
@@ -184,7 +184,7 @@ def report(
         "通话": [called(on, step) for step in one.steps if step.step == "call"],
         "附件": shared.files(on.hazards),
         "上报编号": one.row.escalated_ref or (step.facts.get("ref", "") if step else ""),
-        "上报日期": on.day(step.taken_at) if step else official_text.day(one.row.escalated_on),
+        "上报日期": on.day(step.taken_at) if step else "",
         "上报人": (step.worker if step else "") or one.matter.worker or on.office.worker,
         "有疑似重大": shared.is_grave(on),
     }

@@ -42,7 +42,7 @@ def test_all_papers_of_a_notice_are_printed_and_the_ledger_keeps_each(say: Say, 
     answer = say("print", NUMBER, "--to", str(folder))
     assert (answer.status, answer.out) == (0, f"3 papers were written to {folder}.\n")
     assert names(folder) == [
-        "YH-20261122-002_隐患上报（移交）单.docx",
+        "YH-20261122-002_隐患上报单.docx",
         f"{NUMBER}_拒签情况说明.docx",
         f"{NUMBER}_隐患整改通知书.docx",
     ]
@@ -59,7 +59,7 @@ def test_sheets_are_made_of_what_has_one_and_the_rest_is_named(say: Say, inspect
     folder.mkdir()
     answer = say("print", NUMBER, "--to", str(folder), "--as", "xlsx")
     assert answer.out == f"2 papers were written to {folder}.\n"
-    assert "only made as a document: 隐患上报（移交）单" in answer.err
+    assert "only made as a document: 隐患上报单" in answer.err
     assert say("print", "aq-20261122-001", "--to", str(folder), "--as", "xlsx").status == 0
     assert len(names(folder)) == 3 and all(name.endswith(".xlsx") for name in names(folder))
 

@@ -131,7 +131,8 @@ def test_a_report_says_what_was_told_what_was_done_and_every_call(printing_desk:
     take(printing_desk, key, "refuse", reason="不搬")
     clock.move(hours=26)
     take(printing_desk, key, "watch", text="仍有人")
-    assert report(printing_desk, key).facts["事项"] == "" and report(printing_desk, key).facts["受理单位"] == ""
+    facts = report(printing_desk, key).facts
+    assert (facts["事项"], facts["受理单位"], facts["上报日期"]) == ("上报", "街道消安办", "2026年11月22日")
     take(printing_desk, key, "escalate", partner="街道应急办", text="请予处理", ref="S-9")
     paper = report(printing_desk, key)
     said = text(printing_desk, paper)
@@ -167,6 +168,7 @@ def test_what_was_told_before_a_hazard_was_struck_off_is_over(printing_desk: Des
     clock.move(days=20)
     assert find(printing_desk, place) == key
     assert refused(printing_desk, key).facts["事项"] == "" and report(printing_desk, key).facts["告知"] == []
+    assert report(printing_desk, key).facts["受理单位"] == report(printing_desk, key).facts["上报日期"] == ""
     assert notice(printing_desk, key).facts["编号"] == ""
 
 
