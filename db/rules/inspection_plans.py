@@ -255,15 +255,12 @@ def last_within(days: Sequence[datetime.date], first: datetime.date, last: datet
     return days[place - 1] if place and days[place - 1] >= first else None
 
 
-def missed_before(found: Sequence[Occurrence], today: datetime.date) -> int:
-    """How many inspections of one place by one plan were missed in a row, up to the one that runs now.
+def missed(site: Site, rule: Rule, found: Iterable[Occurrence], today: datetime.date) -> list[Occurrence]:
+    """What was missed at a place by a plan and was not made good since, the first one first.
 
-    `found` are in order. What was missed is made good by the next one that is done.
+    Whoever goes through the plan's checklists later makes good all that was missed before.
     """
-    count = 0
-    for one in found:
-        if one.done_on:
-            count = 0
-        elif one.due < today:
-            count += 1
-    return count
+    last = [max(site.done.get(name, ()), default=None) for name in rule.checklists]
+    known = [on for on in last if on]
+    since = min(known) if known and len(known) == len(last) else datetime.date.min
+    return [one for one in found if not one.done_on and since <= one.due < today]

@@ -107,10 +107,16 @@ def test_planning_twice_makes_nothing_new() -> None:
     assert narrow[0] in wide and len({one.key for one in [*wide, *narrow]}) == 12
 
 
-def test_what_was_missed_in_a_row_counts_until_it_is_made_good() -> None:
-    found = asked(a_site(T05=[DAY(2026, 8, 5)]), MONTHLY, DAY(2026, 6, 1), DAY(2026, 11, 30))
-    assert inspection_plans.missed_before(found, DAY(2026, 11, 22)) == 2
-    assert inspection_plans.missed_before(found[:3], DAY(2026, 11, 22)) == 0
+def test_what_was_missed_stands_until_it_is_made_good() -> None:
+    today = DAY(2026, 11, 22)
+
+    def missed(site: Site) -> list[DAY]:
+        found = asked(site, MONTHLY, DAY(2026, 6, 1), DAY(2026, 11, 30))
+        return [one.first for one in inspection_plans.missed(site, MONTHLY, found, today)]
+
+    assert missed(a_site(T05=[DAY(2026, 8, 5)])) == [DAY(2026, 9, 1), DAY(2026, 10, 1)]
+    assert missed(a_site(T05=[DAY(2026, 8, 5), DAY(2026, 11, 1)])) == []
+    assert len(missed(a_site())) == 5
 
 
 WINTER = Pack("winter", from_day=1115, to_day=315)
