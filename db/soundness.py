@@ -11,13 +11,14 @@ from db.changes import planning
 from db.drivers import peewee
 from db.errors import StoreClosed
 from db.models.ledger import Change
+from db.models.places import Place
 from db.models.residents import Person
 from db.queries import checks
 from db.rules.problems import Problem
 from db.rules.words import N_
 
 # The tables whose records have entries of their own in look-up, and the field under which its faults are told.
-LOOKED_UP = (Person,)
+LOOKED_UP = (Person, Place)
 LOOKUP, PLAN = "search", "plans"
 OTHER_PLAN = N_("The plan of visits differs from the records in {count} places. It can be made anew.")
 LOST = N_("{count} rows of {table} that the ledger tells of are not there.")

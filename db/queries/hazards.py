@@ -1,0 +1,198 @@
+"""Hazards: the lists of them, those of a place or an inspection, and the lists against which one is checked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from db import base
+from db.drivers import peewee
+from db.models.areas import Building, Room
+from db.models.hazards import Hazard
+from db.models.inspections import InspectionItem, InspectionSheet
+from db.models.matters import Matter
+from db.models.places import Place
+from db.queries import codes, hazard_evidence, matters
+from db.queries.matters import MatterLine
+from db.rules import deadlines, hazards
+from db.rules.hazards import FLOW
+
+SEVERITIES, SOURCES, INTERIMS, RECEIPTS, DUTIES, ADDRESSES = (
+    "hazard_severities",
+    "hazard_sources",
+    "hazard_interims",
+    "hazard_receipts",
+    "hazard_duties",
+    "hazard_addresses",
+)
+IS_HAZARD = Matter.flow == FLOW
+GRAVEST = hazards.SEVERITIES[0]
+
+
+class Chosen(StrEnum):
+    """Which hazards a list shows."""
+
+    OPEN = "open"
+    MINE = "mine"
+    GRAVE = "grave"
+    RECHECK = "recheck"
+    REFUSED = "refused"
+    EVIDENCE = "evidence"
+    STRUCK = "struck"
+
+
+@dataclass(frozen=True)
+class HazardLine:
+    """One hazard in a list: its matter, its own key, what it is of which place, and how it stands with its notice."""
+
+    matter: MatterLine
+    id: str
+    place_id: str
+    place_kind: str
+    place: str
+    fault: str
+    severity: str
+    source: str
+    description: str
+    found_on: datetime.date
+    interim: str
+    notice_number: str
+    needs_photo: bool
+    is_on_the_spot: bool
+    found_again: int
+
+
+def vocabulary() -> hazards.Vocabulary:
+    """The lists against which a hazard is checked, in one statement."""
+    lists = codes.some(SEVERITIES, SOURCES, ADDRESSES, DUTIES, INTERIMS, RECEIPTS)
+    known = {name: lists.lists.get(name, {}).keys() for name in (SOURCES, ADDRESSES, DUTIES, INTERIMS, RECEIPTS)}
+    minutes = {one.code: one.facts.get("report_minutes") for one in lists.entries(SEVERITIES)}
+    return hazards.Vocabulary(
+        severities=minutes.keys(),
+        sources=known[SOURCES],
+        addresses=known[ADDRESSES],
+        duties=known[DUTIES],
+        interims=known[INTERIMS],
+        receipts=known[RECEIPTS],
+        report_minutes={code: int(count) for code, count in minutes.items() if count is not None},
+    )
+
+
+def condition(chosen: Chosen, now: datetime.datetime, worker_id: str | None) -> Any:
+    """The condition that a hazard belongs to a list. What is to be re-checked was told to be put right, or its limit
+    is over."""
+    of_gravest = Matter.id.in_(Hazard.select(Hazard.matter).where(Hazard.severity == GRAVEST))
+    is_over = (Matter.state == "limited") & (Matter.due_at < deadlines.minute(now))
+    return {
+        Chosen.OPEN: matters.IS_OPEN,
+        Chosen.MINE: matters.IS_OPEN & (Matter.worker_id == worker_id),
+        Chosen.GRAVE: matters.IS_OPEN & of_gravest,
+        Chosen.RECHECK: matters.IS_OPEN & ((Matter.state == hazards.MENDED) | is_over),
+        Chosen.REFUSED: matters.IS_OPEN & Matter.state.in_(("refused", "escalated", "handed")),
+        Chosen.EVIDENCE: Matter.id.in_(hazard_evidence.owing()),
+        Chosen.STRUCK: Matter.state == hazards.STRUCK,
+    }[chosen]
+
+
+def counts(now: datetime.datetime, worker_id: str | None) -> dict[Chosen, int]:
+    """How many hazards each list holds, in one statement."""
+    sums = [peewee.fn.sum(peewee.Case(None, ((condition(one, now, worker_id), 1),), 0)) for one in Chosen]
+    found = base.rows(Matter.select(*sums).where(IS_HAZARD))[0]
+    return {one: int(count or 0) for one, count in zip(Chosen, found, strict=True)}
+
+
+def some(
+    chosen: Chosen, now: datetime.datetime, worker_id: str | None, limit: int = matters.PAGE, offset: int = 0
+) -> list[HazardLine]:
+    """The hazards of a list: late ones first; those that are struck off by when they were opened last."""
+    latest = Matter.opened_at.desc() if chosen is Chosen.STRUCK else None
+    return lines(matters.lines(IS_HAZARD & condition(chosen, now, worker_id), now, limit, offset, latest))
+
+
+def find(text: str, now: datetime.datetime) -> list[HazardLine]:
+    """The hazards that a text finds: by number, words, place, who answers for it, or number of the notice."""
+    of_own = Hazard.notice_number.contains(text) | Hazard.responsible.contains(text) | Hazard.description.contains(text)
+    in_own = Hazard.select(Hazard.matter).where(of_own)
+    in_matter = Matter.title.contains(text) | Matter.place.contains(text) | Matter.number.endswith(text.upper())
+    at_door = Matter.room.in_(Room.select(Room.id).where(Room.address == text))
+    return lines(matters.lines(IS_HAZARD & (in_matter | at_door | Matter.id.in_(in_own)), now))
+
+
+def of(condition: Any, now: datetime.datetime, limit: int = 500) -> list[HazardLine]:
+    """The hazards whose own rows fulfil a condition, those that press most in front."""
+    keys = Hazard.select(Hazard.matter).join(Place).where(condition)
+    return lines(matters.lines(IS_HAZARD & Matter.id.in_(keys), now, limit))
+
+
+def open_at(place_id: str, now: datetime.datetime) -> list[HazardLine]:
+    """The open hazards of a place."""
+    keys = Hazard.select(Hazard.matter).where(Hazard.place == place_id)
+    return lines(matters.lines(IS_HAZARD & matters.IS_OPEN & Matter.id.in_(keys), now))
+
+
+def at_door(room_id: str, now: datetime.datetime) -> list[HazardLine]:
+    """The open hazards behind a door."""
+    return lines(matters.lines(IS_HAZARD & matters.IS_OPEN & (Matter.room == room_id), now))
+
+
+def of_inspection(inspection_id: str, now: datetime.datetime) -> list[HazardLine]:
+    """The hazards that an inspection made or found again, struck ones too."""
+    rows = InspectionItem.select(InspectionItem.hazard_id).join(InspectionSheet)
+    return of(Hazard.id.in_(rows.where(InspectionSheet.inspection == inspection_id)), now)
+
+
+def of_visit(origin_id: str, now: datetime.datetime) -> list[HazardLine]:
+    """The hazards that were noted at a visit."""
+    return of(Hazard.finding.in_(hazard_evidence.noted_at(origin_id)), now)
+
+
+def evidence_due(now: datetime.datetime) -> list[tuple[HazardLine, str]]:
+    """The hazards whose photographs are missing, each with which: before or after."""
+    owed = hazard_evidence.owed()
+    found = lines(matters.lines(IS_HAZARD & Matter.id.in_(hazard_evidence.owing()), now, 500))
+    return [(line, which) for line in found for which in owed.get(line.matter.id, ())]
+
+
+def lines(found: Iterable[MatterLine]) -> list[HazardLine]:
+    """Matters as hazards, in one further statement."""
+    known = {line.id: line for line in found}
+    if not known:
+        return []
+    own = [getattr(Hazard, name) for name in OWN]
+    rows = (
+        Hazard.select(Hazard.matter, Place.kind, Place.name, Building.number, Room.address, *own)
+        .join(Place)
+        .join(Room, peewee.JOIN.LEFT_OUTER)
+        .switch(Place)
+        .join(Building, peewee.JOIN.LEFT_OUTER)
+        .where(Hazard.matter.in_(list(known)))
+    )
+    facts = {matter: rest for matter, *rest in base.rows(rows)}
+    return [line(one, facts[key]) for key, one in known.items() if key in facts]
+
+
+OWN = (
+    "id",
+    "place",
+    "fault",
+    "severity",
+    "source",
+    "description",
+    "found_on",
+    "interim",
+    "notice_number",
+    "needs_photo",
+    "is_on_the_spot",
+    "found_again",
+)
+
+
+def line(matter: MatterLine, facts: list[Any]) -> HazardLine:
+    """A matter and what its own row and its place say of it."""
+    kind, name, building, address, *rest = facts
+    own = dict(zip(OWN, rest, strict=True))
+    place_id = own.pop("place")
+    return HazardLine(matter, place_id=place_id, place_kind=kind, place=name or address or building or "", **own)
