@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from db import base
 from db.models.working_days import ExceptionalDay
 from db.queries import codes, inspection_sites
+from db.queries.codes import Vocabulary
 from db.queries.inspection_sites import SiteLine
 from db.rules import inspection_plans
 from db.rules.inspection_plans import EVERY, Occurrence, Pack, Period, Rule, Site, State
@@ -41,7 +42,9 @@ class Owed:
 
     @property
     def is_pressing(self) -> bool:
-        """Whether it is due soon, or something was missed before."""
+        """Whether it is due soon, or something was missed before. What was missed in a season is over with it."""
+        if self.now is None and self.rule.pack:
+            return False
         return self.missed > 0 or self.state is State.SOON
 
 
@@ -81,6 +84,7 @@ class Overview:
 class Planned:
     """Everything that plans ask for in some time: by place, each with what each plan asks of it."""
 
+    words: Vocabulary
     rules: Mapping[str, Rule]
     places: tuple[tuple[SiteLine, Site, Mapping[str, list[Occurrence]]], ...]
     has_begun: bool
@@ -107,7 +111,7 @@ def planned(first: datetime.date, last: datetime.date, today: datetime.date) -> 
         for kind in rule.place_kinds:
             by_kind.setdefault(kind, []).append(rule)
     places = tuple((line, site, asked(line, site, by_kind.get(line.kind, ()), known)) for line, site in sites)
-    return Planned({rule.code: rule for rule in rules}, places, has_begun)
+    return Planned(lists, {rule.code: rule for rule in rules}, places, has_begun)
 
 
 def asked(

@@ -16,6 +16,7 @@ from db.models.inspections import Inspection, InspectionSheet
 from db.models.places import Place
 from db.queries import inspection_homes
 from db.queries.inspection_homes import Home
+from db.queries.place_lines import written
 from db.rules import addresses, pinyin, rounds
 from db.rules.inspection_plans import Rule, Site
 from db.rules.inspections import Outcome
@@ -164,7 +165,7 @@ def line_of(row: Mapping[str, Any], houses: Mapping[str, House], homes: Mapping[
     """A place as a line."""
     building_id = row["building"] or row["of_room"]
     house = houses.get(building_id)
-    address = row["door"] or row["address"] or (house.number if house else "")
+    address = row["door"] or row["address"] or (written(house.number) if house else "")
     home = homes.get(row["room"])
     return SiteLine(
         row["id"],
@@ -198,7 +199,7 @@ def way(house: House | None, row: Mapping[str, Any], address: str) -> tuple[Any,
 def building_line(key: str, house: House) -> SiteLine:
     """A building that is no place yet."""
     row = {"id": key, "kind": BUILDING, "room": None, "name": ""}
-    own = (house.number, house.estate, house.grid_id, house.grid)
+    own = (written(house.number), house.estate, house.grid_id, house.grid)
     return SiteLine(key, None, BUILDING, "", *own, key, None, way(house, row, house.number))
 
 
@@ -241,5 +242,10 @@ def inspected(from_on: datetime.date) -> Seen:
             done[place][checklist].append(on)
         else:
             tries[place].append(on)
-    first = Inspection.select(peewee.fn.min(Inspection.inspected_on)).where(STANDS).scalar()
-    return Seen(done, tries, base.day(first))
+    return Seen(done, tries, begun_on())
+
+
+def begun_on() -> datetime.date | None:
+    """The day of the first inspection of all; None where nothing was ever inspected."""
+    first: str | datetime.date | None = Inspection.select(peewee.fn.min(Inspection.inspected_on)).where(STANDS).scalar()
+    return base.day(first)
