@@ -13,7 +13,6 @@ from db.exchange import returns
 from db.exchange.papers import Paper
 from db.exchange.returns import ReturnColumn, ReturnSheet, Value
 from db.queries import codes, dispute_returns, dispute_screenings, disputes, papers
-from db.queries.dispute_returns import Period
 from db.queries.dispute_screenings import ScreeningSums
 from db.queries.exports import Prepared
 from db.queries.papers import Office
@@ -21,6 +20,7 @@ from db.rules import masking
 from db.rules import papers as rules
 from db.rules.dispute_returns import Figure, Line, Return, Sum
 from db.rules.papers import Month
+from db.rules.returns import Period
 
 RETURN, SCREENINGS = "dispute-return", "dispute-screenings"
 NAMES = {RETURN: "人民调解统计报表", SCREENINGS: "矛盾纠纷排查情况表"}

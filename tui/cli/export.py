@@ -15,8 +15,8 @@ from tui.i18n import _
 if TYPE_CHECKING:
     from db.desk import Desk
     from db.queries.exports import Prepared
-    from db.rules.dispute_returns import Year
     from db.rules.papers import Month
+    from db.rules.returns import Year
 
 SUMMARY = N_("write residents or visits to a sheet, or a month's papers and the diary as they are signed")
 ROWS = P_("{number} row was written to {place}.", "{number} rows were written to {place}.")
@@ -91,7 +91,7 @@ def month_asked(desk: Desk, options: argparse.Namespace) -> Month:
 def period(desk: Desk, options: argparse.Namespace) -> Month | Year:
     """The month or the year that was asked for. Raises Refused when it is none, or when both are given."""
     from db.errors import Refused
-    from db.rules import dispute_returns as rules
+    from db.rules import returns as rules
 
     if not options.year:
         return month_asked(desk, options)
