@@ -154,7 +154,6 @@ OF_DUTIES: Mapping[Figure, Test] = {
     Figure.KEPT: lambda one, span: one.due_on in span and one.done_on is not None,
 }
 OF_MADE: Mapping[Figure, Test] = {
-    Figure.PLACES: outcome(Outcome.DONE),
     Figure.TIMES: outcome(Outcome.DONE),
     Figure.NOBODY: outcome(Outcome.NOBODY),
     Figure.TURNED_AWAY: outcome(Outcome.REFUSED),
@@ -215,13 +214,14 @@ def of(known: Known, span: Reckoned, kinds: Iterable[str]) -> Return:
 
 
 def line(kind: str, known: Known, span: Reckoned) -> Line:
-    """The figures of what is known. Of places each counts once."""
-    counts = {figure: len(behind(known, figure, span)) for figure in Figure}
-    return Line(kind, {**counts, Figure.PLACES: len({one.place for one in behind(known, Figure.PLACES, span)})})
+    """The figures of what is known."""
+    return Line(kind, {figure: len(behind(known, figure, span)) for figure in Figure})
 
 
 def behind(known: Known, figure: Figure, span: Reckoned) -> list[Any]:
-    """What one figure counts: what plans ask for, inspections, or hazards."""
+    """What one figure counts: what plans ask for, inspections, or hazards; of each place only one inspection."""
+    if figure is Figure.PLACES:
+        return list({one.place: one for one in behind(known, Figure.TIMES, span)}.values())
     for tests, rows in ((OF_DUTIES, known.duties), (OF_MADE, known.made), (OF_STINTS, known.stints)):
         if figure in tests:
             test = tests[figure]
