@@ -68,6 +68,11 @@ class Fault:
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
 
+    @classmethod
+    def saying(cls, at: Place, said: Sentence) -> Fault:
+        """The fault that a sentence tells."""
+        return cls(at, said.text, said.values)
+
     @property
     def sentence(self) -> Sentence:
         """What to mend, without the place."""

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from db import base, store, store_address
-from db.changes import codes, communities, paper_templates, phrases, questionnaires, settings, working_days
+from db.changes import checklists, codes, communities, paper_templates, phrases, questionnaires, settings, working_days
 from db.desk import Clock, Desk, wall_clock
 from db.errors import Refused
 from db.models.codes import Code
@@ -21,6 +21,7 @@ from db.rules.working_days import Notice
 from seed import freshness
 
 if TYPE_CHECKING:
+    from db.rules.checklists import ChecklistDraft
     from db.rules.paper_forms import PaperTemplateDraft
     from db.rules.questionnaires import QuestionnaireDraft
     from seed.vocabularies import CodeList
@@ -92,6 +93,7 @@ def renew(desk: Desk) -> None:
     planted = desk.ask_now(kept.value, freshness.PLANTED)
     if planted == mark:
         return
+    from seed import checklists as looked_at
     from seed import paper_templates as papers
     from seed import questionnaires as forms
     from seed import vocabularies
@@ -103,7 +105,8 @@ def renew(desk: Desk) -> None:
     kept_by_hand = desk.ask_now(edited)
     fresh = [one for one in drafts(lists) if (one.list_name, one.code, one.region) not in kept_by_hand]
     sentences = [code.zh for one in lists if one.name == PHRASES for code in one.codes]
-    desk.do_now(plant, fresh, [] if planted else sentences, notices, asked, papers.planted(), mark)
+    templates, lists_of_items = papers.planted(), looked_at.planted()
+    desk.do_now(plant, fresh, [] if planted else sentences, notices, asked, lists_of_items, templates, mark)
 
 
 def plant(
@@ -112,6 +115,7 @@ def plant(
     sentences: list[str],
     notices: Iterable[Notice],
     forms: Iterable[QuestionnaireDraft],
+    lists_of_items: Iterable[ChecklistDraft],
     templates: Iterable[PaperTemplateDraft],
     mark: str,
 ) -> None:
@@ -121,6 +125,7 @@ def plant(
     phrases.plant(pen, sentences)
     working_days.plant(pen, notices)
     questionnaires.plant(pen, forms)
+    checklists.plant(pen, lists_of_items)
     paper_templates.plant(pen, templates)
     settings.keep(pen, freshness.PLANTED, mark)
 

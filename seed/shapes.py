@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from db.rules.near_words import hinted
 from db.rules.problems import Sentence
 from db.rules.words import N_
 from seed import load
@@ -52,10 +53,10 @@ def read(kind: type[Shape], path: Path) -> Shape:
 
 def fit(kind: Any, found: load.Located, faults: Faults) -> Any:
     """The value in the shape of `kind`. What does not fit is noted in `faults`; then the answer must not be used."""
-    if found.is_broken:
-        return None
     if kind is load.Located:
         return found
+    if found.is_broken:
+        return None
     if dataclasses.is_dataclass(kind):
         return _record(kind, found, faults)
     origin = typing.get_origin(kind)
@@ -68,20 +69,21 @@ def _scalar(kind: Any, found: load.Located, faults: Faults) -> Any:
     if type(found.value) is kind or (kind is float and type(found.value) is int):
         return found.value
     is_unquoted = kind is str and isinstance(found.value, int | float | date)
-    faults.append(load.Fault(found.at, UNQUOTED if is_unquoted else BELONGS[kind], {"found": _shown(found)}))
+    faults.append(load.Fault(found.at, UNQUOTED if is_unquoted else BELONGS[kind], {"found": shown(found)}))
     return None
 
 
 def _record(kind: Any, found: load.Located, faults: Faults) -> Any:
     if not isinstance(found.value, Mapping):
-        faults.append(load.Fault(found.at, BELONGS[Mapping], {"found": _shown(found)}))
+        faults.append(load.Fault(found.at, BELONGS[Mapping], {"found": shown(found)}))
         return None
     hints = _types(kind)
     fields = {one.name: one for one in dataclasses.fields(kind) if not one.metadata.get("worked_out")}
     before = len(faults)
     for key, content in found.value.items():
         if key not in fields:
-            faults.append(load.Fault(content.at, UNKNOWN, {"key": key, "known": ", ".join(fields)}))
+            said = Sentence(UNKNOWN, {"key": key, "known": ", ".join(fields)})
+            faults.append(load.Fault.saying(content.at, hinted(said, key, fields)))
     for name, one in fields.items():
         if name not in found.value and _is_required(one):
             faults.append(load.Fault(found.at, MISSING, {"key": name}))
@@ -100,14 +102,14 @@ def _is_required(one: dataclasses.Field[Any]) -> bool:
 
 def _items(kinds: tuple[Any, ...], found: load.Located, faults: Faults) -> Any:
     if not isinstance(found.value, tuple):
-        faults.append(load.Fault(found.at, BELONGS[tuple], {"found": _shown(found)}))
+        faults.append(load.Fault(found.at, BELONGS[tuple], {"found": shown(found)}))
         return ()
     return tuple(fit(kinds[0], item, faults) for item in found.value)
 
 
 def _entries(kinds: tuple[Any, ...], found: load.Located, faults: Faults) -> Any:
     if not isinstance(found.value, Mapping):
-        faults.append(load.Fault(found.at, BELONGS[Mapping], {"found": _shown(found)}))
+        faults.append(load.Fault(found.at, BELONGS[Mapping], {"found": shown(found)}))
         return {}
     return {key: fit(kinds[1], content, faults) for key, content in found.value.items()}
 
@@ -118,11 +120,13 @@ def _perhaps(kinds: tuple[Any, ...], found: load.Located, faults: Faults) -> Any
 
 def _choice(words: tuple[Any, ...], found: load.Located, faults: Faults) -> Any:
     if found.value not in words:
-        faults.append(load.Fault(found.at, ONE_OF, {"known": ", ".join(words), "found": _shown(found)}))
+        said = Sentence(ONE_OF, {"known": ", ".join(words), "found": shown(found)})
+        faults.append(load.Fault.saying(found.at, hinted(said, str(found.value), words)))
     return found.value
 
 
-def _shown(found: load.Located) -> Sentence | str:
+def shown(found: load.Located) -> Sentence | str:
+    """What stands there, as a fault tells it."""
     if isinstance(found.value, Mapping):
         return Sentence(A_MAPPING)
     if isinstance(found.value, tuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+from typing import NamedTuple
 
 from db.changes import attachments as attachment_changes
 from db.exchange import files
-from db.exchange.files import Condition, Dropped
+from db.exchange.files import Condition, Dropped, File
 from db.queries import attachments
 from db.queries.attachments import AttachmentLine
 from db.rules.words import N_
@@ -27,11 +28,29 @@ BECOME = {
 LET_GO, LOOK = "let_go", "look"
 
 
+class Taken(NamedTuple):
+    """Files that were chosen, measured, and the files of the drop folder that are new no more."""
+
+    files: list[File]
+    seen: list[Dropped]
+
+
 async def attach(page: Page, table_name: str, record_id: str) -> bool:
     """Offer what came into the drop folder, attach what is chosen, and say whether something was.
 
     Files are looked for and read beside the screen and the desk. Raises HouseError for one that cannot be taken.
     """
+    taken = await choose(page)
+    if taken is None:
+        return False
+    if taken.files:
+        await page.do(attachment_changes.add, table_name, record_id, taken.files)
+    await put_aside(page, taken)
+    return bool(taken.files)
+
+
+async def choose(page: Page) -> Taken | None:
+    """Offer what came into the drop folder; None where it was left without choosing. Raises HouseError as `attach`."""
     folder = page.photos
     waiting = await asyncio.to_thread(photos.waiting, folder)
     is_new = bool(waiting)
@@ -41,14 +60,15 @@ async def attach(page: Page, table_name: str, record_id: str) -> bool:
     dialog = Files(title, [offered(page, one) for one in waiting])
     chosen = await page.put(dialog)
     if chosen is None:
-        return False
+        return None
     measured = [await asyncio.to_thread(files.measured, path) for path in chosen]
-    if measured:
-        await page.do(attachment_changes.add, table_name, record_id, measured)
     # What was taken is seen, and what was passed by on purpose; the others are new the next time as well.
-    seen = [one for one in waiting if dialog.is_passing or one.path in chosen]
-    await asyncio.to_thread(photos.taken, seen, folder)
-    return bool(measured)
+    return Taken(measured, [one for one in waiting if dialog.is_passing or one.path in chosen])
+
+
+async def put_aside(page: Page, taken: Taken) -> None:
+    """Remember that what was taken, or passed by, is not new any more."""
+    await asyncio.to_thread(photos.taken, taken.seen, page.photos)
 
 
 def offered(page: Page, one: Dropped) -> Offered:

@@ -1,8 +1,11 @@
-"""Numbers of matters: final at the office, provisional on a laptop that is away from it, and final when it is back."""
+"""Numbers of matters, and of what is numbered as they are: final at the office, provisional on a laptop that is away
+from it, and final when it is back.
+"""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from db import base, found
@@ -21,20 +24,42 @@ NAMES = {
 AWAY, DEPARTURES = "away:", "away_departures"
 
 
-def next_one(pen: Pen, flow: str, letters: str) -> dict[str, Any]:
-    """The next free number of today as the columns of a matter: SQ-YYYYMMDD-nnn in the community; provisional where
+@dataclass(frozen=True)
+class Series:
+    """What is counted together: the letters of the numbers, the table whose rows bear them, and which of its rows."""
+
+    letters: str
+    table: Any = Matter
+    is_alike: Any = True
+
+
+def of_flow(flow: str, letters: str) -> Series:
+    """The numbers of the matters of one flow."""
+    return Series(letters, Matter, Matter.flow == flow)
+
+
+def next_one(pen: Pen, series: Series) -> dict[str, Any]:
+    """The next free number of today as the columns of a row: SQ-YYYYMMDD-nnn in the community; provisional where
     the laptop is away."""
-    return numbered(pen, flow, letters, pen.today, mark_of(pen.by.device))
+    return numbered(pen, series, pen.today, mark_of(pen.by.device))
 
 
-def numbered(pen: Pen, flow: str, letters: str, on: datetime.date, mark: str) -> dict[str, Any]:
-    """The next number of a day, of the office or of a laptop with a mark, as the columns of a matter."""
+def numbered(pen: Pen, series: Series, on: datetime.date, mark: str) -> dict[str, Any]:
+    """The next number of a day, of the office or of a laptop with a mark, as the columns of a row."""
     # On a server two workers may write in the same moment; the second waits until the first one's number is stored.
-    base.one_by_one(f"{pen.by.community_id}{letters}{on}{mark}")
-    is_alike = (Matter.numbered_on == on) & (Matter.flow == flow) & (Matter.number_mark == mark)
-    last = Matter.select(peewee.fn.max(Matter.number_place)).where(is_alike).scalar() or 0
-    number = matters.number(letters, on, last + 1, mark)
+    base.one_by_one(f"{pen.by.community_id}{series.letters}{on}{mark}")
+    table = series.table
+    is_of_day = (table.numbered_on == on) & (table.number_mark == mark)
+    last = table.select(peewee.fn.max(table.number_place)).where(is_of_day, series.is_alike).scalar() or 0
+    number = matters.number(series.letters, on, last + 1, mark)
     return {"number": number, "numbered_on": on, "number_mark": mark, "number_place": last + 1}
+
+
+def final(pen: Pen, series: Series, row: Any) -> tuple[str, str]:
+    """Give a row with a provisional number its final one; answers old and new. Both stay findable."""
+    former = row.number
+    pen.set(row, **numbered(pen, series, row.numbered_on, ""), former_number=former)
+    return former, row.number
 
 
 def mark_of(device: str) -> str:
@@ -61,15 +86,10 @@ def return_to_office(pen: Pen) -> list[tuple[str, str]]:
     """
     if mark_of(pen.by.device):
         settings_changes.keep(pen, AWAY + pen.by.device, "")
-    renamed = []
     rows: Any = Matter.select().where(Matter.number_mark != "").order_by(Matter.opened_at, Matter.id)
-    for matter in list(rows):
-        letters = matter.number.partition("-")[0]
-        values = numbered(pen, matter.flow, letters, matter.numbered_on, "")
-        renamed.append((matter.number, values["number"]))
-        pen.set(matter, **values, former_number=matter.number)
+    renamed = [final(pen, of_flow(row.flow, row.number.partition("-")[0]), row) for row in list(rows)]
     for renumber in offers("renumber"):
-        renumber(pen)
+        renamed += renumber(pen) or []
     return renamed
 
 

@@ -61,7 +61,7 @@ def open_matter(pen: Pen, draft: MatterDraft, on: Ground) -> str:
     matter_id = pen.add(
         Matter,
         flow=on.flow.name,
-        **matter_numbers.next_one(pen, on.flow.name, on.flow.letters),
+        **matter_numbers.next_one(pen, matter_numbers.of_flow(on.flow.name, on.flow.letters)),
         title=clean(draft.title),
         is_urgent=draft.is_urgent,
         room=draft.room_id,

@@ -63,6 +63,12 @@ def as_json(traits: Any) -> str:
     return json.dumps(dict(sorted(traits.items())), ensure_ascii=False, separators=(",", ":"))
 
 
+def of_json(written: str) -> dict[str, str]:
+    """What `as_json` wrote."""
+    found: dict[str, str] = json.loads(written)
+    return found
+
+
 def taken(draft: PlaceDraft, except_id: str = "") -> list[Problem]:
     """A problem where the very same place is there already; it names the other's key."""
     found = like(draft.kind, draft.room_id, draft.building_id, clean(draft.name), clean(draft.address))

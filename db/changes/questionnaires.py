@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from db import base
-from db.errors import Refused, refuse
+from db.changes import editions
+from db.errors import refuse
 from db.models.questionnaires import Questionnaire
 from db.pen import Pen
 from db.queries import codes
@@ -28,9 +28,7 @@ def plant(pen: Pen, drafts: Iterable[QuestionnaireDraft]) -> int:
 
     An edition that is there stays as it is, whatever it says: answers may have been given to it.
     """
-    known = editions(pen)
-    fresh = [draft for draft in drafts if (draft.form.name, draft.form.version) not in known]
-    return len(pen.add_many(Questionnaire, [columns(draft) for draft in fresh]))
+    return editions.plant(pen, Questionnaire, map(columns, drafts))
 
 
 def add(pen: Pen, draft: QuestionnaireDraft) -> str:
@@ -39,16 +37,7 @@ def add(pen: Pen, draft: QuestionnaireDraft) -> str:
     Raises Refused for a form with faults, and for an edition that the store has with other questions.
     """
     refuse(problems_in(draft))
-    form = draft.form
-    known = editions(pen).get((form.name, form.version))
-    if known is None:
-        key = pen.add(Questionnaire, **columns(draft))
-        pen.about(Questionnaire, key)
-        return key
-    key, content = known
-    if content != questionnaires.as_json(form):
-        raise Refused(text=OTHER_CONTENT, name=form.name, version=form.version)
-    return key
+    return editions.add(pen, Questionnaire, columns(draft), OTHER_CONTENT)
 
 
 def problems_in(draft: QuestionnaireDraft) -> list[Problem]:
@@ -59,13 +48,6 @@ def problems_in(draft: QuestionnaireDraft) -> list[Problem]:
         Problem(fault.part, fault.text, values=fault.values)
         for fault in questionnaire_faults.faults_in(draft.form, lists)
     ]
-
-
-def editions(pen: Pen) -> dict[tuple[str, str], tuple[str, str]]:
-    """The community's editions by name and version: the key and the content of each."""
-    chosen = Questionnaire.select(Questionnaire.name, Questionnaire.edition, Questionnaire.id, Questionnaire.content)
-    rows = base.rows(chosen.where(Questionnaire.community_id == pen.by.community_id))
-    return {(name, edition): (key, content) for name, edition, key, content in rows}
 
 
 def columns(draft: QuestionnaireDraft) -> dict[str, Any]:

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from db.rules import expressions
 from db.rules.expression_signs import Unreadable
 from db.rules.expressions import Answer, Call, Chain, Literal, Node
-from db.rules.patterns import later
+from db.rules.form_faults import (
+    AGAIN,
+    LONGEST_NAME,
+    MISSING,
+    NO_LABEL,
+    UNSEEN,
+    FormFault,
+    has_unseen,
+    head_faults,
+    name_faults,
+    near_fault,
+    text_faults,
+)
 from db.rules.problems import Sentence
 from db.rules.questionnaires import FACTS, KINDS, SELECT_MULTIPLE, SELECT_ONE, Choice, Question, Questionnaire
 from db.rules.words import N_
 
 MOST_QUESTIONS = 200
 MOST_CHOICES = 100
-LONGEST_NAME = 40
-LONGEST_LABEL = 300
 SELECTS = (SELECT_ONE, SELECT_MULTIPLE)
 
-MISSING = N_("'{part}' is missing")
-NO_LABEL = N_("the words are missing, in Chinese or in English")
 NO_QUESTIONS = N_("a form has at least one question")
 TOO_MANY_QUESTIONS = N_("a form has at most {limit} questions")
 TOO_MANY_CHOICES = N_("a question has at most {limit} choices")
-TOO_LONG = N_("at most {limit} characters fit here")
-UNSEEN = N_("a character that nobody sees stands here; write the text again")
-PIPED = N_("answers inside a text, such as ${name}, are not supported")
-NOT_A_NAME = N_("'{name}' is no name: a letter first, then letters, digits and _ . -, at most {limit}")
 NOT_A_CODE = N_("'{name}' is no name of a choice: no blanks, at most {limit} characters")
-AGAIN = N_("'{name}' stands here again")
 NO_KIND = N_("the question type '{kind}' is not supported; supported are {known}")
 NO_CHOICES = N_("a question of the type {kind} needs choices")
 NEEDLESS_CHOICES = N_("a question of the type {kind} has no choices")
@@ -45,37 +46,20 @@ ITSELF = N_("whether a question is asked cannot depend on its own answer")
 NO_TODAY = N_("today() is for constraints; whether a question is asked must not change from day to day")
 NO_SUCH_CHOICE = N_("'{code}' is no choice of '{name}'")
 
-_NAME = later(r"[^\W\d][\w.-]*")
-_PIPE = later(r"\$\{")
-
-
-@dataclass(frozen=True)
-class FormFault:
-    """One thing wrong with a form: a marked text with its values, at a part of a question (or of the form: None).
-
-    `part` is a field of Questionnaire, Question or Choice; `question` and `choice` are places from 0.
-    """
-
-    part: str
-    text: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    question: int | None = None
-    choice: int | None = None
-
 
 def faults_in(form: Questionnaire, lists: Mapping[str, Collection[str]]) -> list[FormFault]:
     """Everything that is wrong with a form. `lists` holds the codes of the code lists that facts agree with."""
-    faults = list(_head_faults(form))
+    faults = [*head_faults(form), *_size_faults(form)]
     for place, question in enumerate(form.questions[:MOST_QUESTIONS]):
         found = [
-            *_text_faults(question, ("zh", "en", "hint_zh", "hint_en", "message_zh", "message_en")),
+            *text_faults(question, ("zh", "en", "hint_zh", "hint_en", "message_zh", "message_en")),
             *_question_faults(question, form.questions[:place]),
             *_choices_faults(question),
             *_fact_faults(question, form.questions[:place], lists),
-            *_expression_faults(form, place, "relevant"),
-            *_expression_faults(form, place, "constraint"),
+            *expression_faults(form, place, "relevant"),
+            *expression_faults(form, place, "constraint"),
         ]
-        faults += [FormFault(one.part, one.text, one.values, place, one.choice) for one in found]
+        faults += [one.inside("questions", place) for one in found]
     return faults
 
 
@@ -85,56 +69,22 @@ def lists_wanted(form: Questionnaire) -> frozenset[str]:
     return frozenset(fact.list_name for fact in facts if fact.list_name)
 
 
-def _head_faults(form: Questionnaire) -> Iterator[FormFault]:
-    """What is wrong with the form's own name, version, title and size."""
-    yield from _name_faults(form.name, ())
-    if not form.version:
-        yield FormFault("version", MISSING, {"part": "version"})
-    elif len(form.version) > LONGEST_NAME:
-        yield FormFault("version", TOO_LONG, {"limit": LONGEST_NAME})
-    yield from _text_faults(form, ("version", "zh", "en"))
-    if not (form.zh or form.en):
-        yield FormFault("zh", NO_LABEL)
+def _size_faults(form: Questionnaire) -> Iterator[FormFault]:
+    """What is wrong with how many questions a form has."""
     if not form.questions:
         yield FormFault("questions", NO_QUESTIONS)
     if len(form.questions) > MOST_QUESTIONS:
         yield FormFault("questions", TOO_MANY_QUESTIONS, {"limit": MOST_QUESTIONS})
 
 
-def _name_faults(name: str, taken: Collection[str]) -> Iterator[FormFault]:
-    """What is wrong with a name that expressions may use."""
-    if not name:
-        yield FormFault("name", MISSING, {"part": "name"})
-    elif len(name) > LONGEST_NAME or not _NAME.fullmatch(name):
-        yield FormFault("name", NOT_A_NAME, {"name": name, "limit": LONGEST_NAME})
-    elif name in taken:
-        yield FormFault("name", AGAIN, {"name": name})
-
-
-def _text_faults(one: Questionnaire | Question | Choice, parts: Collection[str]) -> Iterator[FormFault]:
-    """What is wrong with texts that are shown: too long, with hidden characters, or with answers inside."""
-    for part in parts:
-        text = getattr(one, part)
-        if len(text) > LONGEST_LABEL:
-            yield FormFault(part, TOO_LONG, {"limit": LONGEST_LABEL})
-        elif has_unseen(text):
-            yield FormFault(part, UNSEEN)
-        elif _PIPE.search(text):
-            yield FormFault(part, PIPED)
-
-
-def has_unseen(text: str) -> bool:
-    """Whether a text holds a character that nobody sees and that could command a terminal or hide a word."""
-    return not text.isprintable() and any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Cn") for char in text)
-
-
 def _question_faults(question: Question, before: tuple[Question, ...]) -> Iterator[FormFault]:
     """What is wrong with a question's name, type and words."""
-    yield from _name_faults(question.name, {one.name for one in before})
+    yield from name_faults(question.name, {one.name for one in before})
     if not question.kind:
         yield FormFault("kind", MISSING, {"part": "type"})
     elif question.kind not in KINDS:
-        yield FormFault("kind", NO_KIND, {"kind": question.kind, "known": ", ".join(KINDS)})
+        said = Sentence(NO_KIND, {"kind": question.kind, "known": ", ".join(KINDS)})
+        yield near_fault("kind", said, question.kind, KINDS)
     if not (question.zh or question.en):
         yield FormFault("zh", NO_LABEL)
     if (question.message_zh or question.message_en) and not question.constraint:
@@ -151,8 +101,8 @@ def _choices_faults(question: Question) -> Iterator[FormFault]:
         yield FormFault("choices", TOO_MANY_CHOICES, {"limit": MOST_CHOICES})
     seen: set[str] = set()
     for place, choice in enumerate(question.choices[:MOST_CHOICES]):
-        for one in (*_choice_faults(choice, seen), *_text_faults(choice, ("zh", "en"))):
-            yield FormFault(one.part, one.text, one.values, choice=place)
+        for one in (*_choice_faults(choice, seen), *text_faults(choice, ("zh", "en"))):
+            yield one.inside("choices", place)
         seen.add(choice.code)
 
 
@@ -177,7 +127,8 @@ def _fact_faults(
         return
     fact = FACTS.get(question.fact)
     if fact is None:
-        yield FormFault("fact", NO_FACT, {"name": question.fact, "known": ", ".join(FACTS)})
+        said = Sentence(NO_FACT, {"name": question.fact, "known": ", ".join(FACTS)})
+        yield near_fault("fact", said, question.fact, FACTS)
         return
     if question.kind != fact.kind:
         yield FormFault("fact", FACT_KIND, {"name": question.fact, "kind": fact.kind})
@@ -185,10 +136,11 @@ def _fact_faults(
         yield FormFault("fact", AGAIN, {"name": question.fact})
     for place, choice in enumerate(question.choices[:MOST_CHOICES]):
         if fact.list_name and choice.code not in lists.get(fact.list_name, ()):
-            yield FormFault("code", NOT_IN_LIST, {"name": choice.code, "list_name": fact.list_name}, choice=place)
+            values = {"name": choice.code, "list_name": fact.list_name}
+            yield FormFault("code", NOT_IN_LIST, values, ("choices", place))
 
 
-def _expression_faults(form: Questionnaire, place: int, part: str) -> Iterator[FormFault]:
+def expression_faults(form: Questionnaire, place: int, part: str) -> Iterator[FormFault]:
     """What is wrong with an expression: how it is spelled, and which questions and choices it speaks of.
 
     Only questions that stand before can be meant, so there are no circles.
@@ -218,8 +170,10 @@ def _unknown_name(form: Questionnaire, place: int, part: str, name: str) -> Form
     """Why an expression cannot look at the answer of this name."""
     if name in ("", form.questions[place].name):
         return FormFault(part, ITSELF)
-    is_later = name in {question.name for question in form.questions[place:]}
-    return FormFault(part, ASKED_LATER if is_later else NO_SUCH_QUESTION, {"name": name})
+    if name in {question.name for question in form.questions[place:]}:
+        return FormFault(part, ASKED_LATER, {"name": name})
+    before = [question.name for question in form.questions[:place]]
+    return near_fault(part, Sentence(NO_SUCH_QUESTION, {"name": name}), name, before)
 
 
 def _meaning_faults(node: Node, part: str, known: Mapping[str, Question]) -> Iterator[FormFault]:
@@ -228,8 +182,9 @@ def _meaning_faults(node: Node, part: str, known: Mapping[str, Question]) -> Ite
         yield FormFault(part, NO_TODAY)
     for question, code in _codes_meant(node, known):
         # A question without any choices has that fault already.
-        if code and question.choices and code not in {choice.code for choice in question.choices}:
-            yield FormFault(part, NO_SUCH_CHOICE, {"code": code, "name": question.name})
+        codes = [choice.code for choice in question.choices]
+        if code and codes and code not in codes:
+            yield near_fault(part, Sentence(NO_SUCH_CHOICE, {"code": code, "name": question.name}), code, codes)
 
 
 def _codes_meant(node: Node, known: Mapping[str, Question]) -> Iterator[tuple[Question, str]]:

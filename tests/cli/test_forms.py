@@ -69,7 +69,7 @@ def test_faults_are_told_in_chinese(say: Say, tmp_path: Path) -> None:
         "form.yaml:16: 不支持题型「note」；支持的有 text, integer, date, select_one, select_multiple",
         "form.yaml:19: 第 11 个字符：这里缺少内容。",
     ]
-    assert answer.err == "3 处错误；问卷不能使用。\n"
+    assert answer.err == "3 处错误；表单不能使用。\n"
 
 
 def test_a_planted_form_is_told_in_chinese(say: Say) -> None:
@@ -92,12 +92,12 @@ def test_a_file_that_is_not_there_is_told(say: Say, tmp_path: Path) -> None:
 
 def test_a_form_is_taken_into_the_store_once_and_listed(say: Say, url: str, tmp_path: Path) -> None:
     planted = say("forms", "list").out.splitlines()
-    assert "winter_safety\t1\tWinter safety, door by door" in planted
+    assert "winter_safety\t1\tWinter safety, door by door\tquestionnaire" in planted
     file = str(text_file(tmp_path, TEXT))
     taken = Answer(0, "winter, version 1, is in the store.\n", "")
     assert say("forms", "add", file) == taken
     assert say("forms", "add", file) == taken
-    assert "winter\t1\t冬季" in say("forms", "list", language="zh").out.splitlines()
+    assert "winter\t1\t冬季\t问卷" in say("forms", "list", language="zh").out.splitlines()
     changed = str(text_file(tmp_path, TEXT.replace("How many?", "How many people?")))
     refused = say("forms", "add", changed)
     assert refused.status == 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from db.rules import questionnaire_faults, questionnaire_walks
-from db.rules.questionnaire_faults import FormFault
+from db.rules.form_faults import FormFault
 from db.rules.questionnaires import Choice, Question, Questionnaire
 
 LISTS = {"occupancies": {"1", "2"}}
@@ -22,7 +22,14 @@ def told(form: Questionnaire) -> list[tuple[int | None, int | None, str, str]]:
         return fault.text.format(**fault.values) if fault.values else fault.text
 
     found = questionnaire_faults.faults_in(form, LISTS)
-    return [(fault.question, fault.choice, fault.part, said(fault)) for fault in found]
+    return [(*places_of(fault), fault.part, said(fault)) for fault in found]
+
+
+def places_of(fault: FormFault) -> tuple[int | None, int | None]:
+    """The place of the question and of its choice, None for a fault of the form or of the question itself."""
+    found = [one for one in fault.within if isinstance(one, int)]
+    question, choice, *_rest = [*found, None, None]
+    return question, choice
 
 
 def with_second(**changed: object) -> Questionnaire:

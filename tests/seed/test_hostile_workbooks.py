@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from seed import questionnaires
+from seed import form_files, questionnaires
 from tests.seed.forms import changed, faults_of, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -62,8 +62,8 @@ def test_cells_that_are_merged_without_end_are_refused(tmp_path: Path, spans: li
 
 def test_a_workbook_that_unpacks_to_more_than_any_form_is_refused(tmp_path: Path) -> None:
     path = put(workbook(tmp_path), SHEET, lambda text: text + b" " * 30_000_000)
-    assert path.stat().st_size < questionnaires.LARGEST
-    assert faults_of(path) == [" the workbook is larger inside than 20 MB; no question form is"]
+    assert path.stat().st_size < form_files.LARGEST
+    assert faults_of(path) == [" the workbook is larger inside than 20 MB; no form is"]
 
 
 @pytest.mark.parametrize(

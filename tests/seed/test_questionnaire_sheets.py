@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from db.rules.questionnaires import Choice
-from seed import questionnaire_sheets, questionnaires
+from seed import form_rows, questionnaires
 from tests.seed.forms import CHOICES, SETTINGS, SURVEY, Rows, changed, faults_of, workbook
 
 HEAD = ("type", "name", "label")
@@ -61,7 +61,7 @@ def test_headings_are_found_in_any_order_and_spelling(tmp_path: Path) -> None:
     ],
 )
 def test_a_language_is_known_by_its_code_or_name(heading: str, language: str | None) -> None:
-    assert questionnaire_sheets.language_in(heading) == language
+    assert form_rows.language_in(heading) == language
 
 
 def test_words_without_a_language_stand_for_the_one_that_is_missing(tmp_path: Path) -> None:

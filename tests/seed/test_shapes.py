@@ -77,13 +77,18 @@ def test_a_value_for_somebody_else_keeps_its_place(tmp_path: Path) -> None:
         ("title: x\nsteps: []\nshare: half\n", ["3: a number belongs here, not 'half'"]),
         ("title: x\nsteps: []\nstarts_on: soon\n", ["3: a day such as 2026-11-22 belongs here, not 'soon'"]),
         ("title: x\nsteps: []\ncolour: green\n", ["3: one of red, blue belongs here, not 'green'"]),
+        (
+            "title: x\nsteps: []\ncolour: Bleu\n",
+            ["3: one of red, blue belongs here, not 'Bleu'; did you mean 'blue'?"],
+        ),
         ("title: x\nsteps: []\nsizes: 3\n", ["3: keys and values belong here, not '3'"]),
         ("title: x\nsteps: []\nsizes: {a: b}\n", ["3: a whole number belongs here, not 'b'"]),
         ("- a\n", ["1: keys and values belong here, not a list"]),
         (
             "titel: x\nsteps: []\n",
             [
-                "1: 'titel' is not known here; known are title, steps, is_open, share, starts_on, colour, sizes, rest",
+                "1: 'titel' is not known here; known are title, steps, is_open, share, starts_on, colour, sizes, rest; "
+                "did you mean 'title'?",
                 "1: 'title' is missing",
             ],
         ),

@@ -265,7 +265,7 @@ def test_each_fault_of_a_list_has_its_line(tmp_path: Path, rest: str, faults: li
 def test_a_file_without_lists_is_a_fault_and_no_silent_absence(tmp_path: Path) -> None:
     (tmp_path / "colours.yaml").write_text("list: []\n", "utf-8")
     assert faults_of(tmp_path) == [
-        "colours.yaml:1: 'list' is not known here; known are lists",
+        "colours.yaml:1: 'list' is not known here; known are lists; did you mean 'lists'?",
         "colours.yaml:1: 'lists' is missing",
     ]
 

@@ -44,3 +44,13 @@ ROOM = Field(N_("Door"), "record", "room")
 BUILDING = Field(N_("Building"), "record", "building")
 WORKER = Field(WHO, "record", "worker")
 DATES = {"from_on": Field(FROM), "to_on": Field(TO)}
+# An edition of a form, but for what it asks.
+FORM_EDITION = {
+    "name": Field(NAME),
+    "edition": Field(N_("Edition")),
+    "zh": Field(N_("Chinese")),
+    "en": Field(N_("English")),
+    "source": Field(N_("Source")),
+    "region": Field(N_("Region")),
+    "checked_on": Field(N_("Checked on")),
+}

@@ -18,7 +18,7 @@ from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
 from tui.screens.rounds.asking_page import AskingPage
-from tui.screens.rounds.note import digit_of
+from tui.widgets.phrasing import digit_of
 from tui.widgets.records import Column, Record, RecordList
 
 GO_ON = "go on"

@@ -12,7 +12,7 @@ from db.changes import drafts, phrases
 from db.pen import Pen
 from db.rules.phrases import Phrase
 from db.rules.visits import FindingDraft
-from tui.screens.rounds.note import SEPARATOR
+from tui.widgets.phrasing import SEPARATOR
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")

@@ -22,9 +22,9 @@ from tui.keys import action
 from tui.screens.rounds import card as cards
 from tui.screens.rounds import entry, results, setup
 from tui.screens.rounds.entry import Entry
-from tui.screens.rounds.note import digit_of
 from tui.screens.rounds.typing_page import TypingPage
 from tui.widgets.choices import Option
+from tui.widgets.phrasing import digit_of
 
 # The deeds that record a door.
 RECORDS = ("visits.record", "campaigns.answer")

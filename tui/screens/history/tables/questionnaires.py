@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from db.rules.words import N_
-from tui.screens.history.naming import NAME, Field
+from tui.screens.history.naming import FORM_EDITION, Field
 
 TABLES = {
-    "questionnaire": (
-        N_("Questionnaire"),
-        {
-            "name": Field(NAME),
-            "edition": Field(N_("Edition")),
-            "zh": Field(N_("Chinese")),
-            "en": Field(N_("English")),
-            "content": Field(N_("Questions"), "hidden"),
-            "source": Field(N_("Source")),
-            "region": Field(N_("Region")),
-            "checked_on": Field(N_("Checked on")),
-        },
-    ),
+    "questionnaire": (N_("Questionnaire"), {**FORM_EDITION, "content": Field(N_("Questions"), "hidden")}),
 }

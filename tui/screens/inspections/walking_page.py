@@ -1,0 +1,224 @@
+"""The page of a walk: what it knows, what it shows, and the draft that it keeps of every key."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from db.queries import checklists, drafts, inspection_walks, inspections, phrases, places, workers
+from db.queries.checklists import ChecklistLine
+from db.queries.drafts import DraftCard
+from db.queries.place_lines import PlaceLine
+from db.rules import hazard_phrases, walk_drafts
+from db.rules.checklists import Result
+from db.rules.forms import FormSpec
+from db.rules.hazard_phrases import HazardPhrase
+from db.rules.inspection_stops import SEVEREST
+from db.rules.inspection_walks import Walk
+from db.rules.phrases import Phrase
+from db.rules.walk_drafts import FORM, Head
+from db.rules.walk_marks import Mark, Terms
+from db.rules.words import N_
+from tui.dialogs.ask import Ask
+from tui.forms.drafts import DraftPage
+from tui.i18n import _
+from tui.keys import Shown
+from tui.screens.inspections import setup, texts
+from tui.screens.inspections.fields import Fields
+from tui.screens.inspections.paper import Alarm, Line, Paper, StopList
+from tui.screens.inspections.saving import Saved
+from tui.screens.inspections.setup import Setup
+from tui.screens.inspections.texts import Last
+
+IN_FIELDS = ("inspections.photos", "inspections.interim", "inspections.severity", "inspections.fields", "page.back")
+AT_ITEM = (
+    *("inspections.fields", "inspections.rest", "inspections.jump", "inspections.photos", "inspections.save"),
+    *("inspections.nobody", "inspections.refused"),
+)
+FIRST_OF_ALL = 1_000_000
+
+
+class WalkingPage(DraftPage):
+    """A walk through one place. There is a setup before it, a walk while it goes on, and what was saved behind it."""
+
+    NOUN = "inspections"
+    TITLE = N_("Inspection")
+    CSS_PATH = "walk.tcss"
+    AUTO_FOCUS = ""
+    SPEC: ClassVar[FormSpec] = FormSpec(FORM, N_("Inspection"), ())
+    # Letters in a field wait for each other: a phrase that one of them takes leads on to the next field.
+    letters_lead_on = True
+
+    def __init__(self, place_id: str, visit_id: str | None = None) -> None:
+        super().__init__(place_id)
+        self.head = Head(place_id, visit_id=visit_id)
+        self.place: PlaceLine | None = None
+        self.setup: Setup | None = None
+        self.walk: Walk | None = None
+        self.saved: Saved | None = None
+        self.last: Last = {}
+        self.own_phrases: list[Phrase] = []
+        self.hazard_phrases: tuple[HazardPhrase, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """The item that is asked beside all stops, whom to ring, and the fields."""
+        with Horizontal(id="walk"):
+            yield Paper()
+            yield StopList()
+        yield Alarm()
+        yield Fields()
+
+    def title_text(self) -> str:
+        """What this is, and where."""
+        return f"{_(self.TITLE)}  {self.place.title if self.place else ''}"
+
+    @property
+    def fields(self) -> Fields:
+        """The fields of a stop."""
+        return self.query_one(Fields)
+
+    @property
+    def terms(self) -> Terms:
+        """The worker's day, and the usual limits."""
+        limits = {one.code: int(one.facts.get("limit_days", 0)) for one in self.entries("hazard_severities")}
+        return Terms(self.today, limits)
+
+    def values(self) -> dict[str, str]:
+        """The walk as a draft keeps it; nothing before it begins."""
+        return walk_drafts.as_data(self.walk, self.head) if self.walk else {}
+
+    async def load(self) -> None:
+        """What is known of the place; a walk that was broken off goes on where it was."""
+        if self.place is None:
+            self.place = await self.ask(places.one, self.record_key)
+            self.last = await self.ask(inspections.last_results, self.record_key)
+            self.own_phrases = await self.ask(phrases.all)
+            listed = [(one.code, one.zh, str(one.facts.get("address", ""))) for one in self.entries("hazard_phrases")]
+            self.hazard_phrases = hazard_phrases.listed(listed)
+            self.watch_end(self.keep_now)
+            draft = await self.ask(drafts.one, *self.draft_place, self.session)
+            if draft is None or not await self.resumed(draft):
+                await self.prepare(self.place)
+        self.show()
+
+    async def resumed(self, draft: DraftCard) -> bool:
+        """Go on with a walk where it was broken off; says whether that was possible."""
+        known = await self.ask(checklists.some, walk_drafts.checklists_in(draft.data))
+        found = walk_drafts.of_data(draft.data, known)
+        if found is None:
+            self.tell(N_("What was begun here was of another edition of its checklist; it begins anew."))
+            return False
+        self.walk, self.head = found
+        self.has_draft = True
+        begun = self.head.begun_on or self.today
+        if begun == self.today:
+            self.tell(N_("Gone on with where it was broken off. Ctrl+R throws it away."))
+        else:
+            self.work(self.ask_whether(f"{begun:%m-%d}"))
+        return True
+
+    async def ask_whether(self, day: str) -> None:
+        """A walk of another day is gone on with only after asking."""
+        wanted = await self.put(
+            Ask(N_("Go on with the inspection begun on {day}?"), yes=N_("Go on"), no=N_("Throw it away"), day=day)
+        )
+        if wanted is None:
+            self.leave()
+        elif not wanted and self.place:
+            await self.discard_draft()
+            self.walk, self.head = None, Head(self.record_key)
+            await self.prepare(self.place)
+            self.show()
+
+    async def prepare(self, place: PlaceLine) -> None:
+        """What fits this kind of place, the lists of the last time first; who inspects."""
+        lines = await self.ask(checklists.for_kind, place.kind) or await self.ask(checklists.newest)
+        used = {name.partition(".")[0] for name in self.last}
+        ordered: list[ChecklistLine] = sorted(lines, key=lambda one: one.name not in used)
+        content = await self.ask(checklists.some, [one.id for one in ordered])
+        me = await self.ask(workers.one, self.desk_worker) if self.desk_worker else None
+        last = await self.ask(inspection_walks.last_inspectors, self.desk_worker)
+        needed = max((one.inspectors for one in content.values()), default=1)
+        self.setup = Setup(place, ordered, content, setup.remembered(me.name if me else "", last, needed))
+
+    def show(self) -> None:
+        """Show where the walk stands."""
+        walk, terms = self.walk, self.terms
+        self.query_one(Paper).show(self.page_lines())
+        entries = texts.entries(walk, terms) if walk else ()
+        stops = self.query_one(StopList)
+        stops.display = walk is not None
+        stops.show(entries, walk.place - 1 if walk else 0)
+        self.query_one(Alarm).show(list(self.alarms(walk)) if walk else ())
+        self.show_fields(walk)
+        self.refresh_keys()
+
+    def page_lines(self) -> Iterable[Line]:
+        """The lines of the page: setup, item, end, or what was saved."""
+        if self.saved:
+            is_try = self.saved.again_on is not None or self.walk is None
+            return list(
+                texts.tried(self.saved) if is_try or not self.walk else texts.saved(self.walk, self.saved, self.terms)
+            )
+        if self.walk is None:
+            return list(self.setup.texts(self.label("place_kinds", self.setup.place.kind))) if self.setup else ()
+        stop = self.walk.stop
+        if stop is None:
+            return list(texts.end(self.walk, self.head, self.terms, self.place.title if self.place else ""))
+        return list(texts.item(self.walk, stop, self.last, self.label))
+
+    def show_fields(self, walk: Walk | None) -> None:
+        """Show the fields of the stop, or what the digits mean outside of them."""
+        fields, stop = self.fields, walk.stop if walk else None
+        is_open = bool(walk and walk.is_open and not self.saved)
+        mark = walk.mark() if walk and stop else Mark()
+        about = texts.about_failure(stop, mark, self.label) if stop and is_open else ""
+        if is_open and stop:
+            fields.offer(self.offered(mark.result, stop.item.address))
+        fields.show(stop, mark, is_open, about)
+        is_asking = stop is not None and not self.saved
+        fields.mean(texts.DIGITS if is_asking else "")
+        if not is_open and self.focused is not None:
+            self.set_focus(None)
+
+    def offered(self, result: Result | None, address: str) -> list[Phrase]:
+        """The phrases of a note: of a failure first those that fit it, then the community's own."""
+        if result != Result.FAIL:
+            return self.own_phrases
+        fitting = hazard_phrases.offered(self.hazard_phrases, address)
+        return [*(dataclasses.replace(one, uses=one.uses + FIRST_OF_ALL) for one in fitting), *self.own_phrases]
+
+    def key_line(self) -> list[Shown]:
+        """The key line begins with what is done at this very place of the walk."""
+        first = IN_FIELDS if self.fields.name_of(self.focused) else AT_ITEM
+        order = {name: place for place, name in enumerate(first)}
+        return sorted(super().key_line(), key=lambda one: order.get(one.name, len(order)))
+
+    def alarms(self, walk: Walk) -> Iterable[str]:
+        """Whom to ring for what endangers life, each address once."""
+        minutes = self.facts("hazard_severities", SEVEREST).get("report_minutes", 30)
+        addresses: Mapping[str, str] = {stop.item.address: "" for stop in walk.alarming}
+        for address in addresses:
+            facts = self.facts("hazard_addresses", address)
+            phone, following = facts.get("phone", ""), facts.get("next", "")
+            whom = self.label("hazard_addresses", address) or _("the subdistrict's emergency office")
+            yield _(ALARM, minutes=minutes, whom=f"{whom} {phone}".rstrip())
+            if following:
+                yield "  " + _("then: {next}", next=following)
+        if any(not walk.mark(stop.name).interim for stop in walk.alarming):
+            yield "  " + _("Stop or cut it off at once; at the item Ctrl+F says what was done.")
+
+    def place_text(self) -> str:
+        """At the right of the title who inspects."""
+        return self.head.inspectors or super().place_text()
+
+    def taken_phrases(self) -> list[Phrase]:
+        """The quick phrases that notes were written with."""
+        return self.fields.note.taken
+
+
+ALARM = N_("! DANGER TO LIFE (A): report by phone within {minutes} minutes: {whom}")
