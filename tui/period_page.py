@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Awaitable, Callable
+from pathlib import Path
 
+from db.changes import exports
+from db.queries.exports import Prepared
 from db.rules import papers
 from db.rules.papers import Month
 from db.rules.returns import Year
+from db.rules.words import N_
+from tui.dialogs.write import Write
+from tui.i18n import counted
 from tui.page import Page
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -56,3 +63,13 @@ class PeriodPage(Page):
         else:
             self.chosen_period = Month(here.year, self.today.month if here.year == self.today.year else 12)
         self.reload()
+
+    async def write_paper(self, name: str, prepare: Callable[[Path], Awaitable[Prepared]]) -> None:
+        """Ask for the file of a paper, prepare it, and write it; the ledger keeps that it was."""
+        typed = await self.put(Write(N_("Write it to which file?"), str(Path.home() / name)))
+        if not typed:
+            return
+        path = Path(typed).expanduser()
+        done = await self.do(exports.place, await prepare(path))
+        rows = counted("{number} row", "{number} rows", done.count)
+        self.tell(N_("Written: {file}, {rows}."), file=str(path), rows=rows)

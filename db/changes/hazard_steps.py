@@ -132,12 +132,13 @@ def reclassed(_pen: Pen, _hazard: Any, entry: Entry) -> dict[str, Any]:
     return {"severity": entry.facts["class"]}
 
 
-def begun_anew(_pen: Pen, _hazard: Any, _entry: Entry) -> dict[str, Any]:
+def begun_anew(_pen: Pen, _hazard: Any, entry: Entry) -> dict[str, Any]:
     """It is there again: what was done about it before stands in its steps."""
     return {
         **dict.fromkeys(("notice_number", "receipt", "witnesses", "escalated_to", "escalated_ref"), ""),
         **dict.fromkeys(("noticed_on", "reported_at", "escalated_on", "rectified_on", "struck_on")),
         "is_on_the_spot": False,
+        "found_on": entry.at.date(),
     }
 
 
@@ -146,6 +147,7 @@ KEPT: Mapping[str, Callable[[Pen, Any, Entry], dict[str, Any]]] = {
     hazards.STRIKE: struck,
     hazards.MEND: mended,
     hazards.FAIL: not_mended,
+    hazards.LIMIT: not_mended,
     hazards.CALL: called,
     hazards.INTERIM: held,
     hazards.REFUSE: refused,

@@ -10,11 +10,11 @@ from db import base
 from db.changes import hazard_steps, matters
 from db.changes.hazard_steps import Ground, advance
 from db.errors import NotFound, refuse
-from db.models.areas import Building
 from db.models.hazards import Hazard, HazardRecheck
 from db.models.matters import Matter
 from db.models.places import Place
 from db.pen import Pen
+from db.queries import places
 from db.rules import hazards
 from db.rules.deadlines import minute
 from db.rules.hazards import FLOW, HazardDraft, Look
@@ -73,7 +73,7 @@ def first_found(pen: Pen, draft: HazardDraft, place: Any, on: Ground) -> Any:
         draft.severity,
         draft.severity in on.words.report_minutes,
         place.room_id,
-        "" if place.room_id else called(place),
+        "" if place.room_id else places.one(place.id).title,
         draft.worker_id or pen.by.worker_id,
         draft.found_at and minute(draft.found_at),
     )
@@ -82,12 +82,6 @@ def first_found(pen: Pen, draft: HazardDraft, place: Any, on: Ground) -> Any:
     hazard: Any = Hazard.get_by_id(pen.add(Hazard, matter=matter_id, place=draft.place_id, **facts))
     follow(pen, draft, hazard, on)
     return hazard
-
-
-def called(place: Any) -> str:
-    """What a place without a door is called."""
-    numbers = base.rows(Building.select(Building.number).where(Building.id == place.building_id))
-    return str(place.name or place.address or next((number for (number,) in numbers), ""))
 
 
 def columns(pen: Pen, draft: HazardDraft) -> dict[str, Any]:
@@ -175,6 +169,6 @@ def amend(pen: Pen, matter_id: str, version: int, draft: HazardDraft) -> None:
         raise NotFound
     values = {**columns(pen, draft), "found_on": hazard.found_on, "finding": hazard.finding_id}
     pen.set(hazard, place=draft.place_id, needs_photo=draft.needs_photo, **values)
-    where = {"room": place.room_id, "place": "" if place.room_id else called(place)}
+    where = {"room": place.room_id, "place": "" if place.room_id else places.one(place.id).title}
     matters.put(pen, matter, {"title": hazards.title(draft.description), **where})
     pen.about(Matter, matter_id)

@@ -9,6 +9,7 @@ from typing import Any
 
 from db import base
 from db.base import new_key
+from db.changes import hazard_findings
 from db.drivers import peewee
 from db.errors import Conflict, NotFound
 from db.models.areas import Room
@@ -58,6 +59,8 @@ def write(
 ) -> tuple[str, tuple[str, ...]]:
     """Write a visit, whom it met and what it found; answers its key and the keys of the facts its result suggests.
 
+    A hazard that it found is one from this moment on: its report by telephone may have minutes only.
+
     `old` is the version that it follows, `earlier` are the findings of that one.
     """
     visit_id = new_key()
@@ -79,6 +82,8 @@ def write(
     found = [*draft.findings, *suggestions(draft, rule)]
     rows = [finding_row(visit_id, one, before) for one, before in followed(found, earlier)]
     keys = pen.add_many(Finding, rows)
+    if any(one.kind == Kind.HAZARD for one in draft.findings):
+        hazard_findings.take_up(pen, visit_id)
     return visit_id, tuple(key for key, one in zip(keys, found, strict=True) if visits.is_suggested(one, rule))
 
 

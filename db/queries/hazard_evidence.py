@@ -50,11 +50,12 @@ def owing() -> Any:
     return Hazard.select(Hazard.matter).where(lacks_before() | lacks_after())
 
 
-def owed() -> dict[str, tuple[str, ...]]:
-    """Which photographs are missing, by the key of the hazard's matter."""
+def owed(hazard_id: str = "") -> dict[str, tuple[str, ...]]:
+    """Which photographs are missing, by the key of the hazard's matter; of one hazard, or of all."""
+    is_it = Hazard.id == hazard_id if hazard_id else Hazard.id.is_null(False)
     found: dict[str, tuple[str, ...]] = {}
     for which, lacks in ((BEFORE, lacks_before()), (AFTER, lacks_after())):
-        for (key,) in base.rows(Hazard.select(Hazard.matter).where(lacks)):
+        for (key,) in base.rows(Hazard.select(Hazard.matter).where(lacks, is_it)):
             found[key] = (*found.get(key, ()), which)
     return found
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from db import base
 from db.drivers import peewee
-from db.models.areas import Building, Room
+from db.models.areas import Room
 from db.models.hazards import Hazard
 from db.models.inspections import InspectionItem, InspectionSheet
 from db.models.matters import Matter
 from db.models.places import Place
-from db.queries import codes, hazard_evidence, matters
+from db.queries import codes, hazard_evidence, matters, places
 from db.queries.matters import MatterLine
+from db.queries.place_lines import PlaceLine
 from db.rules import deadlines, hazards
 from db.rules.hazards import FLOW
 
@@ -46,13 +47,11 @@ class Chosen(StrEnum):
 
 @dataclass(frozen=True)
 class HazardLine:
-    """One hazard in a list: its matter, its own key, what it is of which place, and how it stands with its notice."""
+    """One hazard in a list: its matter, its own key, what is wrong with which place, and its notice."""
 
     matter: MatterLine
     id: str
-    place_id: str
-    place_kind: str
-    place: str
+    place: PlaceLine
     fault: str
     severity: str
     source: str
@@ -157,26 +156,19 @@ def evidence_due(now: datetime.datetime) -> list[tuple[HazardLine, str]]:
 
 
 def lines(found: Iterable[MatterLine]) -> list[HazardLine]:
-    """Matters as hazards, in one further statement."""
+    """Matters as hazards, in two further statements."""
     known = {line.id: line for line in found}
     if not known:
         return []
-    own = [getattr(Hazard, name) for name in OWN]
-    rows = (
-        Hazard.select(Hazard.matter, Place.kind, Place.name, Building.number, Room.address, *own)
-        .join(Place)
-        .join(Room, peewee.JOIN.LEFT_OUTER)
-        .switch(Place)
-        .join(Building, peewee.JOIN.LEFT_OUTER)
-        .where(Hazard.matter.in_(list(known)))
-    )
-    facts = {matter: rest for matter, *rest in base.rows(rows)}
-    return [line(one, facts[key]) for key, one in known.items() if key in facts]
+    columns = [getattr(Hazard, name) for name in OWN]
+    rows = base.rows(Hazard.select(Hazard.matter, Hazard.place, *columns).where(Hazard.matter.in_(list(known))))
+    where = places.some({place for _matter, place, *_rest in rows})
+    facts = {matter: (where[place], dict(zip(OWN, rest, strict=True))) for matter, place, *rest in rows}
+    return [HazardLine(one, place=facts[key][0], **facts[key][1]) for key, one in known.items() if key in facts]
 
 
 OWN = (
     "id",
-    "place",
     "fault",
     "severity",
     "source",
@@ -190,9 +182,8 @@ OWN = (
 )
 
 
-def line(matter: MatterLine, facts: list[Any]) -> HazardLine:
-    """A matter and what its own row and its place say of it."""
-    kind, name, building, address, *rest = facts
-    own = dict(zip(OWN, rest, strict=True))
-    place_id = own.pop("place")
-    return HazardLine(matter, place_id=place_id, place_kind=kind, place=name or address or building or "", **own)
+def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
+    """What hazards are called in the ledger: their number."""
+    wanted = list(keys.get("hazard", ()))
+    rows = Hazard.select(Hazard.id, Matter.number).join(Matter).where(Hazard.id.in_(wanted))
+    return {("hazard", key): number for key, number in base.rows(rows)} if wanted else {}

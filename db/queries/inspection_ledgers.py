@@ -20,10 +20,11 @@ from db.models.areas import Building, Room
 from db.models.checklists import Checklist
 from db.models.inspections import Inspection, InspectionItem, InspectionSheet
 from db.models.places import Place
-from db.queries import codes, inspection_returns, papers, return_papers
+from db.queries import codes, papers, return_papers
 from db.queries.exports import Prepared
 from db.queries.inspection_plans import KINDS
-from db.queries.inspection_sites import STANDS
+from db.queries.inspections import STANDS
+from db.queries.place_lines import written
 from db.rules import masking
 from db.rules.inspections import Outcome
 from db.rules.returns import Period
@@ -125,7 +126,7 @@ def in_places(query: Any) -> Any:
 
 def place_texts(name: str, address: str, door: str | None, building: str | None) -> tuple[str, str]:
     """What a place is called, and where it lies."""
-    where = door or address or inspection_returns.called("", "", "", building)
+    where = door or address or written(building or "")
     return name or where, where
 
 

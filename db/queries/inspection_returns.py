@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 from db import base
 from db.drivers import peewee
-from db.models.areas import Building, Room
 from db.models.hazards import Hazard
 from db.models.inspections import Inspection
 from db.models.matters import Matter, MatterStep
 from db.models.places import Place
-from db.queries import codes, hazards, inspection_plans, matters
+from db.queries import codes, hazards, inspection_plans, inspections, matters
 from db.queries.hazards import HazardLine
 from db.queries.inspection_plans import KINDS
-from db.queries.inspection_sites import STANDS, SiteLine
-from db.queries.place_lines import written
+from db.queries.inspection_sites import SiteLine
+from db.queries.inspections import STANDS, InspectionLine
 from db.rules import hazard_stints, inspection_returns
 from db.rules.hazard_stints import Step, Stint
 from db.rules.inspection_plans import Occurrence
@@ -36,23 +35,11 @@ class DutyLine:
 
 
 @dataclass(frozen=True)
-class MadeLine:
-    """One inspection behind a figure: its number, its day, how it came out, and which place it was of."""
-
-    id: str
-    number: str
-    on: datetime.date
-    outcome: str
-    kind: str
-    place: str
-
-
-@dataclass(frozen=True)
 class Behind:
     """What stands behind a figure: what plans ask for, inspections, or hazards; the others are empty."""
 
     duties: tuple[DutyLine, ...] = ()
-    made: tuple[MadeLine, ...] = ()
+    made: tuple[InspectionLine, ...] = ()
     hazards: tuple[HazardLine, ...] = ()
 
 
@@ -146,29 +133,10 @@ def stints(first: datetime.date, offset: datetime.timedelta) -> list[Stint]:
     return [one for facts, taken in steps.items() for one in hazard_stints.stints(*facts, taken)]
 
 
-def made_lines(keys: Sequence[str]) -> list[MadeLine]:
+def made_lines(keys: Sequence[str]) -> list[InspectionLine]:
     """Inspections as they are listed behind a figure, the latest first."""
-    found: list[MadeLine] = []
-    for part in peewee.chunked(keys, CHUNK):
-        columns = (Inspection.id, Inspection.number, Inspection.inspected_on, Inspection.outcome, Place.kind)
-        rows = (
-            Inspection.select(*columns, Place.name, Room.address, Place.address, Building.number)
-            .join(Place)
-            .join(Room, peewee.JOIN.LEFT_OUTER)
-            .switch(Place)
-            .join(Building, peewee.JOIN.LEFT_OUTER)
-            .where(Inspection.id.in_(part))
-        )
-        found += [
-            MadeLine(key, number, on, outcome, kind, called(*names))
-            for key, number, on, outcome, kind, *names in base.rows(rows)
-        ]
-    return sorted(found, key=lambda one: (one.on, one.number), reverse=True)
-
-
-def called(name: str, door: str | None, address: str, building: str | None) -> str:
-    """What a place is called: by its name, its door, where it lies, or its building."""
-    return name or door or address or written(building or "")
+    found = [one for part in peewee.chunked(keys, CHUNK) for one in inspections.lines(Inspection.id.in_(part), None)]
+    return sorted(found, key=lambda one: (one.inspected_on, one.number), reverse=True)
 
 
 def hazard_lines(keys: Sequence[str], now: datetime.datetime) -> list[HazardLine]:

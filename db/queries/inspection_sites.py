@@ -16,13 +16,13 @@ from db.models.inspections import Inspection, InspectionSheet
 from db.models.places import Place
 from db.queries import inspection_homes
 from db.queries.inspection_homes import Home
+from db.queries.inspections import STANDS
 from db.queries.place_lines import written
 from db.rules import addresses, pinyin, rounds
 from db.rules.inspection_plans import Rule, Site
 from db.rules.inspections import Outcome
 
 BUILDING, HOME = "building", "home"
-STANDS = Inspection.withdrawn_at.is_null()
 # What lies in no building comes behind all of them.
 BEHIND = "\uffff"
 

@@ -227,3 +227,9 @@ def notice_number(word: str, year: int, place: int, mark: str = "") -> str:
 def notice_begin(word: str, year: int, mark: str = "") -> str:
     """What the numbers of a year's notices begin with."""
     return f"{word}安整〔{year}〕" + (f"{mark}-" if mark else "")
+
+
+def notice_place(number: str, begin: str) -> int:
+    """The how manieth a notice is among those whose number begins so; 0 for one of another beginning."""
+    rest = number.removeprefix(begin).removesuffix("号")
+    return int(rest) if number.startswith(begin) and rest.isdecimal() else 0

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from db.changes import hazards
+from db.changes import hazard_rechecks, hazards
+from db.changes import history as taking_back
 from db.desk import Desk
 from db.models.hazards import Hazard
 from db.models.matters import Matter, MatterStep
 from db.models.places import Place
 from db.pen import Pen
-from db.rules.hazards import HazardDraft
+from db.queries import hazard_cards, history
+from db.queries.hazard_cards import HazardCard
+from db.rules.hazards import HazardDraft, Looked, RecheckDraft
 from tests import make
 
 OFFSET = datetime.timedelta(hours=8)
@@ -76,3 +79,23 @@ def due(desk: Desk, matter_id: str) -> str:
 def now(desk: Desk) -> datetime.datetime:
     """This instant in UTC."""
     return desk.by().at
+
+
+def look(desk: Desk, *looked: tuple[str, str, datetime.date | None], **facts: str) -> str:
+    """Re-check hazards, each its key, what was seen and the new limit."""
+    rows = tuple(Looked(key, matter(desk, key).version, result, on, "看过") for key, result, on in looked)
+    return desk.do_now(hazard_rechecks.recheck, RecheckDraft(rows, **facts))
+
+
+def card(desk: Desk, key: str) -> HazardCard:
+    """Everything about a hazard."""
+    found = desk.ask_now(hazard_cards.one, key, now(desk), OFFSET, desk.worker_id)
+    assert found is not None
+    return found
+
+
+def undo(desk: Desk) -> None:
+    """Take the last deed back."""
+    last = desk.ask_now(history.last_of, desk.worker_id, "desk-1")
+    assert last is not None
+    desk.do_now(taking_back.undo, last.id)

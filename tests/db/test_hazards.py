@@ -226,9 +226,14 @@ def test_lists_hold_what_they_say_in_few_statements(
     ):
         with statements(desk) as seen:
             found = desk.ask_now(kept.some, chosen, now(desk), desk.worker_id)
-        assert [one.matter.id for one in found] == keys and len(seen) == 2
+        assert [one.matter.id for one in found] == keys and len(seen) == 3
     (line,) = desk.ask_now(kept.some, Chosen.GRAVE, now(desk), desk.worker_id)
-    assert (line.severity, line.place, line.place_kind, line.matter.address) == ("A", "3-2-1201", "home", "3-2-1201")
+    assert (line.severity, line.place.title, line.place.kind, line.matter.address) == (
+        "A",
+        "3-2-1201",
+        "home",
+        "3-2-1201",
+    )
     assert {one.matter.id for one in desk.ask_now(kept.open_at, shop, now(desk))} == {late, refused}
     for text, keys in (
         ("铁栅", {refused}),

@@ -1,4 +1,4 @@
-"""The flow of requests, as it is planted, for tests of loops; and a history in a few words."""
+"""The flows of requests and of hazards, as they are planted, for tests of loops; and a history in a few words."""
 
 from __future__ import annotations
 
@@ -15,13 +15,23 @@ from seed import vocabularies
 BEGUN = datetime.datetime(2026, 11, 25, 10, 0)
 
 
-@cache
 def requests() -> Flow:
     """The flow of requests."""
+    return planted("requests")
+
+
+def hazards() -> Flow:
+    """The flow of hazards."""
+    return planted("hazards")
+
+
+@cache
+def planted(name: str) -> Flow:
+    """A flow as every new store is planted with it."""
     found = {one.name: one for one in vocabularies.read()}
-    names = flows.list_names("requests")
+    names = flows.list_names(name)
     return flows.of_lists(
-        "requests",
+        name,
         {part: [flows.Entry(one.code, one.facts) for one in found[name].codes] for part, name in names.items()},
     )
 

@@ -9,7 +9,7 @@ import pytest
 
 from db.rules import loops
 from db.rules.flows import By
-from db.rules.working_days import Calendar
+from db.rules.working_days import WEEKDAYS, Calendar
 from tests.rules import flowing
 from tests.rules.flowing import at, history, standing
 
@@ -238,3 +238,21 @@ def test_a_term_over_a_year_without_a_notice_says_so() -> None:
 )
 def test_who_may_take_which_steps(worker: str | None, handlers: set[str], leaders: set[str], roles: set[By]) -> None:
     assert loops.roles_of(worker, handlers, leaders) == roles
+
+
+def test_a_limit_sets_the_day_whichever_it_was_and_is_no_extension() -> None:
+    flow = flowing.hazards()
+
+    def due(*steps: tuple[str, str, dict[str, str]]) -> str:
+        found = loops.standing(flow, history("C", *steps), at("12-25 8:00"), WEEKDAYS)
+        assert found.limit is not None and found.extended == sum(one[0] == "extend" for one in steps)
+        return f"{found.limit.at:%m-%d %H:%M}"
+
+    told = ("limit", "25 11:00", {"due": "2026-12-20"})
+    assert due(told) == "12-20 23:59"
+    assert due(told, ("notice", "26 9:00", {"due": "2026-11-28"})) == "11-28 23:59"
+    earlier = ("notice", "26 9:00", {"due": "2026-11-28"})
+    assert due(told, earlier, ("extend", "28 9:00", {"due": "2026-12-03"})) == "12-03 23:59"
+    # Another class leaves a day alone that was set, and what was set is forgotten with a refusal that has its own term.
+    assert due(told, ("reclass", "26 9:00", {"class": "B"})) == "12-20 23:59"
+    assert due(told, ("refuse", "12-21 9:00", {}), ("limit", "12-22 9:00", {"due": "2026-12-24"})) == "12-24 23:59"

@@ -13,13 +13,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.changes import exports
 from db.queries import dispute_return_papers, dispute_returns
+from db.queries.exports import Prepared
 from db.rules.dispute_returns import Figure, Line, Sum
 from db.rules.words import N_
 from tui.dialogs.choose import Choose
-from tui.dialogs.write import Write
-from tui.i18n import _, counted
+from tui.i18n import _
 from tui.keys import action
 from tui.period_page import percent
 from tui.screens.disputes.figures import FiguresPage, MediationPage, yuan
@@ -116,16 +115,11 @@ class ReturnPage(MediationPage):
             return
         what, period = PAPERS[chosen], self.period
         name = await self.ask(dispute_return_papers.file_name, what, period, self.desk_worker)
-        typed = await self.put(Write(N_("Write it to which file?"), str(Path.home() / name)))
-        if not typed:
-            return
-        path = Path(typed).expanduser()
-        told = (path, period, self.today, self.desk_worker)
-        if what == dispute_return_papers.RETURN:
-            prepared = await self.ask(dispute_return_papers.dispute_return, *told, self.from_utc)
-        else:
-            prepared = await self.ask(dispute_return_papers.screenings, *told)
-        done = await self.do(exports.place, prepared)
-        self.tell(
-            N_("Written: {file}, {rows}."), file=str(path), rows=counted("{number} row", "{number} rows", done.count)
-        )
+
+        async def prepared(path: Path) -> Prepared:
+            told = (path, period, self.today, self.desk_worker)
+            if what == dispute_return_papers.RETURN:
+                return await self.ask(dispute_return_papers.dispute_return, *told, self.from_utc)
+            return await self.ask(dispute_return_papers.screenings, *told)
+
+        await self.write_paper(name, prepared)

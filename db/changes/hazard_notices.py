@@ -1,0 +1,65 @@
+"""Written notices of hazards: one for several of a place, numbered, with a limit, signed for or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from db import base
+from db.changes import hazard_steps, matter_numbers
+from db.errors import refuse
+from db.models.hazards import Hazard
+from db.models.matters import Matter
+from db.pen import Pen
+from db.queries import communities
+from db.rules import hazards
+from db.rules.hazards import NoticeDraft
+from db.rules.problems import Problem
+from db.rules.text import clean
+from db.rules.words import N_
+
+NAMES = {"give": N_("Notice of hazards given")}
+
+
+def give(pen: Pen, chosen: Sequence[tuple[str, int]], draft: NoticeDraft) -> str:
+    """Give one written notice for hazards of one place, each the key and version of its matter; answers its number.
+
+    Raises Refused, NotFound, Conflict.
+    """
+    on = hazard_steps.ground(pen)
+    refuse(hazards.notice_problems(draft, on.words, pen.today))
+    found = of_one_place(pen, chosen)
+    number = next_number(pen)
+    for hazard in found:
+        if draft.interim and draft.interim != hazard.interim:
+            hazard_steps.advance(pen, hazard, hazards.INTERIM, {"interim": draft.interim}, on)
+        facts = {"due": str(draft.due_on), "receipt": draft.receipt, "witnesses": clean(draft.witnesses)}
+        hazard_steps.advance(pen, hazard, hazards.NOTICE, facts, on)
+        receipt = {"receipt": draft.receipt, "witnesses": facts["witnesses"]}
+        pen.set(hazard, notice_number=number, noticed_on=pen.today, **receipt)
+    pen.about(Matter, found[0].matter_id)
+    return number
+
+
+def of_one_place(pen: Pen, chosen: Sequence[tuple[str, int]]) -> list[Any]:
+    """The hazards of some matters, as they were seen; all are of one place. Raises Refused, NotFound, Conflict."""
+    refuse([] if 0 < len(chosen) <= hazards.MOST_AT_ONCE else [Problem("chosen", hazards.NOTHING_CHOSEN)])
+    found = []
+    for matter_id, version in chosen:
+        pen.read(Matter, matter_id, version)
+        found.append(hazard_steps.of_matter(matter_id))
+    is_one = len({hazard.place_id for hazard in found}) == 1
+    refuse([] if is_one else [Problem("chosen", hazards.OTHER_PLACE)])
+    return found
+
+
+def next_number(pen: Pen) -> str:
+    """The next free number of the year's notices. One that was given stands on paper: away from the office it bears the
+    laptop's mark, and keeps it."""
+    own, year, mark = communities.own(), pen.today.year, matter_numbers.mark_of(pen.by.device)
+    word = own.name[:1] if own else ""
+    begin = hazards.notice_begin(word, year, mark)
+    base.one_by_one(f"{pen.by.community_id}{begin}")
+    given = Hazard.select(Hazard.notice_number).where(Hazard.notice_number.startswith(begin)).distinct()
+    places = [hazards.notice_place(number, begin) for (number,) in base.rows(given)]
+    return hazards.notice_number(word, year, max(places, default=0) + 1, mark)
