@@ -44,7 +44,10 @@ class MatterList(Page, Generic[Chosen, Line]):
     """All matters of one flow, one list at a time.
 
     A feature gives `TITLES` of its lists with `EMPTY` texts, the columns, and says how lines are asked for and shown.
+    `FACT` is the fact under which its door takes what is opened.
     """
+
+    FACT: ClassVar[str] = "matter"
 
     TITLES: ClassVar[Mapping[str, str]]
     EMPTY: ClassVar[Mapping[str, str]]
@@ -126,7 +129,7 @@ class MatterList(Page, Generic[Chosen, Line]):
     @on(RecordList.Chosen)
     def chosen_line(self, event: RecordList.Chosen) -> None:
         """Open the matter."""
-        self.open(self.NOUN, matter=event.record.key)
+        self.open(self.NOUN, **{self.FACT: event.record.key})
 
     def action_choose(self) -> None:
         """Open the matter under the cursor."""
@@ -156,4 +159,4 @@ class MatterList(Page, Generic[Chosen, Line]):
         self.reload()
         only = await self.found(text)
         if len(only) == 1:
-            self.open(self.NOUN, matter=self.record(only[0], True).key)
+            self.open(self.NOUN, **{self.FACT: self.record(only[0], True).key})

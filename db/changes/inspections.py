@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.changes import hazard_steps, hazards, inspection_withdrawals, matter_numbers, places
+from db.changes.inspection_withdrawals import Withdrawn
 from db.errors import NotFound, refuse
 from db.models.inspections import Inspection, InspectionItem, InspectionSheet
 from db.models.places import Place
@@ -89,7 +90,7 @@ def write(pen: Pen, draft: InspectionDraft, on: Ground) -> str:
     sheets = inspection_sheets.settled(draft.sheets, on.lists)
     found: dict[str, str] = {}
     if draft.outcome == Outcome.DONE:
-        learn(pen, place, sheets)
+        learn(pen, place, draft)
         found = find(pen, draft, place, sheets, on)
     write_sheets(pen, key, sheets, found, draft.outcome == Outcome.DONE)
     pen.about(Inspection, key)
@@ -130,9 +131,9 @@ def own_name(pen: Pen) -> str:
     return worker.name if worker else ""
 
 
-def learn(pen: Pen, place: Any, sheets: Sequence[Sheet]) -> None:
-    """Keep on the place what was answered of it, for the next time."""
-    said = {name: answer for sheet in sheets for name, answer in sheet.conditions.items()}
+def learn(pen: Pen, place: Any, draft: InspectionDraft) -> None:
+    """Keep on the place what was answered of it, for the next time; what nobody was asked is not known."""
+    said = {name: answer for sheet in draft.sheets for name, answer in sheet.conditions.items()}
     pen.set(place, traits=places.as_json({**places.of_json(place.traits), **said}))
 
 
@@ -213,7 +214,7 @@ def item_rows(sheet_id: str, sheet: Sheet, found: dict[str, str]) -> list[dict[s
     ]
 
 
-def withdraw(pen: Pen, inspection_id: str, version: int, reason: str) -> inspection_withdrawals.Withdrawn:
+def withdraw(pen: Pen, inspection_id: str, version: int, reason: str) -> Withdrawn:
     """An inspection does not count any more, for a reason; it stays to be read. Answers what became of its hazards.
 
     Raises Refused, NotFound, Conflict.

@@ -154,7 +154,7 @@ class BehindPage(InspectingPage):
         self.doors[line.matter.id] = ("hazards", {"matter": line.matter.id})
         what = f"{line.severity} {plain(line.matter.title)}"
         state = self.label(STATES, line.matter.state)
-        return Record(line.matter.id, (what, plain(line.place), f"{line.found_on}", state))
+        return Record(line.matter.id, (what, plain(line.place.title), f"{line.found_on}", state))
 
     @on(RecordList.Chosen)
     def chosen(self, event: RecordList.Chosen) -> None:

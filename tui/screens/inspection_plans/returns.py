@@ -55,8 +55,8 @@ class ReturnPage(InspectingPage):
     TITLE = N_("Return of inspections")
     HELP = N_(
         "Left and right change the month, 1 shows the whole year. Enter shows all figures of a kind of places, and "
-        "there what stands behind each. Carried over and found is what was struck off, was none, and is still open. 2 prints "
-        "the return, the ledger of inspections or that of hazards."
+        "there what stands behind each. Carried over and found is what was struck off, was none, and is still open. 2 "
+        "prints the return, the ledger of inspections or that of hazards."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Figures"), name="inspection_plans.figures", show=False),

@@ -1,4 +1,4 @@
-"""Inspections: a place is walked item by item."""
+"""Inspections: the lists of them, one item by item, the walk through a place, and the rooms of a building as a grid."""
 
 from __future__ import annotations
 
@@ -10,21 +10,37 @@ from db.rules.words import N_
 from tui.doors import Door, Unfinished
 
 
-def screen(place: str = "", building: str = "") -> Screen[Any]:
-    """The walk through a place; without one the place is chosen first."""
+def screen(place: str = "", inspection: str = "", new: str = "", building: str = "") -> Screen[Any]:
+    """One inspection; the walk through a place, which is chosen first where `new` says so; a building's grid; or the
+    lists."""
+    if inspection:
+        from tui.screens.inspections.card import InspectionPage
+
+        return InspectionPage(inspection)
     if place:
         from tui.screens.inspections.walk import WalkPage
 
         return WalkPage(place)
-    from tui.screens.inspections.choose import ChoosePage
+    if new:
+        from tui.screens.inspections.choose import ChoosePage
 
-    return ChoosePage(building)
+        return ChoosePage(building)
+    if building:
+        from tui.screens.inspections.grid import GridPage
+
+        return GridPage(building)
+    from tui.screens.inspections.list import InspectionList
+
+    return InspectionList()
 
 
 DOOR = Door(
-    title=N_("Inspections"),
+    title=N_("Safety inspections"),
     screen=screen,
     place=28,
     hint=N_("safety, checklists, hazards"),
-    drafts={"inspection.walk": Unfinished(N_("Inspection"), {"place": "place"}, naming=())},
+    drafts={
+        "inspection.walk": Unfinished(N_("Inspection"), {"place": "place"}, naming=()),
+        "inspection.grid": Unfinished(N_("Inspection of many rooms"), {"building": "building"}, naming=()),
+    },
 )
