@@ -116,7 +116,7 @@ def place_line(weight: Weight, code: str, one: Told, about: str) -> AgendaLine:
         weight=weight,
         due_on=one.due_on,
         title=one.site.title,
-        address=one.site.address,
+        address=one.site.address if one.site.address != one.site.title else "",
         building_id=one.site.building_id,
         estate=one.site.estate,
         about=about,

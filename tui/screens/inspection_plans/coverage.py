@@ -26,9 +26,9 @@ COLUMNS = (
     Column(N_("Kind"), 0),
     Column(N_("Grid"), 14, least=60),
     Column(N_("To do"), 7),
-    Column(N_("Done"), 6),
+    Column(N_("Looked at"), 10),
     Column("%", 8),
-    Column("", CELLS + 3, least=60),
+    Column("", 15, least=60),
 )
 
 

@@ -35,14 +35,14 @@ FIGURES = {
     Figure.FOUND_A: N_("A danger to life, perhaps a grave one"),
     Figure.FOUND_B: N_("B serious"),
     Figure.FOUND_C: N_("C ordinary"),
-    Figure.AGAIN: N_("Found again"),
+    Figure.AGAIN: N_("Found once more"),
     Figure.NOTICED: N_("Told in writing"),
     Figure.STRUCK: N_("Struck off"),
     Figure.ON_SPOT: N_("put right on the spot"),
     Figure.IN_TIME: N_("put right within the limit"),
     Figure.LATE: N_("put right late"),
     Figure.VOID: N_("Written down by mistake"),
-    Figure.OPEN: N_("Still open at the end"),
+    Figure.OPEN: N_("Not struck off at the end"),
     Figure.OVERDUE: N_("of these overdue"),
     Figure.EXTENDED: N_("Given more time"),
     Figure.REFUSED: N_("Refused to put right"),
@@ -55,8 +55,13 @@ PARTS = {
     Figure.OVERDUE,
 }
 OUTCOMES = {Outcome.DONE: N_("inspected"), Outcome.NOBODY: N_("nobody there"), Outcome.REFUSED: N_("refused")}
-COUNTS = (Column(N_("Figure"), 0), Column(N_("Number"), 10), Column(N_("Beside it"), 12, least=50))
-ROWS = (Column(N_("What"), 22, least=60), Column(N_("Place"), 0), Column(N_("Day"), 12), Column(N_("State"), 14))
+COUNTS = (Column(N_("Figure"), 0), Column(N_("How many"), 10), Column(N_("Share"), 8, least=50))
+ROWS = (
+    Column(N_("What"), 22, least=60),
+    Column(N_("Place and address"), 0),
+    Column(N_("Day"), 12),
+    Column(N_("State"), 14),
+)
 
 
 class InspectingPage(PeriodPage):

@@ -25,14 +25,15 @@ from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
 PRESSING, ALL, MISSED = range(3)
-VIEWS = (N_("Due now"), N_("All of this period"), N_("Missed"))
+VIEWS = (N_("Due now"), N_("All of this period"), N_("Missed inspections"))
 EMPTY = (
     N_("Nothing presses. The arrow to the right shows all that may be inspected in this period."),
     N_("Everything that is planned for this period is inspected."),
     N_("Nothing was missed."),
 )
-COLUMNS = (Column(N_("Place"), 0), Column(N_("Kind"), 11, least=60), Column(N_("By"), 8), Column(N_("Plans"), 34))
-NARROW = (Column(N_("Place"), 0), Column(N_("By"), 8), Column(N_("Plans"), 14))
+PLACE, KIND, BY = Column(N_("Place and address"), 0), Column(N_("Kind"), 13), Column(N_("By"), 8)
+COLUMNS = (PLACE, KIND, BY, Column(N_("Plans"), 34))
+NARROW = (PLACE, BY, Column(N_("Plans"), 14))
 MOST_DIGITS = 9
 
 
@@ -46,18 +47,18 @@ class PlanPage(Page):
     HELP = N_(
         "House by house in the order of the way, then what is in no building. Enter walks the place. Digits show one "
         "plan, 0 all of them; left and right what presses, all of this period, what was missed. F5 shows how much is "
-        "done by kind and grid, F6 the figures of the month. ! was missed before and is late. A try that met nobody "
-        "leaves the place on the list."
+        "done by kind and grid, Ctrl+R the figures of the month. ! was missed before and is late, !3 three times. A "
+        "try that met nobody leaves the place on the list."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("enter", "choose", N_("Inspect"), name="inspection_plans.choose"),
+        action("enter", "choose", N_("Inspect"), name="inspection_plans.choose", show=False),
         *(
             action(f"{digit}", f"rule({digit})", N_("One plan"), name=f"inspection_plans.rule_{digit}", show=False)
             for digit in range(1, MOST_DIGITS + 1)
         ),
         action("0", "rule(0)", N_("All plans"), name="inspection_plans.all_rules"),
         action("f5", "coverage", N_("Coverage"), name="inspection_plans.coverage"),
-        action("f6", "returns", N_("Figures"), name="inspection_plans.returns"),
+        action("ctrl+r", "returns", N_("Figures"), name="inspection_plans.returns"),
         action("left", "beside(-1)", N_("View before"), name="inspection_plans.view_before", show=False),
         action("right", "beside(1)", N_("Next view"), name="inspection_plans.next_view", show=False),
     ]
@@ -112,7 +113,7 @@ class PlanPage(Page):
             (f"{place} {plain(title)} {len(self.chosen(self.view, code))}", code == self.rule)
             for place, (code, title) in enumerate(counts)
         ]
-        self.query_one("#rules", Static).update(titles.row(entries))
+        self.query_one("#rules", Static).update(titles.rows(entries, self.size.width))
         share = self.found.shares.get(self.rule, Share())
         self.query_one("#share", Static).update(Content(shares.told(share, f"{self.today:%Y-%m}")))
         views = [(f"{_(title)} {len(self.chosen(view))}", view == self.view) for view, title in enumerate(VIEWS)]
@@ -137,7 +138,7 @@ class PlanPage(Page):
         """A plan in words, with how often it was missed, and when somebody tried in vain."""
         text = self.label(ROUNDS, one.rule.code)
         if one.missed:
-            text += _(N_("(missed {number})"), number=one.missed)
+            text += f" !{one.missed}"
         if one.now and one.now.tried_on:
             text += _(N_("(tried {day})"), day=f"{one.now.tried_on:%m-%d}")
         return text

@@ -30,12 +30,12 @@ KINDS_OF_PLACES = (
     Column(N_("Kind of place"), 0),
     Column(N_("To do"), 7, least=60),
     Column(N_("Coverage"), 9, least=60),
-    Column(N_("Inspected"), 10),
-    Column(N_("Carried"), 8, least=76),
+    Column(N_("Times"), 7),
+    Column(N_("Carried"), 9, least=90),
     Column(N_("Found"), 7),
-    Column(N_("Struck off"), 10),
-    Column(N_("Open"), 6),
-    Column(N_("Overdue"), 8),
+    Column(N_("Struck off"), 11),
+    Column(N_("Not yet"), 8),
+    Column(N_("Overdue"), 9),
 )
 PAPERS = {
     "1": (inspection_return_papers.NAME, N_("Return of inspections")),
@@ -61,7 +61,7 @@ class ReturnPage(InspectingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Figures"), name="inspection_plans.figures", show=False),
         action("1", "span", N_("Month, year"), name="inspection_plans.span"),
-        action("2,f6", "print", N_("Print"), name="inspection_plans.print"),
+        action("2", "print", N_("Print"), name="inspection_plans.print"),
         action("left", "period(-1)", N_("Time before"), name="inspection_plans.period_before", show=False),
         action("right", "period(1)", N_("Time after"), name="inspection_plans.period_after", show=False),
     ]
