@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db.desk import Desk
+from db.queries import checklists as kept
 from db.rules import checklist_walks
 from db.rules.checklists import Demand, Measure, PassRule
-from seed import checklists, form_kinds, load
+from seed import checklists, form_kinds, load, plant
 from tests.rules.properties import quick
 from tests.seed.checklist_forms import TEXT, are_told, faults_of
 from tests.seed.forms import TEXT as QUESTIONS
@@ -33,6 +35,15 @@ def test_a_file_says_all_of_a_checklist(tmp_path: Path) -> None:
 def test_every_planted_list_is_sound_and_can_be_walked() -> None:
     for draft in checklists.planted():
         assert checklist_walks.never_asked(draft.checklist) == ()
+
+
+def test_every_store_begins_with_the_planted_lists_as_they_are(desk: Desk) -> None:
+    plant.renew(desk)
+    shipped = {draft.checklist.name: draft.checklist for draft in checklists.planted()}
+    lines = desk.ask_now(kept.newest)
+    assert [line.name for line in lines] == sorted(shipped)
+    found = desk.ask_now(kept.some, [line.id for line in lines])
+    assert {one.name: one for one in found.values()} == shipped
 
 
 def test_a_file_says_itself_of_which_kind_it_is(tmp_path: Path) -> None:

@@ -22,9 +22,8 @@ from db.models.phrases import Phrase
 from db.models.residents import Person, Residence, Tag
 from db.models.visits import Visit
 from db.pen import Pen
-from db.queries import checklists, codes, communities, history, paper_templates, residents, working_days
+from db.queries import codes, communities, history, paper_templates, residents, working_days
 from db.rules.working_days import ExceptionalDay, Notice
-from seed import checklists as shipped_checklists
 from seed import freshness, plant, vocabularies
 from seed import paper_templates as shipped_templates
 from tests.conftest import KEY, Server, StillClock
@@ -80,15 +79,6 @@ def test_a_new_store_has_the_shipped_template_of_every_paper(bare: Desk) -> None
     assert {(line.number, line.is_shipped, line.worker) for line in lines} == {(1, True, "")}
     shipped = {one.form: one.content for one in shipped_templates.planted()}
     assert all(bare.ask_now(paper_templates.current, form).content == content for form, content in shipped.items())
-
-
-def test_a_new_store_has_every_shipped_checklist(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    shipped = {one.checklist.name: one.checklist for one in shipped_checklists.planted()}
-    lines = bare.ask_now(checklists.newest)
-    assert [line.name for line in lines] == sorted(shipped)
-    kept = bare.ask_now(checklists.some, [line.id for line in lines])
-    assert {one.name: one for one in kept.values()} == shipped
 
 
 def test_another_template_of_a_new_version_makes_a_store_out_of_date(
