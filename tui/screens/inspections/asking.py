@@ -46,7 +46,6 @@ async def begin(page: WalkingPage, setup: Setup) -> None:
         setup.inspectors = named(f"{setup.inspectors}{BETWEEN_NAMES}{name}")
     now = page.local(page.now)
     page.head = Head(page.record_key, setup.inspectors, begun_on=now.date(), begun_at=now, visit_id=page.head.visit_id)
-    page.tell("")
     page.go_to(inspection_walks.begun(sheets))
 
 

@@ -74,7 +74,7 @@ class ChoosePage(Page):
                 yield Words(N_("Kind"))
                 yield ChoiceField(self.kinds)
             with Horizontal(classes="line"):
-                yield Words(N_("Name"))
+                yield Words(N_("Called"))
                 yield TextField(id="name")
             yield Words(classes="at")
 

@@ -78,7 +78,7 @@ class WalkPage(WalkingPage):
         """What a digit means where the walk stands."""
         if self.saved:
             if digit == "1" and self.saved.to_notice:
-                self.open("hazards", notice=self.saved.id)
+                self.open("hazards", matter=self.saved.to_notice.matter.id, new="notice")
         elif self.walk is None:
             self.take_digit_before(digit)
         elif self.walk.stop and digit in inspection_walks.BY_DIGIT:
@@ -172,7 +172,6 @@ class WalkPage(WalkingPage):
             self.walk = walk
             self.point_at(problems[0])
             return
-        self.tell("")
         self.go_to(inspection_walks.closed(walk, self.terms))
 
     def close_fields(self) -> None:

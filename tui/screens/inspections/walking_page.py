@@ -230,6 +230,7 @@ class WalkingPage(DraftPage):
     def go_to(self, walk: Walk) -> None:
         """The walk stands somewhere else now: show it, and keep it a moment later."""
         was_open, self.walk = bool(self.walk and self.walk.is_open), walk
+        self.tell("")
         self.show()
         self.keep_later()
         if walk.is_open and not (was_open and self.fields.name_of(self.focused)):
