@@ -133,9 +133,14 @@ def measured(walk: Walk, terms: Terms) -> Walk:
 
 def closed(walk: Walk, terms: Terms) -> Walk:
     """The fields of the stop are written: go on where something was seen, else stay there. No problem is left."""
+    there = left(walk, terms)
+    return gone_on(there) if there.mark().result is not None else there
+
+
+def left(walk: Walk, terms: Terms) -> Walk:
+    """The fields of the stop are left as they stand, whatever is missing there."""
     mark = replace(walk.mark(), due=terms.settled(walk.mark().due))
-    walk = marked(walk, mark)
-    return gone_on(walk) if mark.result is not None else replace(walk, is_open=False)
+    return replace(marked(walk, mark) if walk.is_open else walk, is_open=False)
 
 
 def gone_on(walk: Walk) -> Walk:

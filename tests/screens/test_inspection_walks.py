@@ -49,7 +49,7 @@ def seen(desk: Desk, name: str) -> ItemCard:
 
 async def begun(worker: Seat, door: str = "3-2-1201", *setup: str) -> None:
     """At the first item of a home."""
-    await worker.open("inspections")
+    await worker.open("inspections", new="walk")
     await worker.press(*door, "enter", *setup, "enter")
 
 
@@ -57,7 +57,7 @@ async def test_a_shop_that_passes_costs_two_keys_more_than_it_has_items(sit: Sit
     inspecting.a_shop(file_desk)
     (small,) = [one for one in file_desk.ask_now(checklists.for_kind, "shop") if one.inspectors > 1]
     async with sit() as worker:
-        await worker.open("inspections")
+        await worker.open("inspections", new="walk")
         await worker.press(*"xfbld", "enter")
         # The first time somebody else has to be named; whoever came along is remembered.
         await worker.press("enter")
@@ -121,7 +121,7 @@ async def test_danger_to_life_says_at_once_whom_to_ring_until_the_end(sit: Sit, 
 
 async def test_a_joint_walk_asks_what_is_shared_once_and_answers_all(sit: Sit, home_desk: Desk) -> None:
     async with sit() as worker:
-        await worker.open("inspections")
+        await worker.open("inspections", new="walk")
         await worker.press(*"3", "enter", "1", "1")
         names = [one.name for one in worker.page.setup.lines]
         digits = [str(names.index(name) + 1) for name in ("T01", "T05")]
@@ -148,7 +148,7 @@ async def test_a_walk_that_was_cut_off_goes_on_at_the_same_item_in_the_middle_of
         await worker.press("1", "3", "2", *"软管被老鼠", "ctrl+y")
         assert worker.app.keep_drafts()
     async with sit() as worker:
-        await worker.open("inspections")
+        await worker.open("inspections", new="walk")
         await worker.press(*"3-2-1201", "enter")
         walk = worker.page.walk
         assert walk.place == 3 and walk.is_open and walk.mark().note == "软管被老鼠"
@@ -169,7 +169,7 @@ async def test_a_try_is_no_inspection_and_stays_to_be_done(
     sit: Sit, home_desk: Desk, key: str, outcome: Outcome, digits: str
 ) -> None:
     async with sit() as worker:
-        await worker.open("inspections")
+        await worker.open("inspections", new="walk")
         await worker.press(*"3-2-1201", "enter", *(["enter", *digits] if digits else []), key)
         if digits:
             assert isinstance(worker.page, Ask)
@@ -217,7 +217,7 @@ async def test_keys_that_mean_nothing_change_nothing_and_a_burst_is_taken_in_ord
 
 async def test_a_place_that_is_not_there_yet_is_written_down_by_two_fields(sit: Sit, home_desk: Desk) -> None:
     async with sit() as worker:
-        await worker.open("inspections")
+        await worker.open("inspections", new="walk")
         await worker.press(*"新开的面馆", "enter")
         await worker.press(*"rest", "enter", "enter")
         assert isinstance(worker.page, WalkPage) and "restaurant" in worker.text

@@ -92,6 +92,7 @@ async def ask_rest(page: WalkingPage) -> None:
 async def ask_number(page: WalkingPage) -> None:
     """To an item by its number."""
     page.read_fields()
+    page.walk = page.walk and inspection_walks.left(page.walk, page.terms)
     typed = clean(await page.put(Write(N_("To which number?"))) or "")
     if page.walk and typed.isascii() and typed.isdigit():
         page.go_to(inspection_walks.jumped(page.walk, int(typed[:4])))

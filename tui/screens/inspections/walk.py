@@ -179,7 +179,7 @@ class WalkPage(WalkingPage):
         """Out of the fields; what was typed stays."""
         self.read_fields()
         if self.walk:
-            self.go_to(dataclasses.replace(without_loose_end(self.walk), is_open=False))
+            self.go_to(inspection_walks.left(without_loose_end(self.walk), self.terms))
 
     def keep_now(self) -> bool:
         """Keep the draft at once, while the program ends; the last letters may still be on their way."""

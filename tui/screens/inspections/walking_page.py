@@ -155,7 +155,8 @@ class WalkingPage(DraftPage):
         self.query_one(Paper).show(self.page_lines())
         entries = texts.entries(walk, terms) if walk else ()
         stops = self.query_one(StopList)
-        stops.display = walk is not None
+        is_narrow_end = walk is not None and walk.stop is None and self.has_class("-narrow")
+        stops.display = walk is not None and self.saved is None and not is_narrow_end
         stops.show(entries, walk.place - 1 if walk else 0)
         self.query_one(Alarm).show(list(self.alarms(walk)) if walk else ())
         self.show_fields(walk)
@@ -183,6 +184,7 @@ class WalkingPage(DraftPage):
         about = texts.about_failure(stop, mark, self.label) if stop and is_open else ""
         if is_open and stop:
             fields.offer(self.offered(mark.result, stop.item.address))
+        fields.display = walk is None or (stop is not None and self.saved is None)
         fields.show(stop, mark, is_open, about)
         is_asking = stop is not None and not self.saved
         fields.mean(texts.DIGITS if is_asking else "")
@@ -200,7 +202,9 @@ class WalkingPage(DraftPage):
         """The key line begins with what is done at this very place of the walk."""
         first = IN_FIELDS if self.fields.name_of(self.focused) else AT_ITEM
         order = {name: place for place, name in enumerate(first)}
-        return sorted(super().key_line(), key=lambda one: order.get(one.name, len(order)))
+        # What Tab means before the walk begins stands on the page.
+        shown = [one for one in super().key_line() if self.walk or one.name != "inspections.fields"]
+        return sorted(shown, key=lambda one: order.get(one.name, len(order)))
 
     def alarms(self, walk: Walk) -> Iterable[str]:
         """Whom to ring for what endangers life, each address once."""
@@ -208,13 +212,16 @@ class WalkingPage(DraftPage):
         addresses: Mapping[str, str] = {stop.item.address: "" for stop in walk.alarming}
         for address in addresses:
             facts = self.facts("hazard_addresses", address)
-            phone, following = facts.get("phone", ""), facts.get("next", "")
             whom = self.label("hazard_addresses", address) or _("the subdistrict's emergency office")
-            yield _(ALARM, minutes=minutes, whom=f"{whom} {phone}".rstrip())
-            if following:
-                yield "  " + _("then: {next}", next=following)
+            called = " ".join(filter(None, (whom, str(facts.get("phone", "")))))
+            following = facts.get("next")
+            yield _(
+                ALARM,
+                minutes=minutes,
+                whom=_("{whom}, then {next}", whom=called, next=following) if following else called,
+            )
         if any(not walk.mark(stop.name).interim for stop in walk.alarming):
-            yield "  " + _("Stop or cut it off at once; at the item Ctrl+F says what was done.")
+            yield _("Stop or cut it off at once; at the item Ctrl+F says what was done.")
 
     def place_text(self) -> str:
         """At the right of the title who inspects."""
