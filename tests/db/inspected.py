@@ -11,6 +11,7 @@ from db.models.checklists import Checklist
 from db.models.inspections import Inspection, InspectionItem, InspectionSheet
 from db.models.places import Place
 from db.pen import Pen
+from db.rules import checklists
 
 OFFSET = datetime.timedelta(hours=8)
 ON = datetime.date(2026, 11, 22)
