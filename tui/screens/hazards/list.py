@@ -95,7 +95,7 @@ class HazardList(MatterList[Chosen, HazardLine]):
 
     async def in_order(self, lines: list[HazardLine]) -> list[HazardLine]:
         """The hazards by the clock that ends first, of those the graver first; where none runs they stay behind."""
-        clocks = await self.ask(hazard_clocks.nearest, lines, self.local(self.now) - self.now)
+        clocks = await self.ask(hazard_clocks.nearest, lines, self.from_utc)
         self.clocks = clocks
 
         def place(one: HazardLine) -> tuple[object, ...]:

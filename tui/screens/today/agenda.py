@@ -74,7 +74,7 @@ class DueList:
             scope,
             until=self.day if self.step else None,
             limit=self.limit,
-            offset=page.local(now) - now,
+            offset=page.from_utc,
             day=self.day if self.step else None,
         )
 
