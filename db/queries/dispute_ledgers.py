@@ -21,7 +21,7 @@ from db.models.matters import Matter
 from db.queries import codes, disputes, papers
 from db.queries.codes import Vocabulary
 from db.queries.exports import Prepared
-from db.rules import masking, phones
+from db.rules import masking
 from db.rules import papers as rules
 from db.rules.papers import Month
 from db.rules.words import N_
@@ -151,7 +151,7 @@ def ledger_rows(
             words.label(disputes.SOURCES, one["source"], ZH),
             BETWEEN.join(free(name) for role, name, _phone in sides if role == "applicant"),
             BETWEEN.join(free(name) for role, name, _phone in sides if role == "respondent"),
-            BETWEEN.join(masked_phones(phone) if masked else phone for phone in called),
+            BETWEEN.join(masking.telephones(phone) if masked else phone for phone in called),
             free(one["brief"]),
             yuan(one["amount_fen"]),
             one["people"],
@@ -164,11 +164,6 @@ def ledger_rows(
             one["outcome_on"],
             one["closed_on"],
         )
-
-
-def masked_phones(typed: str) -> str:
-    """A field with telephone numbers, each without its middle."""
-    return BETWEEN.join(masking.phone(one.number) for one in phones.split(typed))
 
 
 def dossier_rows(found: Sequence[Mapping[str, Any]], words: Vocabulary, free: Free) -> Iterator[Sequence[Value]]:

@@ -12,15 +12,13 @@ from pathlib import Path
 from db.exchange import returns
 from db.exchange.papers import Paper
 from db.exchange.returns import ReturnColumn, ReturnSheet, Value
-from db.queries import codes, dispute_returns, dispute_screenings, disputes, papers
-from db.queries.dispute_returns import Period
+from db.queries import codes, dispute_returns, dispute_screenings, disputes, papers, return_papers
 from db.queries.dispute_screenings import ScreeningSums
 from db.queries.exports import Prepared
 from db.queries.papers import Office
 from db.rules import masking
-from db.rules import papers as rules
 from db.rules.dispute_returns import Figure, Line, Return, Sum
-from db.rules.papers import Month
+from db.rules.returns import Period
 
 RETURN, SCREENINGS = "dispute-return", "dispute-screenings"
 NAMES = {RETURN: "人民调解统计报表", SCREENINGS: "矛盾纠纷排查情况表"}
@@ -80,9 +78,7 @@ SCREENING_COLUMNS = (
 
 def file_name(what: str, period: Period, worker_id: str | None) -> str:
     """What a paper of a month or a year is called as a file: 街道_社区_表名_YYYYMM.xlsx."""
-    own = papers.office(worker_id)
-    time = f"{period.first:%Y%m}" if isinstance(period, Month) else f"{period.first:%Y}"
-    return rules.file_name((own.subdistrict, own.community), NAMES[what], time)
+    return return_papers.file_name(NAMES[what], period, papers.office(worker_id))
 
 
 def dispute_return(
@@ -140,15 +136,8 @@ def sheet_paper(
     columns: Sequence[ReturnColumn],
     tail: Iterator[str],
 ) -> Paper:
-    """The title, the line under it and the lines behind the table of a paper of figures."""
-    unit = f"{own.subdistrict}{disputes.committee().name}"
-    head = f"填报单位：{unit}    报告期：{period}（{period.first}至{period.last}）    单位：件"
-    signed = (
-        f"填表人：{own.worker}（签字）______________    负责人（签字）：______________    "
-        f"单位（盖章）：______________    填表日期：{today.year}年{today.month}月{today.day}日"
-    )
-    title = f"{own.community}{NAMES[what]}（{period}）"
-    return Paper(NAMES[what], title, (head,), columns, (), (*tail, "", signed))
+    """A paper of figures of the mediation committee."""
+    return return_papers.paper(NAMES[what], period, own, today, columns, tail, disputes.committee().name)
 
 
 def screenings(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any, Protocol
+from typing import Any
 
 from db import base
 from db.drivers import peewee
@@ -16,7 +16,8 @@ from db.models.matters import Matter, MatterStep
 from db.queries import codes, disputes, matters
 from db.queries.disputes import DisputeLine
 from db.rules import dispute_returns
-from db.rules.dispute_returns import Case, Figure, Return, Span
+from db.rules.dispute_returns import Case, Figure, Return
+from db.rules.returns import Period, Span, span
 
 PERFORMED = "performed"
 CHUNK = 500
@@ -34,29 +35,12 @@ OF_DISPUTE = (
 OF_AGREEMENT = ("is_written", "amount_fen", "confirmation", "confirmation_on")
 
 
-class Period(Protocol):
-    """The time of a return: a month or a year. Written as text it is how papers say it."""
-
-    @property
-    def first(self) -> datetime.date:
-        """Its first day."""
-
-    @property
-    def last(self) -> datetime.date:
-        """Its last day."""
-
-
 @dataclass(frozen=True)
 class Behind:
     """The cases behind a figure, as far as whoever asks may see them, and how many are counted but not shown."""
 
     lines: tuple[DisputeLine, ...]
     hidden: int
-
-
-def span(period: Period) -> Span:
-    """The days of a month or a year."""
-    return Span(period.first, period.last)
 
 
 def above() -> dict[str, str]:

@@ -18,6 +18,7 @@ from db.queries.checklists import ChecklistLine
 from db.queries.hazards import HazardLine
 from db.queries.inspections import InspectionLine
 from db.queries.place_lines import PlaceLine
+from db.rules.checklists import Condition
 
 GROUP = "group"
 
@@ -44,12 +45,14 @@ class PlaceSummary:
 
 @dataclass(frozen=True)
 class PlaceCard:
-    """Everything about one place: its open hazards, its inspections and tries, and the lists that are for its kind."""
+    """Everything about one place: its open hazards, its inspections and tries, the lists that are for its kind, and
+    what was answered of it, each with the condition that was asked."""
 
     line: PlaceLine
     hazards: tuple[HazardLine, ...]
     inspections: tuple[InspectionLine, ...]
     lists: tuple[ChecklistLine, ...]
+    known: tuple[tuple[Condition, str], ...] = ()
 
 
 def kinds_of(chosen: Chosen) -> list[str]:
@@ -105,9 +108,11 @@ def find(text: str, limit: int) -> list[PlaceSummary]:
 def one(place_id: str, now: datetime.datetime) -> PlaceCard:
     """Everything about a place, in a constant number of statements. Raises NotFound."""
     line = places.one(place_id)
+    asked = {one.name: one for checklist in checklists.in_force() for one in checklist.conditions}
     return PlaceCard(
         line,
         tuple(hazards.open_at(place_id, now)),
         tuple(inspections.of_place(place_id, inspections.MOST_LOOKED_BACK)),
         tuple(checklists.for_kind(line.kind)),
+        tuple((asked[name], answer) for name, answer in line.traits.items() if name in asked),
     )

@@ -15,11 +15,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.rules import disputes
-from db.rules.papers import FIRST_YEAR
-from db.rules.problems import Problem
-from db.rules.words import N_
+from db.rules.returns import Span, share
 
-NO_YEAR = N_("Write the year like 2026.")
 AGREED = "agreed"
 CONFIRMED = "confirmed"
 
@@ -59,37 +56,6 @@ class Sum(StrEnum):
     CRIME_PEOPLE = "crime_people"
     MASS_PEOPLE = "mass_people"
     FIGHT_PEOPLE = "fight_people"
-
-
-@dataclass(frozen=True)
-class Year:
-    """One year, as a return is made of it."""
-
-    year: int
-
-    @property
-    def first(self) -> datetime.date:
-        """Its first day."""
-        return datetime.date(self.year, 1, 1)
-
-    @property
-    def last(self) -> datetime.date:
-        """Its last day."""
-        return datetime.date(self.year, 12, 31)
-
-    def __str__(self) -> str:
-        return f"{self.year}年"
-
-
-@dataclass(frozen=True)
-class Span:
-    """The days of a return, from the first to the last one, both among them."""
-
-    first: datetime.date
-    last: datetime.date
-
-    def __contains__(self, day: datetime.date | None) -> bool:
-        return day is not None and self.first <= day <= self.last
 
 
 @dataclass(frozen=True)
@@ -228,11 +194,6 @@ class Return:
         return share(line.counts[Figure.ACCEPTED], self.total.counts[Figure.ACCEPTED])
 
 
-def share(part: int, whole: int) -> float | None:
-    """A part of a whole as a number; None of nothing."""
-    return part / whole if whole else None
-
-
 def main_kinds(above: Mapping[str, str]) -> list[str]:
     """The types of the return in their order: those that stand under no other. `above` is the whole list."""
     return [kind for kind, main in above.items() if not main]
@@ -271,10 +232,3 @@ def behind(cases: Iterable[Case], figure: Figure, span: Span, above: Mapping[str
         for case in cases
         if TESTS[figure](case, span) and (not kind or kind in (case.kind, main_kind(case.kind, above)))
     ]
-
-
-def year(typed: str, field: str = "year") -> Year | Problem:
-    """The year a text says; a Problem at `field` when it says none."""
-    text = typed.strip()
-    is_it = text.isascii() and text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) < datetime.MAXYEAR
-    return Year(int(text)) if is_it else Problem(field, NO_YEAR)

@@ -13,7 +13,7 @@ from db.drivers import peewee
 from db.models.disputes import Dispute, DisputeAgreement
 from db.models.matters import Matter
 from db.queries import dispute_return_papers
-from db.queries.dispute_returns import Period
+from db.rules.returns import Period
 from tests.db import asking, printing
 
 # The title and the line under it; then come two rows of headings.

@@ -10,11 +10,11 @@ import pytest
 from db.changes import dispute_agreements, dispute_screenings, disputes, workers
 from db.desk import Desk
 from db.queries import dispute_return_papers, dispute_returns
-from db.queries.dispute_returns import Period
 from db.rules.dispute_agreements import Duty
-from db.rules.dispute_returns import Figure, Return, Sum, Year
+from db.rules.dispute_returns import Figure, Return, Sum
 from db.rules.dispute_screenings import ScreeningDraft
 from db.rules.papers import Month
+from db.rules.returns import Period, Year
 from tests.conftest import StillClock
 from tests.db import printing, returning
 from tests.db.mediating import OFFSET, ON, a_case, agree, card, now, sit, take, version

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.rules import dispute_returns as rules
-from db.rules.dispute_returns import Case, Figure, Span, Sum, Year
+from db.rules import returns
+from db.rules.dispute_returns import Case, Figure, Sum
 from db.rules.papers import Month
 from db.rules.problems import Problem
+from db.rules.returns import Span, Year
 from tests.rules.properties import quick
 
 ABOVE = {"01": "", "02": "", "99": "", "0201": "02", "0202": "02"}
@@ -141,9 +143,9 @@ def test_nothing_at_all_is_a_zero_return_without_rates() -> None:
 
 @pytest.mark.parametrize("typed", ["2026 ", "2026"])
 def test_a_year_is_read(typed: str) -> None:
-    assert rules.year(typed) == Year(2026) and str(Year(2026)) == "2026年"
+    assert returns.year(typed) == Year(2026) and str(Year(2026)) == "2026年"
 
 
 @pytest.mark.parametrize("typed", ["", "26", "1900", "9999", "二〇二六", "2026-11"])
 def test_what_is_no_year_is_told(typed: str) -> None:
-    assert isinstance(rules.year(typed), Problem)
+    assert isinstance(returns.year(typed), Problem)

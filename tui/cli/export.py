@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db import found
 from db.rules.words import N_, P_
 from tui import i18n
-from tui.cli.terminal import speech, stores
+from tui.cli.terminal import speech, stores, times
 from tui.i18n import _
 
 if TYPE_CHECKING:
     from db.desk import Desk
     from db.queries.exports import Prepared
-    from db.rules.dispute_returns import Year
-    from db.rules.papers import Month
 
 SUMMARY = N_("write residents or visits to a sheet, or a month's papers and the diary as they are signed")
 ROWS = P_("{number} row was written to {place}.", "{number} rows were written to {place}.")
 RESIDENTS, VISITS, REGISTER, LEDGER, DIARY = "residents", "visits", "visits-register", "requests-ledger", "diary"
-RETURN, SCREENINGS = "dispute-return", "dispute-screenings"
-DISPUTES, DOSSIERS = "disputes", "dispute-dossiers"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,56 +66,11 @@ def paper(desk: Desk, options: argparse.Namespace) -> Prepared:
     """The register of visits or the ledger of requests of a month, to sign. Raises Refused for no month."""
     from db.queries import papers
 
-    month = month_asked(desk, options)
+    month = times.month_asked(desk, options)
     told, by, masked = (options.to, month, desk.today(), desk.worker_id), desk.by(), not options.full
     if options.what == REGISTER:
         return desk.ask_now(papers.visits_register, *told, by.at, masked=masked)
     return desk.ask_now(papers.requests_ledger, *told, by.local - by.at, by.at, masked=masked)
-
-
-def month_asked(desk: Desk, options: argparse.Namespace) -> Month:
-    """The month that was asked for, or this one. Raises Refused for no month."""
-    from db.errors import Refused
-    from db.rules import papers as rules
-
-    month = rules.month(options.month) if options.month else rules.Month.of(desk.today())
-    if not isinstance(month, rules.Month):
-        raise Refused([month])
-    return month
-
-
-def period(desk: Desk, options: argparse.Namespace) -> Month | Year:
-    """The month or the year that was asked for. Raises Refused when it is none, or when both are given."""
-    from db.errors import Refused
-    from db.rules import dispute_returns as rules
-
-    if not options.year:
-        return month_asked(desk, options)
-    if options.month:
-        raise Refused(text=N_("Ask for a month or for a year, not for both."))
-    year = rules.year(options.year)
-    if not isinstance(year, rules.Year):
-        raise Refused([year])
-    return year
-
-
-def dispute_paper(desk: Desk, options: argparse.Namespace) -> Prepared:
-    """The return of mediation or the rounds of screening, of a month or a year, to sign."""
-    from db.queries import dispute_return_papers
-
-    told, by = (options.to, period(desk, options), desk.today(), desk.worker_id), desk.by()
-    if options.what == RETURN:
-        return desk.ask_now(dispute_return_papers.dispute_return, *told, by.local - by.at)
-    return desk.ask_now(dispute_return_papers.screenings, *told, masked=not options.full)
-
-
-def dispute_ledger(desk: Desk, options: argparse.Namespace) -> Prepared:
-    """The ledger of a month's disputes, or of its dossiers. Raises Refused unless it was named."""
-    from db.queries import dispute_ledgers
-
-    write = dispute_ledgers.disputes_ledger if options.what == DISPUTES else dispute_ledgers.dossiers_ledger
-    told = (options.to, month_asked(desk, options), desk.today(), desk.worker_id, options.named)
-    return desk.ask_now(write, *told, masked=not options.full)
 
 
 def diary(desk: Desk, options: argparse.Namespace) -> Prepared:
@@ -130,20 +81,8 @@ def diary(desk: Desk, options: argparse.Namespace) -> Prepared:
     if options.full:
         raise Refused(text=N_("The diary is always masked: write it without --full."))
     by = desk.by()
-    card = desk.ask_now(diaries.of_day, worker(desk, options), day(options.day, desk.today()), by.local - by.at)
+    card = desk.ask_now(diaries.of_day, worker(desk, options), times.day(options.day, desk.today()), by.local - by.at)
     return desk.ask_now(papers.diary, options.to, card)
-
-
-def day(typed: str | None, today: datetime.date) -> datetime.date:
-    """The day that was asked for. Raises Refused."""
-    from db.errors import Refused
-    from db.rules.problems import Problem
-    from tui.forms import days
-
-    found = days.read(typed or "", today, "day")
-    if isinstance(found, Problem):
-        raise Refused([found])
-    return found
 
 
 def worker(desk: Desk, options: argparse.Namespace) -> str:
@@ -159,14 +98,5 @@ def worker(desk: Desk, options: argparse.Namespace) -> str:
     return found
 
 
-WAYS = {
-    RESIDENTS: sheet,
-    VISITS: sheet,
-    REGISTER: paper,
-    LEDGER: paper,
-    DIARY: diary,
-    RETURN: dispute_paper,
-    SCREENINGS: dispute_paper,
-    DISPUTES: dispute_ledger,
-    DOSSIERS: dispute_ledger,
-}
+OWN = {RESIDENTS: sheet, VISITS: sheet, REGISTER: paper, LEDGER: paper, DIARY: diary}
+WAYS = {**OWN, **{what: way for ways in found.parts("tui.cli.exports", "WAYS").values() for what, way in ways.items()}}

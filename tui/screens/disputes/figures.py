@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 
 from textual import on
@@ -13,11 +12,12 @@ from textual.widgets import Static
 from db.queries import dispute_returns, disputes
 from db.queries.dispute_returns import Behind
 from db.queries.disputes import DisputeLine
-from db.rules.dispute_returns import Figure, Line, Return, Sum, Year
+from db.rules.dispute_returns import Figure, Line, Return, Sum
 from db.rules.papers import Month
+from db.rules.returns import Year
 from db.rules.words import N_
 from tui.i18n import _, counted
-from tui.page import Page
+from tui.period_page import PeriodPage, percent
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
@@ -62,43 +62,18 @@ def yuan(fen: int) -> str:
     return f"{fen / 100:,.2f}"
 
 
-def percent(share: float | None) -> str:
-    """A share as it is read, a dash of nothing."""
-    return "-" if share is None else f"{share:.1%}"
-
-
-class PeriodPage(Page):
+class MediationPage(PeriodPage):
     """A page about the mediation of one month or year."""
 
     NOUN = "disputes"
     CSS_PATH = "returns.tcss"
-    AUTO_FOCUS = "RecordList"
-
-    def __init__(self, period: Month | Year | None = None) -> None:
-        super().__init__()
-        self.chosen_period = period
-
-    @property
-    def period(self) -> Month | Year:
-        """The time that is shown: the month of today, unless another one was chosen."""
-        return self.chosen_period or Month.of(self.today)
-
-    @property
-    def from_utc(self) -> datetime.timedelta:
-        """What leads from UTC to the worker's clock."""
-        now = self.now
-        return self.local(now) - now
-
-    def period_text(self) -> str:
-        """The time that is shown, in figures."""
-        return f"{self.period.first:%Y-%m}" if isinstance(self.period, Month) else f"{self.period.first:%Y}"
 
     def kind_text(self, kind: str) -> str:
         """A type in words, or all of them."""
         return self.label(disputes.KINDS, kind) if kind else _("All types")
 
 
-class FiguresPage(PeriodPage):
+class FiguresPage(MediationPage):
     """All figures of one type, or of all; Enter shows the cases behind one."""
 
     TITLE = N_("Figures of mediation")
@@ -140,7 +115,7 @@ def beside(figure: Figure, line: Line) -> str:
     return counted("{number} person", "{number} people", line.sums[PEOPLE[figure]]) if figure in PEOPLE else ""
 
 
-class BehindPage(PeriodPage):
+class BehindPage(MediationPage):
     """The cases behind one figure, as far as they are for these eyes."""
 
     TITLE = N_("Cases behind the figure")

@@ -13,17 +13,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.changes import exports
 from db.queries import dispute_return_papers, dispute_returns
-from db.rules import papers as paper_rules
-from db.rules.dispute_returns import Figure, Line, Sum, Year
-from db.rules.papers import Month
+from db.queries.exports import Prepared
+from db.rules.dispute_returns import Figure, Line, Sum
 from db.rules.words import N_
 from tui.dialogs.choose import Choose
-from tui.dialogs.write import Write
-from tui.i18n import _, counted
+from tui.i18n import _
 from tui.keys import action
-from tui.screens.disputes.figures import FiguresPage, PeriodPage, percent, yuan
+from tui.period_page import percent
+from tui.screens.disputes.figures import FiguresPage, MediationPage, yuan
 from tui.widgets.choices import Option
 from tui.widgets.records import Column, Record, RecordList
 
@@ -47,7 +45,7 @@ TITLES = {
 }
 
 
-class ReturnPage(PeriodPage):
+class ReturnPage(MediationPage):
     """The return of a month or a year, type by type; Enter shows the figures of a type."""
 
     TITLE = N_("Return of mediation")
@@ -99,22 +97,6 @@ class ReturnPage(PeriodPage):
         """Show the figures of the type under the cursor."""
         self.query_one(RecordList).action_choose()
 
-    def action_period(self, step: int) -> None:
-        """The month or year before or after."""
-        day = self.period.last + ONE_DAY if step > 0 else self.period.first - ONE_DAY
-        if paper_rules.FIRST_YEAR <= day.year < datetime.MAXYEAR:
-            self.chosen_period = Month.of(day) if isinstance(self.period, Month) else Year(day.year)
-            self.reload()
-
-    def action_span(self) -> None:
-        """The whole year instead of a month, or the other way round."""
-        here = self.period
-        if isinstance(here, Month):
-            self.chosen_period = Year(here.year)
-        else:
-            self.chosen_period = Month(here.year, self.today.month if here.year == self.today.year else 12)
-        self.reload()
-
     def action_screen(self) -> None:
         """Write a round of screening down."""
         from tui.screens.disputes.screening import ScreeningForm
@@ -133,16 +115,11 @@ class ReturnPage(PeriodPage):
             return
         what, period = PAPERS[chosen], self.period
         name = await self.ask(dispute_return_papers.file_name, what, period, self.desk_worker)
-        typed = await self.put(Write(N_("Write it to which file?"), str(Path.home() / name)))
-        if not typed:
-            return
-        path = Path(typed).expanduser()
-        told = (path, period, self.today, self.desk_worker)
-        if what == dispute_return_papers.RETURN:
-            prepared = await self.ask(dispute_return_papers.dispute_return, *told, self.from_utc)
-        else:
-            prepared = await self.ask(dispute_return_papers.screenings, *told)
-        done = await self.do(exports.place, prepared)
-        self.tell(
-            N_("Written: {file}, {rows}."), file=str(path), rows=counted("{number} row", "{number} rows", done.count)
-        )
+
+        async def prepared(path: Path) -> Prepared:
+            told = (path, period, self.today, self.desk_worker)
+            if what == dispute_return_papers.RETURN:
+                return await self.ask(dispute_return_papers.dispute_return, *told, self.from_utc)
+            return await self.ask(dispute_return_papers.screenings, *told)
+
+        await self.write_paper(name, prepared)

@@ -146,10 +146,11 @@ class InspectionPage(Page):
 
     def action_recheck(self) -> None:
         """Look again at what failed, and only at that."""
-        if self.known and any(one.hazard for one in self.card.failed):
-            self.open("hazards", recheck=self.inspection_id)
+        still = [one.hazard for one in self.card.failed if one.hazard and not one.hazard.is_ended] if self.known else []
+        if still:
+            self.open("hazards", matter=still[0].matter_id, new="recheck")
         else:
-            self.tell(N_("Nothing failed here."))
+            self.tell(N_("Nothing that failed here is open."))
 
     def action_again(self) -> None:
         """Inspect the place once more."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from db.changes import places as place_changes
 from db.queries import place_cards
 from db.queries.place_cards import PlaceCard
+from db.rules.loops import YES
 from db.rules.words import N_
 from tui import i18n, matter_words
 from tui.dialogs.write import Write
@@ -82,9 +83,9 @@ class PlacePage(Page):
 
     def traits(self, card: PlaceCard) -> str:
         """What was answered of the place: what is there, and what is not."""
-        known = card.line.traits
-        said = [f"{name} {_('yes') if answer == 'yes' else _('no')}" for name, answer in known.items()]
-        return _("Known: {traits}", traits=", ".join(said)) if said else ""
+        language = i18n.language()
+        said = [f"{one.label(language)}: {_('yes') if answer == YES else _('no')}" for one, answer in card.known]
+        return _("Known: {traits}", traits="; ".join(said)) if said else ""
 
     def records(self, card: PlaceCard) -> Iterator[Record]:
         """The open hazards, the inspections, and the lists that fit."""

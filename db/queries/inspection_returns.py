@@ -1,0 +1,147 @@
+"""The return of inspections of a month or a year, and what stands behind each of its figures."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db import base
+from db.drivers import peewee
+from db.models.hazards import Hazard
+from db.models.inspections import Inspection
+from db.models.matters import Matter, MatterStep
+from db.models.places import Place
+from db.queries import codes, hazards, inspection_plans, inspections, matters
+from db.queries.hazards import HazardLine
+from db.queries.inspection_plans import KINDS
+from db.queries.inspection_sites import SiteLine
+from db.queries.inspections import STANDS, InspectionLine
+from db.rules import hazard_stints, inspection_returns
+from db.rules.hazard_stints import Step, Stint
+from db.rules.inspection_plans import Occurrence
+from db.rules.inspection_returns import Duty, Figure, Known, Made, Reckoned, Return
+from db.rules.returns import Period
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class DutyLine:
+    """One inspection that a plan asks for, and its place."""
+
+    site: SiteLine
+    one: Occurrence
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind a figure: what plans ask for, inspections, or hazards; the others are empty."""
+
+    duties: tuple[DutyLine, ...] = ()
+    made: tuple[InspectionLine, ...] = ()
+    hazards: tuple[HazardLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a return is made of, and the places of what plans ask for by the duty's key."""
+
+    known: Known
+    sites: dict[str, DutyLine]
+
+
+def reckoned(period: Period, today: datetime.date) -> Reckoned:
+    """The days of a month or a year, as they are looked at on a day."""
+    return Reckoned(period.first, period.last, today)
+
+
+def figures(period: Period, offset: datetime.timedelta, today: datetime.date) -> Return:
+    """The return of a month or a year, kind by kind of places.
+
+    `offset` leads from UTC to the clock by which days are meant. A constant number of statements.
+    """
+    kinds = [entry.code for entry in codes.some(KINDS).entries(KINDS)]
+    return inspection_returns.of(read(period, offset, today).known, reckoned(period, today), kinds)
+
+
+def behind(
+    figure: Figure,
+    period: Period,
+    kind: str,
+    now: datetime.datetime,
+    offset: datetime.timedelta,
+    today: datetime.date,
+) -> Behind:
+    """What a figure of one kind of places, or of all for "", counts."""
+    found = read(period, offset, today)
+    known = found.known.of_kind(kind) if kind else found.known
+    rows = inspection_returns.behind(known, figure, reckoned(period, today))
+    keys = [one.key for one in rows]
+    if figure in inspection_returns.OF_DUTIES:
+        return Behind(duties=tuple(found.sites[key] for key in keys))
+    if figure in inspection_returns.OF_STINTS:
+        return Behind(hazards=tuple(hazard_lines(keys, now)))
+    return Behind(made=tuple(made_lines(keys)))
+
+
+def read(period: Period, offset: datetime.timedelta, today: datetime.date) -> Read:
+    """Everything that some figure of a time may count."""
+    duties = duties_of(period, today)
+    parts = ([duty(key, line) for key, line in duties.items()], made(period), stints(period.first, offset))
+    return Read(Known(*parts), duties)
+
+
+def duties_of(period: Period, today: datetime.date) -> dict[str, DutyLine]:
+    """What plans ask for by a day of this time, by a key of its own."""
+    planned = inspection_plans.planned(period.first, period.last, today)
+    return {
+        f"{one.place}/{one.rule}/{one.first}": DutyLine(site, one)
+        for site, one in planned.each()
+        if period.first <= one.due <= period.last
+    }
+
+
+def duty(key: str, line: DutyLine) -> Duty:
+    """What a plan asks for as figures count it."""
+    return Duty(key, line.site.kind, line.one.due, line.one.done_on)
+
+
+def made(period: Period) -> list[Made]:
+    """The inspections and tries of a time, in one statement."""
+    columns = (Inspection.id, Place.kind, Place.id, Inspection.inspected_on, Inspection.outcome)
+    is_in = Inspection.inspected_on.between(period.first, period.last)
+    return [Made(*row) for row in base.rows(Inspection.select(*columns).join(Place).where(STANDS, is_in))]
+
+
+def stints(first: datetime.date, offset: datetime.timedelta) -> list[Stint]:
+    """The hazards that were open on a day or later, each from its beginning to its end, in one statement."""
+    begin = datetime.datetime.combine(first, datetime.time()) - offset
+    columns = (Matter.id, Place.kind, Hazard.severity, MatterStep.step, MatterStep.state, MatterStep.taken_at)
+    rows = (
+        MatterStep.select(*columns, MatterStep.due_at)
+        .join(Matter)
+        .join(Hazard, on=Hazard.matter == Matter.id)
+        .join(Place, on=Hazard.place == Place.id)
+        .where(Matter.ended_at.is_null() | (Matter.ended_at >= begin))
+        .order_by(Matter.id, MatterStep.place)
+    )
+    steps: dict[tuple[str, str, str], list[Step]] = {}
+    for key, kind, severity, step, state, at, due_at in base.rows(rows):
+        due_on = (due_at + offset).date() if due_at else None
+        steps.setdefault((key, kind, severity), []).append(Step(step, state, (at + offset).date(), due_on))
+    return [one for facts, taken in steps.items() for one in hazard_stints.stints(*facts, taken)]
+
+
+def made_lines(keys: Sequence[str]) -> list[InspectionLine]:
+    """Inspections as they are listed behind a figure, the latest first."""
+    found = [one for part in peewee.chunked(keys, CHUNK) for one in inspections.lines(Inspection.id.in_(part), None)]
+    return sorted(found, key=lambda one: (one.inspected_on, one.number), reverse=True)
+
+
+def hazard_lines(keys: Sequence[str], now: datetime.datetime) -> list[HazardLine]:
+    """Hazards as they are listed behind a figure, in the order of their numbers."""
+    found: list[HazardLine] = []
+    for part in peewee.chunked(list(dict.fromkeys(keys)), CHUNK):
+        found += hazards.lines(matters.lines(Matter.id.in_(part), now, CHUNK))
+    return sorted(found, key=lambda one: one.matter.number)
