@@ -16,7 +16,7 @@ from db.rules.agenda import AgendaLine, Asked, Weight
 from db.rules.inspection_plans import State
 from db.rules.papers import Month
 from tests import make
-from tests.db.inspecting import ON, a_place, inspect
+from tests.db.inspected import ON, a_place, inspect
 
 LONG_AGO = ON.replace(year=2025)
 

@@ -14,8 +14,8 @@ from db.rules.papers import Month
 from db.rules.returns import Period, Year
 from tests import make
 from tests.conftest import StillClock
-from tests.db import endangered, inspecting, printing, returning
-from tests.db.inspecting import OFFSET, ON, inspect
+from tests.db import endangered, inspected, printing, returning
+from tests.db.inspected import OFFSET, ON, inspect
 
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 
@@ -34,7 +34,7 @@ def behind(desk: Desk, figure: Figure, kind: str = "", period: Period = NOVEMBER
 
 def a_month(desk: Desk, clock: StillClock) -> dict[str, str]:
     """A shop inspected with three hazards, a home with one, a try, and what became of them by December."""
-    shop = inspecting.a_place(desk, address="和平路2号", since_on=ON.replace(month=10))
+    shop = inspected.a_place(desk, address="和平路2号", since_on=ON.replace(month=10))
     home = endangered.a_home(desk)
     inspect(desk, shop, "T02", failed=2)
     inspect(desk, shop, "T05")
@@ -67,9 +67,9 @@ def a_month(desk: Desk, clock: StillClock) -> dict[str, str]:
 
 def test_figures_follow_the_deeds_and_each_lists_as_many_as_it_counts(desk: Desk, clock: StillClock) -> None:
     keys = a_month(desk, clock)
-    inspected = {"due": 2, "places": 1, "times": 2, "nobody": 1}
+    made = {"due": 2, "places": 1, "times": 2, "nobody": 1}
     found = {"found": 4, "found_a": 1, "found_b": 2, "found_c": 1, "struck": 1, "on_spot": 1, "void": 1, "open": 2}
-    assert counts(desk) == {**inspected, **found, "overdue": 1, "refused": 1, "escalated": 1}
+    assert counts(desk) == {**made, **found, "overdue": 1, "refused": 1, "escalated": 1}
     ended = {"carried": 2, "struck": 1, "in_time": 1, "open": 1}
     assert counts(desk, DECEMBER) == {"due": 5, "kept": 1, **ended, "extended": 1, "overdue": 1}
     assert counts(desk, Year(2026))["due"] == 7 and counts(desk, Year(2026))["struck"] == 2
@@ -86,7 +86,7 @@ def test_figures_follow_the_deeds_and_each_lists_as_many_as_it_counts(desk: Desk
 
 
 def test_a_hazard_that_came_back_is_found_anew_and_the_month_before_stays(desk: Desk, clock: StillClock) -> None:
-    shop = inspecting.a_place(desk)
+    shop = inspected.a_place(desk)
     endangered.find(desk, shop, is_on_the_spot=True)
     before = counts(desk)
     clock.move(days=14)
@@ -128,7 +128,7 @@ def test_the_return_is_printed_by_kinds_of_places_on_a4_and_a_zero_return_says_s
     assert "罚" not in said and "重大" not in said.replace("疑似重大", "")
     zero = texts(returned(desk, tmp_path, Month(2026, 8)))
     assert "2026年8月未开展安全检查，无隐患发现和整改，特此报告（零报告）。" in zero
-    inspect(desk, inspecting.a_place(desk, name="乙店"), "T02", on=datetime.date(2025, 1, 5))
+    inspect(desk, inspected.a_place(desk, name="乙店"), "T02", on=datetime.date(2025, 1, 5))
     said = texts(returned(desk, tmp_path, Month(2025, 1)))
     assert "2025年1月检查1处次，未发现安全隐患，特此报告（零报告）。" in said
 
@@ -182,7 +182,7 @@ def test_the_ledger_of_hazards_holds_what_was_open_in_the_time_with_telephones_m
 
 def test_the_ledger_of_inspections_tells_tries_apart_and_text_is_text(desk: Desk, tmp_path: Path) -> None:
     make.a_building(desk, "3")
-    shop = inspecting.a_place(desk, name="=1+1", address="和平路2号")
+    shop = inspected.a_place(desk, name="=1+1", address="和平路2号")
     inspect(desk, shop, "T02", "T05", failed=2, accompanied_by="张三13812345678")
     inspect(desk, shop, outcome="refused", opinion="拒绝入内")
     sheet = sheet_of(desk, tmp_path, inspection_ledgers.inspections_ledger, NOVEMBER)

@@ -11,7 +11,7 @@ from db.models.places import Place
 from db.queries import inspection_plans
 from tests import make
 from tests.db import endangered
-from tests.db.inspecting import ON, a_place, inspect
+from tests.db.inspected import ON, a_place, inspect
 from tests.screens.conftest import Sit
 from tests.seat import Seat
 from tui.screens.inspection_plans.page import PlanPage

@@ -61,7 +61,7 @@ class HazardList(MatterList[Chosen, HazardLine]):
         Column(N_("What"), 0),
         Column(N_("Where"), 14),
         Column(N_("State"), 11),
-        Column(N_("Due by"), 14),
+        Column(N_("Due by"), 16),
     )
     NARROW = (Column("", 3), Column("", 2), Column(N_("What"), 0), Column(N_("Due by"), 13))
     FIND, FIND_HINT = N_("Find among all hazards"), N_("number, place, what is wrong, who answers for it")

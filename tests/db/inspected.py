@@ -11,6 +11,7 @@ from db.models.checklists import Checklist
 from db.models.inspections import Inspection, InspectionItem, InspectionSheet
 from db.models.places import Place
 from db.pen import Pen
+from db.rules import checklists
 
 OFFSET = datetime.timedelta(hours=8)
 ON = datetime.date(2026, 11, 22)
@@ -61,10 +62,10 @@ def add_inspection(
 def a_list(pen: Pen, named: str) -> str:
     """A checklist by its name, with its edition behind a slash: T05, T05/2."""
     name, _, edition = named.partition("/")
-    known = Checklist.get_or_none((Checklist.name == name) & (Checklist.edition == (edition or "1")))
-    return (
-        str(known.id) if known else pen.add(Checklist, name=name, edition=edition or "1", zh=f"表{name}", content="{}")
-    )
+    edition = edition or "1"
+    known = Checklist.get_or_none((Checklist.name == name) & (Checklist.edition == edition))
+    content = checklists.as_json(checklists.Checklist(name, edition, f"表{name}"))
+    return str(known.id) if known else pen.add(Checklist, name=name, edition=edition, zh=f"表{name}", content=content)
 
 
 def inspect(
