@@ -36,7 +36,7 @@ class Saved:
 
     @property
     def to_notice(self) -> HazardLine | None:
-        """The first hazard that a notice may be given of; it names all others of the place. None without one."""
+        """The first hazard of which a notice may be given, from which one goes to all others of the place; or None."""
         return next((one for one in self.hazards if not one.is_on_the_spot and one.matter.ended_at is None), None)
 
 
