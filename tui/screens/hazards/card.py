@@ -40,8 +40,8 @@ DOORS = {"inspection": ("inspections", "inspection"), "visit": ("visits", "visit
 
 async def card_of(page: Page, matter_id: str) -> HazardCard:
     """Everything about a hazard. Raises NotFound."""
-    offset = page.local(page.now) - page.now
-    card = await page.ask(hazard_cards.one, matter_id, page.now, offset, page.desk_worker)
+    now = page.now
+    card = await page.ask(hazard_cards.one, matter_id, now, page.local(now) - now, page.desk_worker)
     if card is None:
         raise NotFound
     return card
