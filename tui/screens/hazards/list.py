@@ -100,7 +100,7 @@ class HazardList(MatterList[Chosen, HazardLine]):
 
         def place(one: HazardLine) -> tuple[object, ...]:
             clock = clocks.get(one.matter.id)
-            return clock is None, clock.due_at if clock else now, one.severity
+            return clock is None, clock.due_at if clock else one.matter.opened_at, one.severity
 
         return sorted(lines, key=place)
 
