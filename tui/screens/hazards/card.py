@@ -27,7 +27,7 @@ from tui.i18n import _
 from tui.keys import action
 from tui.matter_page import MatterPage, step_actions
 from tui.page import Page
-from tui.screens.hazards import facts, steps
+from tui.screens.hazards import facts, papers, steps
 from tui.screens.hazards.things import COLUMNS, NARROW, Things
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
@@ -63,6 +63,7 @@ class HazardPage(MatterPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *step_actions("hazards"),
         action("f5,ctrl+f", "attach", N_("Photograph"), name="hazards.attach"),
+        action("ctrl+w", "print", N_("Papers"), name="hazards.print"),
         action("ctrl+y", "amend", N_("Correct"), name="hazards.amend"),
         action("ctrl+o,f11", "map", N_("Map"), name="hazards.to_map"),
         action("ctrl+k", "history", N_("History"), name="hazards.history", show=False),
@@ -147,6 +148,11 @@ class HazardPage(MatterPage):
         if await attaching.look_at(self, file):
             self.tell(N_("Let go."))
             self.reload()
+
+    def action_print(self) -> None:
+        """Print one of the papers that this hazard has."""
+        if self.card:
+            self.work(papers.choose(self, self.card))
 
     def action_amend(self) -> None:
         """Correct what is written down."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import ClassVar
 
 from textual import on
@@ -16,8 +16,9 @@ from db.changes import inspections as inspection_changes
 from db.errors import NotFound
 from db.queries import attachments, inspection_cards
 from db.queries.inspection_cards import InspectionCard, ItemCard
+from db.rules.inspections import Outcome
 from db.rules.words import N_
-from tui import attaching, matter_words
+from tui import attaching, inspection_printing, matter_words
 from tui.dialogs.show import Show
 from tui.dialogs.write import Write
 from tui.i18n import _
@@ -50,6 +51,7 @@ class InspectionPage(Page):
         action("3", "again", N_("Inspect again"), name="inspections.again"),
         action("4", "place", N_("Its place"), name="inspections.place"),
         action("5", "hazard", N_("Hazard"), name="inspections.hazard"),
+        action("6", "print", N_("Print"), name="inspections.print"),
         action("ctrl+f", "attach", N_("Photos"), name="inspections.attach"),
         action("9", "withdraw", N_("Withdraw"), name="inspections.withdraw"),
         action("enter", "choose", N_("Open"), name="inspections.item", show=False),
@@ -183,6 +185,21 @@ class InspectionPage(Page):
         if await attaching.attach(self, ITEM, one.id):
             self.tell(N_("Attached to {item}."), item=one.name)
             self.reload()
+
+    def action_print(self) -> None:
+        """Print the record, or the statement that the inspection was refused; what was withdrawn has no paper."""
+        if self.known is None:
+            return
+        if self.card.line.outcome is Outcome.NOBODY:
+            self.tell(N_("Nobody was there: such a try has no paper."))
+        elif self.card.line.outcome is Outcome.REFUSED:
+            self.work(self.printed(inspection_printing.print_refused))
+        else:
+            self.work(self.printed(inspection_printing.print_record))
+
+    async def printed(self, paper: Callable[[Page, str], Awaitable[bool]]) -> None:
+        """Print a paper of this inspection."""
+        await paper(self, self.inspection_id)
 
     def action_withdraw(self) -> None:
         """Withdraw the inspection, for a reason."""
