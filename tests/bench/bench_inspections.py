@@ -115,7 +115,9 @@ async def measure(desk: Desk) -> int:
     print(f"{keys:5d} keys from the place to what is saved, all of {items} items pass; {more} more for a failure")
     for name, count in costs.items():
         print(f"{count:5d} bytes at most: {name}")
-    print(f"{part_of(times, 0.5):5.0f} ms of the processor to open, p95 {part_of(times, 0.95):.0f}, goal {MOST_OPENING}")
+    print(
+        f"{part_of(times, 0.5):5.0f} ms of the processor to open, p95 {part_of(times, 0.95):.0f}, goal {MOST_OPENING}"
+    )
     goals = (
         keys <= items + MOST_BESIDE_ITEMS,
         costs["a pass"] <= MOST_PASS,

@@ -40,7 +40,7 @@ DOORS = {"inspection": ("inspections", "inspection"), "visit": ("visits", "visit
 
 async def card_of(page: Page, matter_id: str) -> HazardCard:
     """Everything about a hazard. Raises NotFound."""
-    offset = page.local(page.now) - page.now
+    offset = page.from_utc
     card = await page.ask(hazard_cards.one, matter_id, page.now, offset, page.desk_worker)
     if card is None:
         raise NotFound

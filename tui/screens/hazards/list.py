@@ -95,12 +95,12 @@ class HazardList(MatterList[Chosen, HazardLine]):
 
     async def in_order(self, lines: list[HazardLine]) -> list[HazardLine]:
         """The hazards by the clock that ends first, of those the graver first; where none runs they stay behind."""
-        clocks = await self.ask(hazard_clocks.nearest, lines, self.local(self.now) - self.now)
+        clocks = await self.ask(hazard_clocks.nearest, lines, self.from_utc)
         self.clocks = clocks
 
         def place(one: HazardLine) -> tuple[object, ...]:
             clock = clocks.get(one.matter.id)
-            return clock is None, clock.due_at if clock else self.now, one.severity
+            return clock is None, clock.due_at if clock else one.matter.opened_at, one.severity
 
         return sorted(lines, key=place)
 
