@@ -125,6 +125,10 @@ async def test_danger_to_life_says_at_once_whom_to_ring_until_the_end(sit: Sit, 
         assert "DANGER TO LIFE" in worker.text and "Ctrl+F says" not in worker.text
         await worker.press("enter")
         assert "DANGER TO LIFE" in worker.text and "Saved" in worker.text
+        await worker.press("2")
+        assert worker.page.NOUN == "hazards"
+        await worker.press("escape", "enter")
+        assert isinstance(worker.page, ChoosePage)
     (hazard,) = home_desk.ask_now(hazards.of_inspection, card(home_desk).line.id, home_desk.by().at)
     assert (hazard.severity, hazard.interim) == ("A", "gas")
     assert [one.uses for one in home_desk.ask_now(phrases.all) if one.text == "一切正常"] == [1]

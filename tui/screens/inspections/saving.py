@@ -8,7 +8,7 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.changes import inspection_photos, phrases
+from db.changes import attachments, inspection_photos, phrases
 from db.changes import inspections as inspection_changes
 from db.errors import NotFound, Refused
 from db.exchange import files
@@ -16,6 +16,7 @@ from db.exchange.files import File
 from db.pen import Pen
 from db.queries import hazards, inspections
 from db.queries.hazards import HazardLine
+from db.rules.inspection_stops import SEVEREST
 from db.rules.inspections import InspectionDraft
 from db.rules.phrases import Phrase
 from tui.page import Page
@@ -39,6 +40,11 @@ class Saved:
         """The first hazard of which a notice may be given, from which one goes to all others of the place; or None."""
         return next((one for one in self.hazards if not one.is_on_the_spot and one.matter.ended_at is None), None)
 
+    @property
+    def to_call(self) -> HazardLine | None:
+        """The first hazard that endangers life, where it is written down whom one rang; None where there is none."""
+        return next((one for one in self.hazards if one.severity == SEVEREST and one.matter.ended_at is None), None)
+
 
 async def measured(photos: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[File]], int]:
     """Photographs as they are attached, and how many of them are no longer there: none of those holds a walk up."""
@@ -46,6 +52,9 @@ async def measured(photos: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[
     lost = 0
     for name, paths in photos.items():
         for path in paths:
+            if len(path) > attachments.LONGEST_PATH:
+                lost += 1
+                continue
             try:
                 found.setdefault(name, []).append(await asyncio.to_thread(files.measured, path))
             except Refused:

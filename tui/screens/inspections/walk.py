@@ -79,6 +79,8 @@ class WalkPage(WalkingPage):
         if self.saved:
             if digit == "1" and self.saved.to_notice:
                 self.open("hazards", matter=self.saved.to_notice.matter.id, new="notice")
+            elif digit == "2" and self.saved.to_call:
+                self.open("hazards", matter=self.saved.to_call.matter.id)
         elif self.walk is None:
             self.take_digit_before(digit)
         elif self.walk.stop and digit in inspection_walks.BY_DIGIT:
