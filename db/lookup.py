@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from db import found, search
+from db import base, found, search
 from db.drivers import peewee
 from db.pen import Pen
 from db.search import Entry
@@ -28,7 +28,7 @@ def renew(database: peewee.Database, pen: Pen) -> None:
 
 def place(database: peewee.Database, answers: Iterable[tuple[str, str, Entry | None]]) -> None:
     """Put entries into look-up and take away the ones that are gone."""
-    for part in peewee.chunked(answers, PART):
+    for part in base.parts(answers, PART):
         gone: dict[str, list[str]] = {}
         for noun, record_id, entry in part:
             if entry is None:

@@ -113,7 +113,7 @@ class Pen:
     def add_many(self, table: type[Table], rows: Sequence[dict[str, Any]]) -> list[str]:
         """Add rows of one table, each a dict of its fields, and answer their keys in order."""
         full = [self.complete(table, values) for values in rows]
-        for part in peewee.chunked(full, CHUNK):
+        for part in base.parts(full, CHUNK):
             table.insert_many(part).execute()
         for values in full:
             self.tell(table, values["id"], None, values)
@@ -223,7 +223,7 @@ class Pen:
         """Write the changes that were told so far."""
         if not self.is_begun:
             self.begin()
-        for part in peewee.chunked(self.changes, CHUNK):
+        for part in base.parts(self.changes, CHUNK):
             Change.insert_many(part).execute()
         self.changes.clear()
 

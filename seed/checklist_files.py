@@ -17,7 +17,7 @@ from db.rules.checklists import Checklist, ChecklistDraft, Condition, Demand, It
 from db.rules.form_faults import Path as Way
 from db.rules.words import N_
 from seed import form_places, load, shapes
-from seed.form_places import Places, on_one_line, origin_faults, places_in, values
+from seed.form_places import FormHead, Places, begun, on_one_line, places_in, values
 
 SEVERAL = N_("text or a list of texts belongs here, not {found}")
 A_NAME = N_("a name or a number belongs here, not {found}")
@@ -28,16 +28,9 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
-class ChecklistFile:
+class ChecklistFile(FormHead):
     """What a file of a checklist may hold."""
 
-    name: str = ""
-    version: str = ""
-    zh: str = ""
-    en: str = ""
-    source: str = ""
-    region: str = ""
-    checked_on: date | None = None
     place_kinds: load.Located | None = None
     inspectors: int = 1
     conditions: tuple[load.Located, ...] = ()
@@ -132,13 +125,7 @@ def read(path: Path) -> Reading:
 
 def made(whole: load.Located, faults: list[load.Fault]) -> Reading:
     """A checklist out of a tree of values. Raises SeedError for one that is no mapping."""
-    if not isinstance(whole.value, Mapping):
-        shapes.fit(ChecklistFile, whole, faults)
-        raise load.SeedError(faults)
-    file = ChecklistFile(**values(ChecklistFile, whole, faults))
-    places = Places(whole.at)
-    places.note_all((), places_in(whole))
-    faults += origin_faults(file, whole)
+    file, places = begun(ChecklistFile, whole, faults)
     tree = _Tree(places, faults)
     checklist = Checklist(
         file.name,

@@ -102,7 +102,10 @@ def is_checklist(book: sheets.Book) -> bool:
 
 def _head(row: Row) -> Tree:
     """What the settings say of the list itself."""
-    tree = form_cells.words(row, "") | form_cells.texts(row, ("name", "version", "source", "region"))
+    if not row.said:
+        return {}
+    tree = form_cells.words(row, "") | form_cells.needed(row, ("name", "version"))
+    tree |= form_cells.texts(row, ("source", "region"))
     tree |= form_cells.several(row, ("place_kinds",)) | form_cells.meant(row, ("inspectors", "checked_on"))
     rule = form_cells.meant(row, ("score",)) | form_cells.several(row, ("never",))
     if weights := row.said.get("weights"):
@@ -180,7 +183,7 @@ class _Survey:
         if self.items:
             self.refuse(row.stands.get("type", row.stands[""]), LATE_CONDITION)
         self.insist(row, OF_CONDITION, A_CONDITION)
-        tree = form_cells.named(row) | form_cells.words(row, "") | form_cells.texts(row, OF_CONDITION)
+        tree = form_cells.needed(row, ("name",)) | form_cells.words(row, "") | form_cells.texts(row, OF_CONDITION)
         self.conditions.append(load.Located(tree, row.stands[""]))
 
     def insist(self, row: Row, allowed: Collection[str], what: str) -> None:
@@ -197,7 +200,7 @@ class _Survey:
     def item(self, row: Row) -> None:
         """Take an item."""
         self.insist(row, OF_ITEM, AN_ITEM)
-        tree = form_cells.named(row) | form_cells.words(row, "") | form_cells.words(row, "fails_")
+        tree = form_cells.needed(row, ("name",)) | form_cells.words(row, "") | form_cells.words(row, "fails_")
         tree |= form_cells.texts(row, ("basis", "photo", "note", "relevant", "address", "answers_for"))
         tree |= form_cells.several(row, ("severity", "same_as", "covers"))
         name = row.said.get("name", "")

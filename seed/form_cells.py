@@ -51,7 +51,6 @@ def several(row: Row, parts: Collection[str]) -> Tree:
     }
 
 
-def named(row: Row) -> Tree:
-    """The name of a row, "" where its column says nothing."""
-    at = row.stands.get("name", row.stands[""])
-    return {"name": load.Located(row.said.get("name", ""), at)}
+def needed(row: Row, parts: Collection[str]) -> Tree:
+    """Parts of a row as texts, "" for one that is blank, so that it is missed at its own cell or else at its row."""
+    return {part: load.Located(row.said.get(part, ""), row.stands.get(part, row.stands[""])) for part in parts}

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, TypeVar
 
 from db.rules.form_faults import TOO_LONG, FormFault, Path
 from seed import load, shapes
 
 # What the store keeps of where a form is from.
 LONGEST = {"source": 200, "region": 12}
+
+Head = TypeVar("Head", bound="FormHead")
+
+
+@dataclass(frozen=True)
+class FormHead:
+    """What the YAML file of any form may hold of the form itself: its name and title, and where it is from."""
+
+    name: str = ""
+    version: str = ""
+    zh: str = ""
+    en: str = ""
+    source: str = ""
+    region: str = ""
+    checked_on: date | None = None
 
 
 @dataclass
@@ -55,7 +71,7 @@ def values(kind: Any, located: load.Located, faults: list[load.Fault]) -> dict[s
     """What a mapping holds for the fields of a dataclass. What does not fit is a fault, and its field is left out."""
     shapes.fit(kind, located, faults)
     content = located.value if isinstance(located.value, Mapping) else {}
-    hints = get_type_hints(kind)
+    hints = shapes.types_of(kind)
     found = {
         one.name: shapes.fit(hints[one.name], content[one.name], []) for one in fields(kind) if one.name in content
     }
@@ -72,14 +88,19 @@ def places_in(located: load.Located) -> dict[str, load.Place]:
     return {"": located.at} | {part: value.at for part, value in content.items()}
 
 
-def origin_faults(file: Any, whole: load.Located) -> list[load.Fault]:
-    """What is too long of where a form is from; `file` holds it as read from `whole`."""
-    content = whole.value if isinstance(whole.value, Mapping) else {}
-    return [
-        load.Fault(content[part].at, TOO_LONG, {"limit": limit})
-        for part, limit in LONGEST.items()
-        if len(getattr(file, part)) > limit
-    ]
+def begun(kind: type[Head], whole: load.Located, faults: list[load.Fault]) -> tuple[Head, Places]:
+    """A whole file as a head and what it holds, and where its parts stand. Raises SeedError for one without keys."""
+    content = whole.value
+    if not isinstance(content, Mapping):
+        shapes.fit(kind, whole, faults)
+        raise load.SeedError(faults)
+    file = kind(**values(kind, whole, faults))
+    places = Places(whole.at)
+    places.note_all((), places_in(whole))
+    for part, limit in LONGEST.items():
+        if len(getattr(file, part)) > limit:
+            faults.append(load.Fault(content[part].at, TOO_LONG, {"limit": limit}))
+    return file, places
 
 
 @cache

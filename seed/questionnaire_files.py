@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from db.rules.questionnaire_faults import MOST_CHOICES, MOST_QUESTIONS
 from db.rules.questionnaires import Choice, Question, Questionnaire, QuestionnaireDraft
-from seed import load, shapes
-from seed.form_places import Places, origin_faults, places_in, values
+from seed import load
+from seed.form_places import FormHead, Places, begun, places_in, values
 from seed.questionnaire_places import Entry, sound, type_in, with_choices
 
 
 @dataclass(frozen=True)
-class _FormFile:
+class _FormFile(FormHead):
     """What a YAML file of a form may hold. `choices` are lists of choices by name, for as many questions as like."""
 
-    name: str = ""
-    version: str = ""
-    zh: str = ""
-    en: str = ""
-    source: str = ""
-    region: str = ""
-    checked_on: date | None = None
     choices: Mapping[str, tuple[load.Located, ...]] = field(default_factory=dict)
     questions: tuple[load.Located, ...] = ()
 
@@ -60,13 +52,7 @@ def read(path: Path) -> QuestionnaireDraft:
     """A form from a YAML file. Raises SeedError with every fault."""
     faults: list[load.Fault] = []
     whole = load.read_into(faults, path)
-    if not isinstance(whole.value, Mapping):
-        shapes.fit(_FormFile, whole, faults)
-        raise load.SeedError(faults)
-    file = _FormFile(**values(_FormFile, whole, faults))
-    places = Places(whole.at)
-    places.note_all((), places_in(whole))
-    faults += origin_faults(file, whole)
+    file, places = begun(_FormFile, whole, faults)
     # Of a list that could not be read at all, the fault is noted.
     lists = {name: _choices(entries or (), faults) for name, entries in file.choices.items()}
     questions = tuple(

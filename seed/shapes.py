@@ -77,7 +77,7 @@ def _record(kind: Any, found: load.Located, faults: Faults) -> Any:
     if not isinstance(found.value, Mapping):
         faults.append(load.Fault(found.at, BELONGS[Mapping], {"found": shown(found)}))
         return None
-    hints = _types(kind)
+    hints = types_of(kind)
     fields = {one.name: one for one in dataclasses.fields(kind) if not one.metadata.get("worked_out")}
     before = len(faults)
     for key, content in found.value.items():
@@ -92,7 +92,8 @@ def _record(kind: Any, found: load.Located, faults: Faults) -> Any:
 
 
 @cache
-def _types(kind: Any) -> dict[str, Any]:
+def types_of(kind: Any) -> dict[str, Any]:
+    """The type of each field of a dataclass."""
     return typing.get_type_hints(kind)
 
 

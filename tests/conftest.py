@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import itertools
 import os
 import shutil
+import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -19,6 +21,23 @@ import pytest
 os.environ["TERM"] = "xterm-256color"
 for _wish in ("COLORTERM", "NO_COLOR", "QIAOMEN_WIRE"):
     os.environ.pop(_wish, None)
+# What was compiled once is kept for the next run and for the programs that tests start, whatever the machine wants:
+# pytest alone takes longer to compile these tests than to run a thousand of them.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Each deed waits until the disk has it. Where files can be held in memory, tests wait for no disk.
+MEMORY, ROOM = Path("/dev/shm"), 1 << 30
+
+
+def has_room(folder: Path) -> bool:
+    """Is this a folder for the files of tests? Some of them start programs that they have just written."""
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return False
+    return shutil.disk_usage(folder).free > ROOM and not os.statvfs(folder).f_flag & os.ST_NOEXEC
+
+
+if has_room(MEMORY):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 # The server's driver is loaded only when the address in the environment asks for it; these tests need both.
 _address = os.environ.get("QIAOMEN_DB")
 os.environ["QIAOMEN_DB"] = "postgresql://"
@@ -35,6 +54,12 @@ KEY = bytes(range(32))
 ENGINES = ("sqlite", "postgres")
 ZONE = datetime.timezone(datetime.timedelta(hours=8))
 _serial = itertools.count(1)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what collecting made to itself: it stays to the end, and needs no looking through for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 class StillClock:

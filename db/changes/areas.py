@@ -9,7 +9,6 @@ from typing import Any
 
 from db import base
 from db.base import Table
-from db.drivers import peewee
 from db.errors import refuse
 from db.models.areas import Area, Building, Room, Unit
 from db.pen import Pen
@@ -152,7 +151,7 @@ def rooms_at(pen: Pen, places: Sequence[Place]) -> list[str]:
 def only_estates(pen: Pen, numbers: set[str]) -> dict[str, str]:
     """The estate of each building number that only one estate of this community has."""
     homes: dict[str, set[str]] = {}
-    for part in peewee.chunked(sorted(numbers), 500):
+    for part in base.parts(sorted(numbers), 500):
         rows = Building.select(Building.number, Building.estate).where(
             Building.community_id == pen.by.community_id, Building.number.in_(part)
         )
@@ -206,7 +205,7 @@ class Children:
         """The keys of all that stand under some parents."""
         parent, number = (getattr(self.table, name) for name in (PARENT[self.table], "number"))
         answer: dict[tuple[str, str], str] = {}
-        for part in peewee.chunked(sorted(parents), CHUNK):
+        for part in base.parts(sorted(parents), CHUNK):
             rows = base.rows(self.table.select(parent, number, self.table.id).where(parent.in_(part)))
             answer.update({(parent_id, text): key for parent_id, text, key in rows})
         return answer

@@ -43,7 +43,7 @@ def add(pen: Pen, draft: ChecklistDraft) -> str:
 def problems_in(draft: ChecklistDraft) -> list[Problem]:
     """What is wrong with a list, checked against the codes and the newest other lists of this very store."""
     return [
-        Problem(fault.part, fault.text, values=fault.values)
+        Problem(fault.named, fault.text, values=fault.values)
         for fault in checklist_faults.faults_in(draft.checklist, known(draft))
     ]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from db import base
 from db.changes import hazard_steps, matters
+from db.changes import places as place_changes
 from db.changes.hazard_steps import Ground, advance
 from db.errors import NotFound, refuse
 from db.models.hazards import Hazard, HazardRecheck
@@ -19,12 +20,14 @@ from db.rules import hazards
 from db.rules.deadlines import minute
 from db.rules.hazards import FLOW, HazardDraft, Look
 from db.rules.matters import MatterDraft
+from db.rules.places import PlaceDraft
 from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.words import N_
 
 NAMES = {
     "find": N_("Hazard written down"),
+    "find_at": N_("Hazard written down"),
     "take": N_("Step taken with a hazard"),
     "amend": N_("Hazard corrected"),
 }
@@ -54,6 +57,18 @@ def find(pen: Pen, draft: HazardDraft, on: Ground | None = None) -> str:
         hazard = reopened(pen, draft, known, on)
     pen.about(Matter, hazard.matter_id)
     return str(hazard.id)
+
+
+def find_at(pen: Pen, where: PlaceDraft, draft: HazardDraft) -> str:
+    """Write a hazard down at a place that is not known yet, and the place with it: of a room or building the place that
+    it is. Raises as `find`."""
+    if where.room_id and not where.name:
+        place_id = place_changes.of_room(pen, where.room_id, where.kind)
+    elif where.building_id and not where.name:
+        place_id = place_changes.of_building(pen, where.building_id)
+    else:
+        place_id = place_changes.add(pen, where)
+    return find(pen, dataclasses.replace(draft, place_id=place_id))
 
 
 def same_before(draft: HazardDraft) -> Any:

@@ -46,7 +46,7 @@ def undo(pen: Pen, deed_id: str) -> None:
     if deed.subject_table and deed.subject_id:
         pen.subject = (deed.subject_table, deed.subject_id)
     for kind, steps in itertools.groupby(steps_back(deed_id), key=lambda step: step.kind):
-        for part in peewee.chunked(steps, PART):
+        for part in base.parts(steps, PART):
             BACK[kind](pen, part)
     mirror(pen, deed_id)
 
@@ -182,7 +182,7 @@ def by_table(steps: Iterable[Step]) -> list[tuple[type[Table], list[Step]]]:
 def remove(pen: Pen, steps: Sequence[Step]) -> None:
     """Take away the rows that the deed added, those that refer to others first."""
     for table, group in reversed(by_table(steps)):
-        for part in peewee.chunked(group, CHUNK):
+        for part in base.parts(group, CHUNK):
             versions = {(step.now or {})["version"] for step in part}
             keys = [step.record_id for step in part]
             gone = table.delete().where(table.id.in_(keys), table.version.in_(list(versions))).execute()
@@ -196,7 +196,7 @@ def remove(pen: Pen, steps: Sequence[Step]) -> None:
 def restore(pen: Pen, steps: Sequence[Step]) -> None:
     """Put back the rows that the deed took away."""
     for table, group in by_table(steps):
-        for part in peewee.chunked(group, CHUNK):
+        for part in base.parts(group, CHUNK):
             table.insert_many([whole(step) for step in part]).execute()
         for step in group:
             pen.touch(table, step.record_id)

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from db import base
 from db.base import Table
 from db.changes.import_families import Families
 from db.changes.import_homes import Homes
-from db.drivers import peewee
 from db.errors import Conflict
 from db.models.areas import Room
 from db.models.households import Household, Membership
@@ -162,5 +162,5 @@ def with_sort_key(values: dict[str, Any]) -> dict[str, Any]:
 
 def rows_with(column: Any, keys: Iterable[str], *conditions: Any) -> Iterator[Table]:
     """The rows of a column's table in which it holds one of the keys."""
-    for part in peewee.chunked(sorted(keys), CHUNK):
+    for part in base.parts(sorted(keys), CHUNK):
         yield from list(column.model.select().where(column.in_(part), *conditions))

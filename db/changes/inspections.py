@@ -15,7 +15,7 @@ from db.models.places import Place
 from db.models.workers import Worker
 from db.pen import Pen
 from db.queries import checklists
-from db.rules import inspection_checks, inspection_sheets
+from db.rules import inspection_checks, inspection_faults, inspection_sheets
 from db.rules.checklists import Checklist, Item
 from db.rules.deadlines import minute
 from db.rules.hazards import HazardDraft
@@ -171,10 +171,14 @@ def hazard_of(failure: Failure, place: Any, found_at: datetime.datetime | None) 
 
 
 def described(item: Item, seen: Seen) -> str:
-    """A failure in words, in Chinese as on papers: what was noted, else what counts as a failure, and the measure."""
+    """A failure in words, in Chinese as on papers: what was noted, then what counts as a failure, and the measure.
+
+    The item itself mostly says how it ought to be, and would read as if nothing were wrong.
+    """
     unit = item.measure.unit if item.measure else ""
     measured = f"（实测 {clean(seen.measured)}{unit and ' ' + unit}）" if seen.measured else ""
-    return f"{item.label('zh')}：{clean(seen.note) or item.fails('zh')}{measured}"
+    kind, note = inspection_faults.said(item), clean(seen.note)
+    return (f"{note}（{kind}）" if note and kind not in note else note or kind) + measured
 
 
 def write_sheets(pen: Pen, key: str, sheets: Sequence[Sheet], found: dict[str, str], is_done: bool) -> None:

@@ -138,7 +138,7 @@ def plans_of(
 ) -> Iterator[tuple[list[Row], dict[str, Row]]]:
     """The plans of some people, in parts: the rows there are, and by key those that are to be."""
     world = plan_facts.world(today, rules) if people else World(today)
-    for keys in peewee.chunked(sorted(people), PART):
+    for keys in base.parts(sorted(people), PART):
         known = plan_facts.subjects(keys, rules)
         wanted = {row[0]: row for key, one in known.items() for row in rows_of(key, one, world, community_id)}
         yield planned_for(keys), wanted
@@ -184,7 +184,7 @@ def doors_of(
             doors(base.raw(knocks), rules, community_id),
         )
         return
-    for keys in peewee.chunked(sorted(rooms), PART):
+    for keys in base.parts(sorted(rooms), PART):
         yield open_at(keys), doors(knocks_at(keys, results, empty), rules, community_id)
 
 
@@ -198,7 +198,7 @@ def doors(knocks: Iterable[Any], rules: Rules, community_id: str) -> dict[str, R
     steps = tries.steps_after(knocks, rules)
     buildings = dict(
         row
-        for keys in peewee.chunked((step.room_id for step in steps), PART)
+        for keys in base.parts((step.room_id for step in steps), PART)
         for row in base.raw(Room.select(Room.id, Unit.building).join(Unit).where(among(Room.id, keys)))
     )
     rows = {}
@@ -231,9 +231,9 @@ knocks_at = Prepared(
 def write(table: Any, columns: Sequence[str], held: list[Row], wanted: Mapping[str, Row], community_id: str) -> None:
     """Make the rows of a table the wanted ones, writing only what differs."""
     stale, fresh = compared(held, wanted)
-    for keys in peewee.chunked(stale, PART):
+    for keys in base.parts(stale, PART):
         table.delete().where(among(table.id, keys)).execute()
-    for part in peewee.chunked(fresh, ROWS):
+    for part in base.parts(fresh, ROWS):
         insert(str(table._meta.table_name), columns, part, community_id)
 
 

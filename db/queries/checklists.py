@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,50 +9,30 @@ from typing import Any
 from db import base
 from db.errors import NotFound
 from db.models.checklists import Checklist as Row
+from db.queries import editions
+from db.queries.editions import EditionLine
 from db.rules import checklists
 from db.rules.checklists import Checklist
-from db.rules.problems import Words
 
 
 @dataclass(frozen=True)
-class ChecklistLine:
-    """One edition of a list among others. `edition` is its version, `number` how many items it has.
+class ChecklistLine(EditionLine):
+    """One edition of a checklist in a list: for which kinds of places, how many must be there, how many items."""
 
-    `inspectors` is how many must be there at least.
-    """
-
-    id: str
-    name: str
-    edition: str
-    zh: str
-    en: str
-    source: str
-    region: str
-    checked_on: datetime.date | None
     place_kinds: tuple[str, ...]
     inspectors: int
     number: int
 
-    def title(self, language: str) -> str:
-        """What the list is called in a language, zh or en; in the other where it has no name."""
-        return format(Words(self.zh, self.en), language)
-
-
-COLUMNS = (Row.id, Row.name, Row.edition, Row.zh, Row.en, Row.source, Row.region, Row.checked_on, Row.content)
-
 
 def all() -> list[ChecklistLine]:  # noqa: A001 - reads as checklists.all()
     """Every edition, by name, and of one name the newest first."""
-    rows = base.rows(Row.select(*COLUMNS).order_by(Row.name, Row.id.desc()))
+    rows = base.rows(Row.select(*editions.columns(Row), Row.content).order_by(Row.name, Row.id.desc()))
     return [_line(columns, checklists.of_json(content)) for *columns, content in rows]
 
 
 def newest() -> list[ChecklistLine]:
     """Of every list the edition that came last: the one that a new inspection is made with."""
-    found: dict[str, ChecklistLine] = {}
-    for line in all():
-        found.setdefault(line.name, line)
-    return list(found.values())
+    return editions.newest(all())
 
 
 def for_kind(kind: str) -> list[ChecklistLine]:
@@ -85,11 +64,7 @@ def in_force() -> list[Checklist]:
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """What checklists are called in the ledger: their Chinese title, else their name."""
-    wanted = keys.get("checklist")
-    if not wanted:
-        return {}
-    rows = Row.select(Row.id, Row.zh, Row.name).where(Row.id.in_(wanted))
-    return {("checklist", key): zh or name for key, zh, name in base.rows(rows)}
+    return editions.called(Row, "checklist", keys)
 
 
 def _line(columns: list[Any], checklist: Checklist) -> ChecklistLine:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -58,6 +60,11 @@ def all() -> Vocabulary:  # noqa: A001 - reads as codes.all()
 def some(*list_names: str) -> Vocabulary:
     """Only these lists, in one statement."""
     return read(Code.select().where(Code.list_name.in_(list_names)))
+
+
+def ending(*endings: str) -> Vocabulary:
+    """The lists whose names end so, in one statement: those of a family to which features add their own."""
+    return read(Code.select().where(reduce(or_, (Code.list_name.endswith(one) for one in endings))))
 
 
 def read(entries: Any) -> Vocabulary:

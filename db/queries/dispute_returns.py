@@ -69,7 +69,7 @@ def behind(
     found = dispute_returns.behind(cases(span(period), offset), figure, span(period), above(), kind)
     keys = [case.key for case in found]
     lines: list[DisputeLine] = []
-    for part in peewee.chunked(keys, CHUNK):
+    for part in base.parts(keys, CHUNK):
         seen = disputes.visible(worker_id) & Matter.id.in_(part)
         lines += disputes.lines(matters.lines(seen, now, CHUNK))
     return Behind(tuple(sorted(lines, key=in_binding_order)), len(keys) - len(lines))
@@ -102,7 +102,7 @@ def cases(days: Span, offset: datetime.timedelta) -> list[Case]:
 
 def is_counted(days: Span, performed: Sequence[str]) -> Any:
     """The condition that some figure may count a case. Cases that were over before are not read."""
-    is_done = reduce(or_, [Dispute.matter.in_(part) for part in peewee.chunked(performed, CHUNK)], peewee.SQL("1 = 0"))
+    is_done = reduce(or_, [Dispute.matter.in_(part) for part in base.parts(performed, CHUNK)], peewee.SQL("1 = 0"))
     is_open = Dispute.outcome_on.is_null() | (Dispute.outcome_on >= days.first)
     return (
         (is_open & (Dispute.accepted_on <= days.last))

@@ -11,7 +11,8 @@ from db import errors
 from db.models.areas import Area, Building, Room, Unit
 from db.models.residents import Residence
 from db.models.visits import Finding, Visit
-from db.queries import residents, standings, tries, visit_codes, visits
+from db.queries import hazards, residents, standings, tries, visit_codes, visits
+from db.queries.hazards import Brief
 from db.queries.resident_lines import ResidentLine
 from db.queries.visit_codes import Rules
 from db.queries.visits import STANDS, FindingLine, VisitLine
@@ -33,8 +34,9 @@ class AtDoor:
 class DoorCard:
     """What to know at a door. `workers_needed` is how many must go, by the key groups of those who live there.
 
-    `occupancy` is a code or None; `findings` are the open ones; `next` says when to try again after nobody was met, or
-    that the door was not reached, and `band_to_try` in which time band best; `other_worker` asks for somebody else.
+    `occupancy` is a code or None; `findings` and `hazards` are open ones; `next` says when to try again after nobody
+    was met, or that the door was not reached, and `band_to_try` in which time band best; `other_worker` asks for
+    somebody else.
     """
 
     room_id: str
@@ -50,6 +52,7 @@ class DoorCard:
     residents: tuple[AtDoor, ...]
     workers_needed: int
     findings: tuple[FindingLine, ...]
+    hazards: tuple[Brief, ...]
     next: NextTry | NotReached | None
     band_to_try: str | None
     other_worker: bool
@@ -80,6 +83,7 @@ def door(room_id: str, today: datetime.date, grid_id: str | None = None) -> Door
         residents=at_door(residents.living_in([room_id], today, grid_id)[room_id], people, today),
         workers_needed=max((tag.group.workers_needed for one in people for tag in one.tags), default=1),
         findings=tuple(visits.findings(STANDS & (Visit.room == room_id) & Finding.settled_at.is_null())),
+        hazards=tuple(hazards.briefs([room_id])),
         next=step.next if step else None,
         band_to_try=band_to_try(step, rules),
         other_worker=step is not None and step.rule.other_worker,

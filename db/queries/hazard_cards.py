@@ -146,7 +146,14 @@ def in_turn(steps: Sequence[Step], clocks: Sequence[Running], state: str, today:
     first += [rules.WATCH] if any(one.clock is Clock.WATCH and one.due_on <= today for one in clocks) else []
     first += FIRST.get(state, ())
     possible = [one for one in steps if one.code not in (rules.AGAIN, rules.FAIL, rules.ABSENT)]
-    return tuple(sorted(possible, key=lambda one: first.index(one.code) if one.code in first else len(first)))
+    is_watched = any(one.clock is Clock.WATCH for one in clocks)
+
+    def place(one: Step) -> int:
+        if one.code in first:
+            return first.index(one.code)
+        return len(first) + (one.code == rules.WATCH and not is_watched)
+
+    return tuple(sorted(possible, key=place))
 
 
 FIRST = {

@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from db import base
 from db.drivers import peewee
+from db.errors import NotFound
 from db.models.areas import Room
 from db.models.hazards import Hazard
 from db.models.inspections import InspectionItem, InspectionSheet
@@ -137,10 +138,37 @@ def at_door(room_id: str, now: datetime.datetime) -> list[HazardLine]:
     return lines(matters.lines(IS_HAZARD & matters.IS_OPEN & (Matter.room == room_id), now))
 
 
+class Brief(NamedTuple):
+    """An open hazard in a few words: the key of its matter, how grave it is, and what is wrong."""
+
+    matter_id: str
+    severity: str
+    title: str
+
+
+def briefs(rooms: Any) -> list[Brief]:
+    """The open hazards behind some doors, given as a question or as keys, the gravest first; in one statement."""
+    rows = (
+        Hazard.select(Matter.id, Hazard.severity, Matter.title)
+        .join(Matter)
+        .where(matters.IS_OPEN, Matter.room.in_(rooms))
+        .order_by(Hazard.severity, Matter.opened_at)
+    )
+    return [Brief(*row) for row in base.rows(rows)]
+
+
 def of_inspection(inspection_id: str, now: datetime.datetime) -> list[HazardLine]:
     """The hazards that an inspection made or found again, struck ones too."""
     rows = InspectionItem.select(InspectionItem.hazard_id).join(InspectionSheet)
     return of(Hazard.id.in_(rows.where(InspectionSheet.inspection == inspection_id)), now)
+
+
+def matter_of(hazard_id: str) -> str:
+    """The key of the matter that a hazard is. Raises NotFound."""
+    found = Hazard.select(Hazard.matter).where(Hazard.id == hazard_id).scalar()
+    if found is None:
+        raise NotFound
+    return str(found)
 
 
 def of_visit(origin_id: str, now: datetime.datetime) -> list[HazardLine]:

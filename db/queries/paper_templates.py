@@ -19,6 +19,7 @@ from db.rules.paper_forms import PaperForm
 from db.rules.problems import Words
 from db.rules.words import N_
 
+# A subject has its lists of forms and of the fields they share: paper_forms, inspection_paper_forms and so on.
 FORMS, FIELDS = "paper_forms", "paper_fields"
 NO_FORM = N_("There is no paper named {code}. Known are: {known}.")
 
@@ -58,13 +59,20 @@ class PaperTemplateCard:
 
 def forms() -> dict[str, PaperForm]:
     """Every form of paper by its name, in the order in which papers are filed."""
-    lists = codes.some(FORMS, FIELDS)
+    known = codes.ending(FORMS, FIELDS)
     found = {}
-    for entry in lists.entries(FORMS):
-        shared = [lists.facts(FIELDS, one) for one in entry.facts.get("shares", ())]
-        form = paper_forms.of_facts(entry.code, entry.zh, entry.en, entry.facts, shared)
-        found[form.code] = form
+    for name in sorted((one for one in known.lists if one.endswith(FORMS)), key=by_subject):
+        fields = name.removesuffix(FORMS) + FIELDS
+        for entry in known.entries(name):
+            shared = [known.facts(fields, one) for one in entry.facts.get("shares", ())]
+            form = paper_forms.of_facts(entry.code, entry.zh, entry.en, entry.facts, shared)
+            found[form.code] = form
     return found
+
+
+def by_subject(name: str) -> tuple[bool, str]:
+    """The order of the lists of forms: the one without a subject in its name comes first."""
+    return name != FORMS, name
 
 
 def form(code: str) -> PaperForm:

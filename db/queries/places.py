@@ -138,6 +138,24 @@ def lived_in(named: Named, limit: int) -> list[str]:
     return list(dict.fromkeys(rooms))[:limit]
 
 
+@dataclass(frozen=True)
+class Spot:
+    """Where a place lies: a room, or a building; neither where a text names none or several."""
+
+    room_id: str | None = None
+    building_id: str | None = None
+
+
+def spot(text: str) -> Spot:
+    """The one room or building that a text names."""
+    rooms = areas.at(clean(text))
+    if len(rooms) == 1:
+        return Spot(room_id=rooms[0].id)
+    named = Named.of(text)
+    buildings = [one for one in buildings_named(named) if one.title == place_lines.written(named.building)]
+    return Spot(building_id=buildings[0].building_id) if len(buildings) == 1 and not rooms else Spot()
+
+
 def some(place_ids: Collection[str]) -> dict[str, PlaceLine]:
     """Some places by their keys, in one statement."""
     return {one.id: one for one in place_lines.lines(Place.id.in_(list(place_ids)))} if place_ids else {}

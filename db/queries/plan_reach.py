@@ -23,7 +23,7 @@ def concerned(touched: Mapping[str, set[str]]) -> tuple[set[str], set[str]]:
     if touched.get("weather_alert"):
         people |= in_groups(lambda group: group.alert_days is not None)
     for name, way in WAYS:
-        for part in peewee.chunked(sorted(touched.get(name, ())), PART):
+        for part in base.parts(sorted(touched.get(name, ())), PART):
             for kind, key in way(part):
                 (rooms if kind else people).add(key)
     return people, rooms

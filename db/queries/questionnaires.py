@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from db import base
 from db.errors import NotFound
 from db.models.questionnaires import Questionnaire as Row
+from db.queries import editions
+from db.queries.editions import EditionLine
 from db.rules import questionnaires
-from db.rules.problems import Words
 from db.rules.questionnaires import Questionnaire
 
 
-@dataclass(frozen=True)
-class QuestionnaireLine:
-    """One edition of a form in a list. `edition` is the form's version."""
-
-    id: str
-    name: str
-    edition: str
-    zh: str
-    en: str
-    source: str
-    region: str
-    checked_on: datetime.date | None
-
-    def title(self, language: str) -> str:
-        """What the form is called in a language, zh or en; in the other where it has no name."""
-        return format(Words(self.zh, self.en), language)
-
-
-COLUMNS = (Row.id, Row.name, Row.edition, Row.zh, Row.en, Row.source, Row.region, Row.checked_on)
+class QuestionnaireLine(EditionLine):
+    """One edition of a questionnaire in a list."""
 
 
 def all() -> list[QuestionnaireLine]:  # noqa: A001 - reads as questionnaires.all()
     """Every edition, by name, and of one name the newest first."""
-    rows = base.rows(Row.select(*COLUMNS).order_by(Row.name, Row.id.desc()))
+    rows = base.rows(Row.select(*editions.columns(Row)).order_by(Row.name, Row.id.desc()))
     return [QuestionnaireLine(*row) for row in rows]
 
 
 def newest() -> list[QuestionnaireLine]:
     """Of every form the edition that came last: the one that a new sweep asks."""
-    found: dict[str, QuestionnaireLine] = {}
-    for line in all():
-        found.setdefault(line.name, line)
-    return list(found.values())
+    return editions.newest(all())
 
 
 def form(questionnaire_id: str) -> Questionnaire:
@@ -59,5 +38,4 @@ def form(questionnaire_id: str) -> Questionnaire:
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """What questionnaires are called in the ledger: their Chinese title, else their name."""
-    rows = Row.select(Row.id, Row.zh, Row.name).where(Row.id.in_(keys.get("questionnaire", ())))
-    return {("questionnaire", key): zh or name for key, zh, name in base.rows(rows)}
+    return editions.called(Row, "questionnaire", keys)

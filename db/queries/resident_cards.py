@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from db import base
 from db.drivers import peewee
 from db.models.households import Household, Membership
 from db.models.residents import Person, Phone, Residence, Tag
 from db.models.visits import Finding, Visit
-from db.queries import codes, history, plans, resident_index, resident_lines, visits
+from db.queries import codes, hazards, history, plans, resident_index, resident_lines, visits
+from db.queries.hazards import Brief
 from db.queries.resident_lines import ResidentLine
 from db.queries.visits import FindingLine, VisitLine
 from db.rules import dates, masking
@@ -77,7 +79,8 @@ class ResidentCard:
     """Everything about one person that may stand on the screen; number and phones are masked.
 
     `line` is the person as in a list, `birth_year` all that is shown of the birth date. `mates` are the others behind
-    the same door. `due` is the next visit a key group asks for; `findings` are the open ones; `history` counts deeds.
+    the same door. `due` is the next visit a key group asks for; `findings` are the open ones, `hazards` those of the
+    home; `history` counts deeds.
     """
 
     line: ResidentLine
@@ -97,6 +100,7 @@ class ResidentCard:
     due: Due | None
     visits: tuple[VisitLine, ...]
     findings: tuple[FindingLine, ...]
+    hazards: tuple[Brief, ...]
     history: int
 
 
@@ -127,6 +131,7 @@ def card(person_id: str, today: datetime.date, grid_id: str | None = None) -> Re
         due=due_of(person_id, today),
         visits=tuple(visits.for_resident(person_id, LAST_VISITS)),
         findings=tuple(visits.findings(is_open_for(person_id))),
+        hazards=tuple(hazards.briefs(homes_of(person_id))),
         history=history.count_for_record("person", person_id),
     )
 
@@ -167,9 +172,14 @@ def household_part(person_id: str, members: tuple[ResidentLine, ...]) -> Househo
 
 def is_open_for(person_id: str) -> peewee.Expression:
     """The condition that a finding is still open and concerns the person, or everybody behind the person's door."""
-    homes = Residence.select(Residence.room).where(Residence.person == person_id, Residence.to_on.is_null())
+    homes = homes_of(person_id)
     concerns = (Finding.person == person_id) | (Finding.person.is_null() & Visit.room.in_(homes))
     return visits.STANDS & Finding.settled_at.is_null() & concerns
+
+
+def homes_of(person_id: str) -> Any:
+    """The rooms in which a person lives now, as a question."""
+    return Residence.select(Residence.room).where(Residence.person == person_id, Residence.to_on.is_null())
 
 
 def phones(person_id: str) -> tuple[PhoneLine, ...]:

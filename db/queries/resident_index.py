@@ -124,7 +124,7 @@ def searchable(touched: Mapping[str, set[str]]) -> Iterator[tuple[str, str, Entr
     if not people:
         return
     groups = groups_by_code()
-    for part in peewee.chunked(sorted(people), CHUNK):
+    for part in base.parts(sorted(people), CHUNK):
         found = {person.id: person for person in facts_of(part)}
         for person_id in part:
             yield NOUN, person_id, entry_of(found[person_id], groups) if person_id in found else None
@@ -166,7 +166,7 @@ def with_households(people: set[str]) -> set[str]:
 def follow(keys: Iterable[str] | None, by: peewee.Field, to: peewee.Field) -> set[str]:
     """What stands in the column `to` of the rows that have one of the keys in the column `by`."""
     found: set[str] = set()
-    for part in peewee.chunked(sorted(keys or ()), CHUNK):
+    for part in base.parts(sorted(keys or ()), CHUNK):
         found.update(key for (key,) in base.rows(to.model.select(to).where(by.in_(part)).distinct()))
     return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from db.rules.checklists import Checklist, Item
 from db.rules.form_faults import AGAIN, FormFault, near_fault
@@ -19,7 +20,7 @@ NO_ITEM = N_("the checklist {list_name} has no item '{name}'")
 ITSELF = N_("an item cannot refer to itself")
 OWN_LIST = N_("only items of other checklists can be the same")
 SAME_AND_COVERED = N_("'{name}' is the same item, so it cannot be covered by this one")
-SAME_TWICE = N_("'{name}' of this very checklist would be the same item too")
+SAME_TWICE = N_("'{name}' and '{other}' of one checklist would be the same item")
 OTHER_MEASURE = N_("'{name}' is the same item but has something else measured")
 CIRCLE = N_("'{name}' covers this item in turn")
 
@@ -109,9 +110,9 @@ def _same_faults(name: str, own: str, web: Web) -> Iterator[FormFault]:
     if name.partition(".")[0] == own_list:
         yield FormFault("", OWN_LIST)
         return
-    for other in sorted(web.same(own) - {own}):
-        if other.partition(".")[0] == own_list:
-            yield FormFault("", SAME_TWICE, {"name": other})
+    for one, other in pairwise(sorted(web.same(own))):
+        if one.partition(".")[0] == other.partition(".")[0]:
+            yield FormFault("", SAME_TWICE, {"name": one, "other": other})
     mine, theirs = web.items[own].measure, web.items[name].measure
     if mine and theirs and (mine.kind, mine.unit) != (theirs.kind, theirs.unit):
         yield FormFault("", OTHER_MEASURE, {"name": name})

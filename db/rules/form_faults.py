@@ -43,6 +43,11 @@ class FormFault:
         """The whole way to the part."""
         return (*self.within, self.part)
 
+    @property
+    def named(self) -> str:
+        """The part that has a name: of an entry in a list of texts it is that list."""
+        return next((part for part in reversed(self.path) if isinstance(part, str) and part), "")
+
     def inside(self, *outer: str | int) -> FormFault:
         """The same fault, seen from further out."""
         return replace(self, within=(*outer, *self.within))

@@ -8,6 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from db.rules.checklists import Checklist, Item, Result
+from db.rules.patterns import later
+
+# What a list tells whoever fills it in, inside of what counts as a failure; and how it says that one is enough.
+_ADVICE = later("[（；]备注写明[^）]*）?")
+_ENOUGH = "即不合格"
+
+
+def said(item: Item) -> str:
+    """What counts as a failure of an item, in Chinese, as it is said of one that was found."""
+    return _ADVICE.sub("", item.fails("zh")).removesuffix(_ENOUGH) or item.label("zh")
 
 
 def items_of(lists: Iterable[Checklist]) -> dict[str, Item]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from db.rules import inspection_faults
 from db.rules.checklists import Checklist, Demand, Item, Result
 from db.rules.inspections import Seen, SheetDraft
 from db.rules.walk_marks import Mark, Terms
@@ -77,7 +78,7 @@ def put(grid: Grid, cell: Cell, result: Result, terms: Terms) -> Grid:
     if result is not Result.FAIL:
         return written(grid, cell, replace(known, result=result))
     item = grid.column(cell[1]).item
-    note = known.fault or (item.fails("zh") if item.note is not Demand.NEVER else "")
+    note = known.fault or (inspection_faults.said(item) if item.note is not Demand.NEVER else "")
     severity = item.severities[0]
     due = known.due or terms.typed(severity)
     return written(grid, cell, replace(known, result=result, fault=note, severity=severity, due=due))

@@ -34,11 +34,13 @@ class Walk:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     at: str = ""
     is_open: bool = False
+    # Everything that may be asked, whatever is seen. Found once for a walk: each key makes another value of it.
+    all_stops: tuple[Stop, ...] = field(default=(), compare=False, repr=False)
 
-    @cached_property
-    def all_stops(self) -> tuple[Stop, ...]:
-        """Everything that may be asked, whatever is seen."""
-        return inspection_stops.stops(self.sheets)
+    def __post_init__(self) -> None:
+        """Find what may be asked, where that was not handed over."""
+        if not self.all_stops:
+            object.__setattr__(self, "all_stops", inspection_stops.stops(self.sheets))
 
     @cached_property
     def reading(self) -> Reading:
@@ -131,9 +133,14 @@ def measured(walk: Walk, terms: Terms) -> Walk:
 
 def closed(walk: Walk, terms: Terms) -> Walk:
     """The fields of the stop are written: go on where something was seen, else stay there. No problem is left."""
+    there = left(walk, terms)
+    return gone_on(there) if there.mark().result is not None else there
+
+
+def left(walk: Walk, terms: Terms) -> Walk:
+    """The fields of the stop are left as they stand, whatever is missing there."""
     mark = replace(walk.mark(), due=terms.settled(walk.mark().due))
-    walk = marked(walk, mark)
-    return gone_on(walk) if mark.result is not None else replace(walk, is_open=False)
+    return replace(marked(walk, mark) if walk.is_open else walk, is_open=False)
 
 
 def gone_on(walk: Walk) -> Walk:

@@ -37,7 +37,9 @@ class Terms:
     def settled(self, typed: str) -> str:
         """A typed limit in a form that stays the same tomorrow."""
         on = self.day(typed) if text.clean(typed).startswith("+") else None
-        return on.isoformat() if on else typed
+        if on is None:
+            return typed
+        return on.isoformat() if (on - self.today).days > dates.FARTHEST_WITHOUT_YEAR else f"{on:%m-%d}"
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from typing import Any
 from db import base, engine
 from db.changes import codes, communities, planning
 from db.desk import Desk
-from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit
 from db.models.plans import OpenDoor, PlannedVisit
 from db.models.residents import Person, Residence, Tag
@@ -147,7 +146,7 @@ def rows(table: Any, facts: list[dict[str, Any]], community_id: str) -> list[str
     """Add rows and answer their keys."""
     found = keys(len(facts))
     full = [{"id": key, "community_id": community_id, **one} for key, one in zip(found, facts, strict=True)]
-    for part in peewee.chunked(full, 500):
+    for part in base.parts(full, 500):
         table.insert_many(part).execute()
     return found
 
@@ -171,7 +170,7 @@ def measure(desk: Desk) -> None:
                 ("planned_visit", planning.COLUMNS, planned),
                 ("open_door", planning.DOOR_COLUMNS, doors),
             ):
-                for part in peewee.chunked(held, planning.ROWS):
+                for part in base.parts(held, planning.ROWS):
                     planning.insert(table, names, part, community)
 
     desk.ask_now(lambda: (PlannedVisit.delete().execute(), OpenDoor.delete().execute()))

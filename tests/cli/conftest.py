@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,12 +68,21 @@ def say(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     return run
 
 
+@pytest.fixture(scope="session")
+def founded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a founded store with its keys, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("founded") / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "MEMORY_KIB", 64)
+        store.found(store.address_of(folder / "qiaomen.db"), PASSPHRASE, founded, StillClock())
+    return folder
+
+
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(founded_folder: Path, tmp_path: Path) -> str:
     """The address of a founded store with its vocabularies; the passphrase is PASSPHRASE."""
-    address = store.address_of(tmp_path / "data" / "qiaomen.db")
-    store.found(address, PASSPHRASE, founded, StillClock())
-    return address
+    shutil.copytree(founded_folder, tmp_path / "data")
+    return store.address_of(tmp_path / "data" / "qiaomen.db")
 
 
 def founded(desk: Desk) -> None:

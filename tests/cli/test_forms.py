@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Answer
+from tests.seed import checklist_forms
 from tests.seed.forms import TEXT, text_file, workbook
 
 Say = Callable[..., Answer]
@@ -110,6 +111,60 @@ def test_a_faulty_form_is_not_taken(say: Say, url: str, tmp_path: Path) -> None:
     assert answer.status == 1
     assert answer.out.startswith("form.yaml:16: ")
     assert "winter\t" not in say("forms", "list").out
+
+
+@pytest.mark.parametrize("kind", ["yaml", "xlsx"])
+def test_a_sound_checklist_is_told_as_a_dry_walk(say: Say, tmp_path: Path, kind: str) -> None:
+    is_text = kind == "yaml"
+    file = text_file(tmp_path, checklist_forms.TEXT) if is_text else checklist_forms.checklist_book(tmp_path)
+    answer = say("forms", "check", str(file), passphrase=None)
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.splitlines() == [
+        "T77, version 2026-11: Sheds",
+        "2 items: 1 looked at everywhere, 1 only under certain conditions.",
+        "for: shed, shop; at least 2 inspecting",
+        "passes: from 85 of 100 points on, without a failure of A; weights: A 10, B 4, C 1",
+        "condition gas: uses gas (if nobody says: no)",
+        "   1 A/B   10  Way out",
+        "       fails if: blocked",
+        "       basis: 消防法 28",
+        "       measured: width ≥ 1.1, ≤ 9 m",
+        "       photo: on failure",
+        "       note: always",
+        "   2 B      4  Hose",
+        "       looked at if: ${gas} = 'yes' and ${i1} = 'pass'",
+    ]
+
+
+def test_faults_of_a_checklist_are_told_in_chinese_with_what_was_meant(say: Say, tmp_path: Path) -> None:
+    text = checklist_forms.TEXT.replace("severity: B", "sevrity: B")
+    text = text.replace("[shed, shop]", "[shed, 商店]").replace("${gas}", "${gass}").replace("low: 1.1", "low: 10")
+    answer = say("forms", "check", str(text_file(tmp_path, text)), language="zh")
+    assert answer.status == 1
+    told = answer.out.splitlines()
+    assert [line.partition(": ")[0] for line in told] == [f"form.yaml:{line}" for line in (5, 20, 26, 27)]
+    assert told[0].endswith("；是不是想写「shop」？")
+    assert told[1] == "form.yaml:20: 下限大于上限"
+    assert told[2].endswith("；是不是想写「severity」？")
+    assert told[3].endswith("没有题目「gass」；是不是想写「gas」？")
+    assert answer.err == "4 处错误；表单不能使用。\n"
+
+
+def test_an_item_that_nobody_ever_comes_to_is_told(say: Say, tmp_path: Path) -> None:
+    text = checklist_forms.TEXT.replace("${gas} = 'yes' and", "${i1} = 'fail' and")
+    answer = say("forms", "check", str(text_file(tmp_path, text)))
+    assert answer.out.splitlines()[-1] == "Nothing leads to the item 2: look at its relevant."
+
+
+def test_a_checklist_is_taken_into_the_store_once_and_listed_as_one(say: Say, url: str, tmp_path: Path) -> None:
+    file = str(text_file(tmp_path, checklist_forms.TEXT))
+    for _ in range(2):
+        assert say("forms", "add", file) == Answer(0, "T77, version 2026-11, is in the store.\n", "")
+    assert "T77\t2026-11\t车棚\t检查表" in say("forms", "list", language="zh").out.splitlines()
+    changed = str(text_file(tmp_path, checklist_forms.TEXT.replace("Hose", "Gas hose")))
+    refused = say("forms", "add", changed)
+    assert refused.status == 1
+    assert "T77 in version 2026-11 with other items" in refused.err
 
 
 @pytest.mark.parametrize("words", [("forms",), ("forms", "check"), ("forms", "mend", "x")])

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from db import base
 from db.base import new_key
 from db.desk import Desk
-from db.drivers import peewee
 from db.models.disputes import Dispute, DisputeAgreement
 from db.models.matters import Matter
 from db.queries import dispute_return_papers
@@ -50,7 +50,7 @@ def pour(desk: Desk, cases: Sequence[dict[str, Any]]) -> list[str]:
 def insert(tables: Iterable[tuple[Any, list[dict[str, Any]]]]) -> None:
     """Put rows into their tables."""
     for table, rows in tables:
-        for part in peewee.chunked(rows, 400):
+        for part in base.parts(rows, 400):
             table.insert_many(part).execute()
 
 

@@ -127,8 +127,18 @@ def test_a_building_shows_its_hazards_by_door_and_those_that_all_share(
     take(desk, find(desk, home, fault="T06.2"), "void", reason="看错")
     with statements(desk) as texts:
         found = desk.ask_now(hazard_buildings.of_building, building, now(desk))
-    assert len(texts) == 3
-    assert [one.matter.id for one in found.by_room[room]] == [grave, first] and found.count == 3
+    assert len(texts) == 5
+    assert [one.matter.id for one in found.by_room[room]] == [grave, first] and found.severities == {
+        "A": 1,
+        "B": 1,
+        "C": 1,
+    }
+    assert found.number == "3" and [one.number for one in found.doors] == ["1201"]
+    with statements(desk) as texts:
+        known = desk.ask_now(hazard_buildings.buildings)
+    assert [(one.number, one.severities) for one in known] == [("3", found.severities), ("9", {"C": 1})] and len(
+        texts
+    ) == 1
     assert [one.matter.id for one in found.common] == [shared] and found.common[0].place.title == "3栋"
 
 

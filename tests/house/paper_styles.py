@@ -17,6 +17,18 @@ PAGE = '<w:pgSz w:w="11906" w:h="16838"/>'
 MARGINS = (
     '<w:pgMar w:top="2098" w:right="1469" w:bottom="1985" w:left="1588" w:header="851" w:footer="1220" w:gutter="0"/>'
 )
+# Forms with tables have narrower margins above and below; a ledger lies on its side.
+UPRIGHT = PAGE + MARGINS
+COMPACT = PAGE + (
+    '<w:pgMar w:top="1134" w:right="1469" w:bottom="1134" w:left="1588" w:header="567" w:footer="567" w:gutter="0"/>'
+)
+SLIP = PAGE + (
+    '<w:pgMar w:top="794" w:right="1469" w:bottom="794" w:left="1588" w:header="454" w:footer="397" w:gutter="0"/>'
+)
+LYING = (
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="851" w:header="567" w:footer="567" w:gutter="0"/>'
+)
 # 22 lines of 28.95 points, and 28 characters of 16 points, each a fifth of a point closer to the next. A grid for
 # characters would say the same, but office programs differ widely in what they make of one.
 LINE, CLOSER = 579, -4
@@ -51,8 +63,8 @@ FLUSH = '<w:jc w:val="left"/>'
 INSIDE = '<w:overflowPunct w:val="0"/>'
 
 
-def styles() -> str:
-    """The part with the styles."""
+def styles(more: str = "") -> str:
+    """The part with the styles, and with those that only one paper needs."""
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(TEXT_FONT)}"
         f'<w:spacing w:val="{CLOSER}"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
@@ -91,7 +103,7 @@ def styles() -> str:
             28,
         ),
     )
-    return f'{HEAD}<w:styles xmlns:w="{W}">{defaults}{"".join(named)}</w:styles>'
+    return f'{HEAD}<w:styles xmlns:w="{W}">{defaults}{"".join(named)}{more}</w:styles>'
 
 
 def font_table() -> str:
@@ -146,10 +158,10 @@ def types() -> str:
     return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{defaults}{rows}</Types>'
 
 
-def package(body: str, is_numbered: bool) -> dict[str, str]:
-    """All parts of a template by name."""
+def package(body: str, is_numbered: bool, more: str = "", page: str = UPRIGHT) -> dict[str, str]:
+    """All parts of a template by name; `more` are styles of its own, `page` its paper and margins."""
     named = f'xmlns:w="{W}" xmlns:r="{R}"'
-    section = f'<w:sectPr><w:footerReference w:type="default" r:id="r4"/>{PAGE}{MARGINS}{GRID}</w:sectPr>'
+    section = f'<w:sectPr><w:footerReference w:type="default" r:id="r4"/>{page}{GRID}</w:sectPr>'
     return {
         "[Content_Types].xml": types(),
         "_rels/.rels": leads(("officeDocument", "word/document.xml")),
@@ -160,7 +172,7 @@ def package(body: str, is_numbered: bool) -> dict[str, str]:
             ("settings", "settings.xml"),
             ("footer", "footer1.xml"),
         ),
-        "word/styles.xml": styles(),
+        "word/styles.xml": styles(more),
         "word/fontTable.xml": font_table(),
         "word/settings.xml": settings(),
         "word/footer1.xml": footer(is_numbered),

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -27,11 +28,13 @@ DATE = "　　　　年　　月　　日"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A template: its code, what stands on it, and whether its pages are numbered."""
+    """A template: its code, what stands on it, whether its pages are numbered, styles of its own, paper and margins."""
 
     code: str
     parts: Sequence[str]
     is_numbered: bool = True
+    styles: str = ""
+    page: str = paper_styles.UPRIGHT
 
 
 def field(name: str, room: str = ROOM) -> str:
@@ -125,24 +128,29 @@ def row_tag(words: str, columns: int) -> str:
     return row(cell(WIDTH, line("Cell", f"{{%tr {words} %}}"), span=columns))
 
 
-def table(columns: Sequence[int], *rows: str, has_lines: bool = True) -> str:
-    """A table as wide as the text."""
+def table(columns: Sequence[int], *rows: str, has_lines: bool = True, width: int = WIDTH) -> str:
+    """A table, as wide as the text of an upright page unless told otherwise."""
     kind = "single" if has_lines else "nil"
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{side} w:val="{kind}" w:sz="6" w:space="0" w:color="000000"/>' for side in sides)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    look = f'<w:tblW w:w="{WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{lines}</w:tblBorders>'
+    look = f'<w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{lines}</w:tblBorders>'
     look += '<w:tblLayout w:type="fixed"/>'
     sides = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in MARGINS)
     margins = f"<w:tblCellMar>{sides}</w:tblCellMar>"
     return f"<w:tbl><w:tblPr>{look}{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
+def parts_of(sheet: Sheet) -> dict[str, str]:
+    """All parts of a template by name."""
+    return paper_styles.package("".join(sheet.parts), sheet.is_numbered, sheet.styles, sheet.page)
+
+
 def built(sheet: Sheet) -> bytes:
     """A template as a file: the same source is the same bytes."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        for name, text in paper_styles.package("".join(sheet.parts), sheet.is_numbered).items():
+        for name, text in parts_of(sheet).items():
             entry = zipfile.ZipInfo(name, DAY)
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, text, zipfile.ZIP_DEFLATED, 9)
@@ -150,10 +158,9 @@ def built(sheet: Sheet) -> bytes:
 
 
 def sheets() -> tuple[Sheet, ...]:
-    """Every template that is shipped."""
-    from tests.house import paper_sources, paper_sources_after
-
-    return (*paper_sources.SHEETS, *paper_sources_after.SHEETS)
+    """Every template that is shipped: what the sources beside this offer, found by their name."""
+    sources = sorted(path.stem for path in Path(__file__).parent.glob("paper_sources*.py"))
+    return tuple(sheet for name in sources for sheet in import_module(f"tests.house.{name}").SHEETS)
 
 
 def main(folder: Path = FOLDER) -> None:

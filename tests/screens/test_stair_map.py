@@ -7,9 +7,10 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import App
 
-from tui.screens.rounds import marks, plan
-from tui.screens.rounds.plan import Spot
-from tui.screens.rounds.stair import Look, StairMap
+from tui.screens.rounds import marks
+from tui.widgets import stair_plan as plan
+from tui.widgets.stair_plan import Spot
+from tui.widgets.stairs import Look, StairMap
 
 
 def doors(units: int = 1, floors: int = 3, across: int = 2) -> list[Spot]:
@@ -105,7 +106,7 @@ class MapApp(App[None]):
         self.said: list[str] = []
 
     def compose(self):
-        yield StairMap(lambda unit: f"Unit {unit}", lambda: "no doors")
+        yield StairMap(marks.STATES, lambda unit: f"Unit {unit}", lambda: "no doors")
 
     def on_mount(self) -> None:
         self.map.focus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -29,56 +30,60 @@ from seed import paper_templates as shipped_templates
 from tests.conftest import KEY, Server, StillClock
 
 
-@pytest.fixture
-def bare(tmp_path: Path) -> Iterator[Desk]:
-    """A desk at a store in which nothing is planted yet."""
-    path = tmp_path / "bare.db"
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a new store, founded and planted once."""
+    path = tmp_path_factory.mktemp("planted") / "new.db"
     desk = Desk.open(store.address_of(path), KEY, StillClock())
+    plant.found(desk, "向阳社区", "李敏")
+    desk.close()
+    return path
+
+
+@pytest.fixture
+def new(planted: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk at a new store of its own."""
+    desk = Desk.open(store.address_of(Path(shutil.copy(planted, tmp_path / "new.db"))), KEY, StillClock())
     yield desk
     desk.close()
 
 
-def test_a_new_store_has_every_list_in_the_order_of_its_file(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    planted = bare.ask_now(codes.all)
+def test_a_new_store_has_every_list_in_the_order_of_its_file(new: Desk) -> None:
+    planted = new.ask_now(codes.all)
     for one in vocabularies.read():
         if one.name != plant.PHRASES:
             assert [entry.code for entry in planted.entries(one.name)] == [code.code for code in one.codes]
 
 
-def test_facts_and_other_spellings_come_with_a_code(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    planted = bare.ask_now(codes.all)
+def test_facts_and_other_spellings_come_with_a_code(new: Desk) -> None:
+    planted = new.ask_now(codes.all)
     assert planted.facts("visit_results", "21")["retry_days"] == 3
     assert "视频" in planted.facts("visit_channels", "4")["also"]
     assert planted.label("visit_results", "21", "zh") == "无人应答"
 
 
-def test_a_new_store_knows_the_holidays_of_every_year_that_is_published(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    calendar = bare.ask_now(working_days.calendar)
+def test_a_new_store_knows_the_holidays_of_every_year_that_is_published(new: Desk) -> None:
+    calendar = new.ask_now(working_days.calendar)
     assert (min(calendar.years), max(calendar.years), len(calendar.years)) == (2007, 2026, 20)
     assert not calendar.is_working(datetime.date(2026, 10, 1)) and calendar.is_working(datetime.date(2026, 10, 10))
 
 
-def test_what_a_community_did_to_its_holidays_is_kept(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
+def test_what_a_community_did_to_its_holidays_is_kept(new: Desk) -> None:
     notice = Notice(2026, "更正", (ExceptionalDay(datetime.date(2026, 1, 2), False, "元旦"),))
-    bare.do_now(holiday_changes.publish, notice)
-    bare.do_now(holiday_changes.mark, datetime.date(2026, 11, 27), False, "停水")
-    before = bare.ask_now(working_days.calendar)
-    bare.do_now(forget, "39")
-    plant.renew(bare)
-    assert bare.ask_now(working_days.calendar) == before
+    new.do_now(holiday_changes.publish, notice)
+    new.do_now(holiday_changes.mark, datetime.date(2026, 11, 27), False, "停水")
+    before = new.ask_now(working_days.calendar)
+    new.do_now(forget, "39")
+    plant.renew(new)
+    assert new.ask_now(working_days.calendar) == before
 
 
-def test_a_new_store_has_the_shipped_template_of_every_paper(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    lines = bare.ask_now(paper_templates.lines)
-    assert [line.form for line in lines] == list(bare.ask_now(paper_templates.forms))
+def test_a_new_store_has_the_shipped_template_of_every_paper(new: Desk) -> None:
+    lines = new.ask_now(paper_templates.lines)
+    assert [line.form for line in lines] == list(new.ask_now(paper_templates.forms))
     assert {(line.number, line.is_shipped, line.worker) for line in lines} == {(1, True, "")}
     shipped = {one.form: one.content for one in shipped_templates.planted()}
-    assert all(bare.ask_now(paper_templates.current, form).content == content for form, content in shipped.items())
+    assert all(new.ask_now(paper_templates.current, form).content == content for form, content in shipped.items())
 
 
 def test_another_template_of_a_new_version_makes_a_store_out_of_date(
@@ -93,19 +98,17 @@ def test_another_template_of_a_new_version_makes_a_store_out_of_date(
     assert len(marks) == 3
 
 
-def test_planting_twice_changes_nothing_and_leaves_no_deed(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    before = bare.ask_now(Deed.select().count)
-    plant.renew(bare)
-    assert bare.ask_now(Deed.select().count) == before
+def test_planting_twice_changes_nothing_and_leaves_no_deed(new: Desk) -> None:
+    before = new.ask_now(Deed.select().count)
+    plant.renew(new)
+    assert new.ask_now(Deed.select().count) == before
 
 
 def test_looking_whether_anything_is_new_is_one_question(
-    bare: Desk, statements: Callable[[Desk], AbstractContextManager[list[str]]]
+    new: Desk, statements: Callable[[Desk], AbstractContextManager[list[str]]]
 ) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    with statements(bare) as seen:
-        plant.renew(bare)
+    with statements(new) as seen:
+        plant.renew(new)
     assert len(seen) == 1
 
 
@@ -117,11 +120,10 @@ def forget(pen: Pen, code: str) -> None:
     settings.keep(pen, freshness.PLANTED, "older")
 
 
-def test_a_newer_version_brings_codes_that_were_missing(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    bare.do_now(forget, "39")
-    plant.renew(bare)
-    assert bare.ask_now(codes.all).label("visit_results", "39", "zh") == "其他"
+def test_a_newer_version_brings_codes_that_were_missing(new: Desk) -> None:
+    new.do_now(forget, "39")
+    plant.renew(new)
+    assert new.ask_now(codes.all).label("visit_results", "39", "zh") == "其他"
 
 
 def reword(pen: Pen, zh: str) -> None:
@@ -129,12 +131,11 @@ def reword(pen: Pen, zh: str) -> None:
     pen.set(Code.get(Code.list_name == "visit_results", Code.code == "22"), zh=zh)
 
 
-def test_a_code_that_the_community_worded_itself_is_kept(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    bare.do_now(reword, "不方便")
-    bare.do_now(forget, "39")
-    plant.renew(bare)
-    assert bare.ask_now(codes.all).label("visit_results", "22", "zh") == "不方便"
+def test_a_code_that_the_community_worded_itself_is_kept(new: Desk) -> None:
+    new.do_now(reword, "不方便")
+    new.do_now(forget, "39")
+    plant.renew(new)
+    assert new.ask_now(codes.all).label("visit_results", "22", "zh") == "不方便"
 
 
 def outdate(pen: Pen) -> None:
@@ -143,12 +144,11 @@ def outdate(pen: Pen) -> None:
     pen.set(Code.get(Code.list_name == "visit_results", Code.code == "22"), zh="不让进")
 
 
-def test_a_code_that_an_older_version_worded_otherwise_is_corrected(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    bare.do_now(outdate)
-    bare.do_now(forget, "39")
-    plant.renew(bare)
-    assert bare.ask_now(codes.all).label("visit_results", "22", "zh") == "拒访"
+def test_a_code_that_an_older_version_worded_otherwise_is_corrected(new: Desk) -> None:
+    new.do_now(outdate)
+    new.do_now(forget, "39")
+    plant.renew(new)
+    assert new.ask_now(codes.all).label("visit_results", "22", "zh") == "拒访"
 
 
 def drop_phrase(pen: Pen) -> None:
@@ -156,23 +156,20 @@ def drop_phrase(pen: Pen) -> None:
     pen.remove(Phrase.get(Phrase.text == "一切正常"))
 
 
-def test_a_phrase_that_the_community_dropped_does_not_come_back(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    bare.do_now(drop_phrase)
-    bare.do_now(forget, "39")
-    plant.renew(bare)
-    assert not bare.ask_now(Phrase.select().where(Phrase.text == "一切正常").exists)
+def test_a_phrase_that_the_community_dropped_does_not_come_back(new: Desk) -> None:
+    new.do_now(drop_phrase)
+    new.do_now(forget, "39")
+    plant.renew(new)
+    assert not new.ask_now(Phrase.select().where(Phrase.text == "一切正常").exists)
 
 
-def test_phrases_are_called_by_the_initials_of_their_pinyin(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    phrase = bare.ask_now(Phrase.get, Phrase.text == "一切正常")
+def test_phrases_are_called_by_the_initials_of_their_pinyin(new: Desk) -> None:
+    phrase = new.ask_now(Phrase.get, Phrase.text == "一切正常")
     assert "yqzc" in phrase.letters.split()
 
 
-def test_every_list_can_be_planted_by_the_deed_that_plants(bare: Desk) -> None:
-    plant.found(bare, "向阳社区", "李敏")
-    assert bare.do_now(code_changes.plant, list(plant.drafts(vocabularies.read()))) == 0
+def test_every_list_can_be_planted_by_the_deed_that_plants(new: Desk) -> None:
+    assert new.do_now(code_changes.plant, list(plant.drafts(vocabularies.read()))) == 0
 
 
 @pytest.fixture(scope="module")

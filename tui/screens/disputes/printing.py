@@ -9,37 +9,35 @@ from typing import NamedTuple
 from db.changes import dossiers as dossier_changes
 from db.errors import HouseError
 from db.exchange import dossiers as dossier_files
-from db.exchange import pages, written
+from db.exchange import pages, printed_papers, written
 from db.exchange.dossiers import Bound
+from db.exchange.printed_papers import PDF
 from db.queries import dossier_prints
 from db.queries.dispute_cards import DisputeCard
 from db.queries.dossier_prints import Print
 from db.rules.words import N_
-from tui.dialogs.write import Write
+from tui import printing
 from tui.page import Page
+from tui.printing import LACKING, PRINTED
 
 NOTHING = N_("There is nothing to print here yet.")
-PRINTED = N_("Printed: {file}.")
 ESTIMATED = N_("Printed: {file}. Page numbers are estimated: compare them before binding.")
-LACKING = N_("Printed: {file}. No font on this machine has these letters: {letters}")
 BOTH = N_(
     "Printed: {file}. Page numbers are estimated: compare them before binding."
     " No font on this machine has these letters: {letters}"
 )
-DOCX, PDF = ".docx", ".pdf"
-SUFFIXES = (DOCX, PDF)
 
 
 async def whole(page: Page, card: DisputeCard) -> bool:
     """Print the whole dossier; says whether it was. Raises HouseError."""
-    offset = page.local(page.now) - page.now
+    offset = page.from_utc
     prepared = await page.ask(dossier_prints.whole, card, page.today, offset)
     return await written_down(page, card, prepared)
 
 
 async def of_item(page: Page, card: DisputeCard, code: str) -> bool:
     """Print the papers of one item; says whether they were. Raises HouseError."""
-    offset = page.local(page.now) - page.now
+    offset = page.from_utc
     prepared = await page.ask(dossier_prints.of_item, card, code, page.today, offset)
     if not prepared.leaves:
         page.tell(NOTHING)
@@ -49,10 +47,10 @@ async def of_item(page: Page, card: DisputeCard, code: str) -> bool:
 
 async def written_down(page: Page, card: DisputeCard, prepared: Print) -> bool:
     """Ask for the file, make the papers beside the desk, and place them in the deed that tells the ledger."""
-    path = await asked_for(page, prepared.file_name)
+    path = await printing.asked_for(page, prepared.file_name)
     if path is None:
         return False
-    page.tell(N_("The papers are being made..."))
+    page.tell(printing.BEING_MADE)
     paper = await asyncio.to_thread(made, prepared, path)
     waiting = await asyncio.to_thread(written.beside, path, paper.content)
     try:
@@ -90,34 +88,6 @@ def made_as_pdf(prepared: Print) -> Made:
         bound = Bound(docx, 0, pages.pdf(docx), is_exact=True)
     else:
         bound = dossier_files.as_pdf(prepared.sheaf)
-    letters = lacking(bound.docx)
+    letters = printed_papers.lacking(bound.docx)
     told = (LACKING if bound.is_exact else BOTH) if letters else (PRINTED if bound.is_exact else ESTIMATED)
     return Made(bound.pdf, told, letters)
-
-
-def lacking(docx: bytes) -> str:
-    """The letters that no font on this machine has, as far as its fonts can be looked at."""
-    try:
-        return "".join(pages.missing_glyphs(docx))
-    except pages.PagesUnavailable:
-        return ""
-
-
-async def asked_for(page: Page, name: str) -> Path | None:
-    """The file that papers are to be written to: a free name is proposed."""
-    free = await asyncio.to_thread(free_name, Path.home() / name)
-    typed = await page.put(Write(N_("Write it to which file? (.docx or .pdf)"), str(free)))
-    if not typed:
-        return None
-    path = Path(typed).expanduser()
-    return path if path.suffix.lower() in SUFFIXES else path.with_name(path.name + DOCX)
-
-
-def free_name(path: Path) -> Path:
-    """The name itself, or with a number behind it where there is such a file."""
-    place = 2
-    found = path
-    while found.exists():
-        found = path.with_name(f"{path.stem}-{place}{path.suffix}")
-        place += 1
-    return found

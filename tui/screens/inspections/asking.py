@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from db.changes import inspections as inspection_changes
 from db.errors import Refused
@@ -25,9 +24,7 @@ from tui.forms import days
 from tui.i18n import _
 from tui.screens.inspections import saving
 from tui.screens.inspections.setup import BETWEEN_NAMES, Setup
-
-if TYPE_CHECKING:
-    from tui.screens.inspections.walk import WalkPage
+from tui.screens.inspections.walking_page import WalkingPage
 
 NAMES_ASKED = N_("Who inspects? All names, with 、 between them")
 SECOND_ASKED = N_("Two inspect here. Who is the second one?")
@@ -36,7 +33,7 @@ USUAL_TRY = "+3"
 IS_NOT_KEPT = N_("What was answered here so far is not kept. Go on?")
 
 
-async def begin(page: WalkPage, setup: Setup) -> None:
+async def begin(page: WalkingPage, setup: Setup) -> None:
     """Begin the walk with what is chosen; where a second inspector is needed, ask for the name first."""
     sheets = setup.sheets()
     if not sheets:
@@ -49,11 +46,10 @@ async def begin(page: WalkPage, setup: Setup) -> None:
         setup.inspectors = named(f"{setup.inspectors}{BETWEEN_NAMES}{name}")
     now = page.local(page.now)
     page.head = Head(page.record_key, setup.inspectors, begun_on=now.date(), begun_at=now, visit_id=page.head.visit_id)
-    page.tell("")
     page.go_to(inspection_walks.begun(sheets))
 
 
-async def ask_inspectors(page: WalkPage, setup: Setup) -> None:
+async def ask_inspectors(page: WalkingPage, setup: Setup) -> None:
     """Who inspects."""
     names = await page.put(Write(NAMES_ASKED, setup.inspectors, may_be_empty=True))
     if names is not None:
@@ -66,7 +62,7 @@ def named(written: str) -> str:
     return BETWEEN_NAMES.join(dict.fromkeys(hazards.names_in(written)))
 
 
-async def ask_about_end(page: WalkPage) -> None:
+async def ask_about_end(page: WalkingPage) -> None:
     """At the end: who was there for the place, and what is thought of it."""
     name = await page.put(Write(N_("Who was there for the place?"), page.head.accompanied_by, may_be_empty=True))
     if name is None or page.walk is None:
@@ -79,7 +75,7 @@ async def ask_about_end(page: WalkPage) -> None:
         page.go_to(page.walk)
 
 
-async def ask_rest(page: WalkPage) -> None:
+async def ask_rest(page: WalkingPage) -> None:
     """Let pass what was not answered, after asking; nothing is ever passed silently."""
     page.read_fields()
     if page.walk is None:
@@ -92,9 +88,10 @@ async def ask_rest(page: WalkPage) -> None:
         page.go_to(inspection_walks.rest_passed(page.walk))
 
 
-async def ask_number(page: WalkPage) -> None:
+async def ask_number(page: WalkingPage) -> None:
     """To an item by its number."""
     page.read_fields()
+    page.walk = page.walk and inspection_walks.left(page.walk, page.terms)
     typed = clean(await page.put(Write(N_("To which number?"))) or "")
     if page.walk and typed.isascii() and typed.isdigit():
         page.go_to(inspection_walks.jumped(page.walk, int(typed[:4])))
@@ -102,7 +99,7 @@ async def ask_number(page: WalkPage) -> None:
         page.tell(N_("Write the number of an item."))
 
 
-async def ask_photos(page: WalkPage) -> None:
+async def ask_photos(page: WalkingPage) -> None:
     """Photographs from the drop folder; they are attached when the walk is saved. Raises Refused for no file."""
     page.read_fields()
     taken = await attaching.choose(page)
@@ -112,7 +109,7 @@ async def ask_photos(page: WalkPage) -> None:
     await attaching.put_aside(page, taken)
 
 
-async def ask_interim(page: WalkPage) -> None:
+async def ask_interim(page: WalkingPage) -> None:
     """What keeps people safe until it is gone."""
     page.read_fields()
     if page.walk is None:
@@ -123,7 +120,7 @@ async def ask_interim(page: WalkPage) -> None:
         page.go_to(inspection_walks.written(page.walk, "interim", chosen))
 
 
-async def ask_attempt(page: WalkPage, outcome: Outcome) -> None:
+async def ask_attempt(page: WalkingPage, outcome: Outcome) -> None:
     """Write a try down that met nobody or was refused, with the day of the next one; and leave."""
     page.read_fields()
     walk = page.walk
@@ -144,7 +141,7 @@ async def ask_attempt(page: WalkPage, outcome: Outcome) -> None:
     page.show()
 
 
-async def day_of_next_try(page: WalkPage) -> datetime.date | None:
+async def day_of_next_try(page: WalkingPage) -> datetime.date | None:
     """The day of the next try; None where it was left open."""
     typed: str | None = USUAL_TRY
     while typed is not None:
@@ -157,7 +154,7 @@ async def day_of_next_try(page: WalkPage) -> datetime.date | None:
     return None
 
 
-async def try_to_save(page: WalkPage) -> None:
+async def try_to_save(page: WalkingPage) -> None:
     """Save the walk and show what follows, or go to what is wrong. What is saved is not saved again."""
     page.read_fields()
     walk = page.walk
@@ -180,7 +177,7 @@ async def try_to_save(page: WalkPage) -> None:
     page.show()
 
 
-async def may_save(page: WalkPage) -> bool:
+async def may_save(page: WalkingPage) -> bool:
     """Whether the walk may be saved: nothing is wrong, and whoever leaves items unanswered says so."""
     walk = page.walk
     if walk is None:
@@ -202,7 +199,7 @@ async def may_save(page: WalkPage) -> bool:
     return bool(answer)
 
 
-def point_at(page: WalkPage, problem: Problem) -> None:
+def point_at(page: WalkingPage, problem: Problem) -> None:
     """Go to the item that the store refuses, and say why."""
     walk = page.walk
     name = ".".join(problem.field.split(".")[:2])

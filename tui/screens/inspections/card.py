@@ -48,7 +48,7 @@ class InspectionPage(Page):
         action("1", "failed", N_("Failures only"), name="inspections.only_failed"),
         action("2", "recheck", N_("Re-check failures"), name="inspections.recheck"),
         action("3", "again", N_("Inspect again"), name="inspections.again"),
-        action("4", "place", N_("Place"), name="inspections.place"),
+        action("4", "place", N_("Its place"), name="inspections.place"),
         action("5", "hazard", N_("Hazard"), name="inspections.hazard"),
         action("ctrl+f", "attach", N_("Photos"), name="inspections.attach"),
         action("9", "withdraw", N_("Withdraw"), name="inspections.withdraw"),
@@ -146,10 +146,11 @@ class InspectionPage(Page):
 
     def action_recheck(self) -> None:
         """Look again at what failed, and only at that."""
-        if self.known and any(one.hazard for one in self.card.failed):
-            self.open("hazards", recheck=self.inspection_id)
+        still = [one.hazard for one in self.card.failed if one.hazard and not one.hazard.is_ended] if self.known else []
+        if still:
+            self.open("hazards", matter=still[0].matter_id, new="recheck")
         else:
-            self.tell(N_("Nothing failed here."))
+            self.tell(N_("Nothing that failed here is open."))
 
     def action_again(self) -> None:
         """Inspect the place once more."""

@@ -32,11 +32,11 @@ class CellFields(Box[tuple[str, str]]):
     def body(self) -> Iterable[Widget]:
         """The note, and of a failure its limit."""
         with Horizontal():
-            yield Words(N_("Note"))
+            yield Words(N_(" Note "))
             yield TextField(self.note, id=NOTE)
         if self.due is not None:
             with Horizontal():
-                yield Words(N_("Due"))
+                yield Words(N_(" Due "))
                 yield TextField(self.due, hint=N_("12-05, +3, or 0: put right on the spot"), id=DUE)
 
     @on(TextField.Left, f"#{NOTE}")

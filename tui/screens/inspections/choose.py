@@ -52,7 +52,7 @@ class ChoosePage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "take", N_("Take it"), name="inspections.take"),
         action("f5", "new", N_("New place"), name="inspections.new_place", first=True),
-        action("ctrl+s,f10", "add", N_("Add it"), name="inspections.add_place", first=True),
+        action("f10,ctrl+s", "add", N_("Add it"), name="inspections.add_place", first=True),
     ]
 
     def __init__(self, building_id: str = "") -> None:
@@ -74,7 +74,7 @@ class ChoosePage(Page):
                 yield Words(N_("Kind"))
                 yield ChoiceField(self.kinds)
             with Horizontal(classes="line"):
-                yield Words(N_("Name"))
+                yield Words(N_("Called"))
                 yield TextField(id="name")
             yield Words(classes="at")
 

@@ -121,13 +121,16 @@ class Fields(Vertical):
             told.say("{about}", {"about": about})
         self.show_choices()
 
-    def enter(self, name: str) -> None:
-        """Go into a field. Behind what stands in the note already phrases are offered again."""
+    def enter(self, name: str, is_begun: bool = False) -> None:
+        """Go into a field. Behind what stands in the note phrases are offered again, but not where it was broken off
+        in the middle of a word (`is_begun`); what is typed replaces a limit."""
         field = self.field(name)
-        if name == NOTE and field.value and not field.value.endswith(SEPARATOR):
+        if name == NOTE and field.value and not (is_begun or field.value.endswith(SEPARATOR)):
             field.value += SEPARATOR
         field.cursor_position = len(field.value)
         self.screen.set_focus(field)
+        if name == DUE:
+            field.action_select_all()
         self.show_choices()
 
     def leave(self, name: str) -> None:

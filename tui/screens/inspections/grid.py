@@ -97,6 +97,7 @@ class GridPage(DraftingGrid):
         titles = [f"{one.name} {one.item.label(i18n.language())}" for one in self.grid.columns]
         texts_of = [[self.said((room.id, one.name)) for one in self.grid.columns] for room in rooms]
         self.cells.show(titles, [room.title for room in rooms], texts_of)
+        self.query_one(Bar).refresh()
         self.show_about()
 
     def said(self, cell: Cell) -> str:
@@ -253,7 +254,6 @@ class GridPage(DraftingGrid):
         """Show the empty cells."""
         await self.read_last()
         self.show()
-        self.query_one(Bar).refresh()
 
     def show_problem(self, problem: Problem, rooms: list[str]) -> None:
         """Put the cursor into the cell that a problem is about, and say it."""

@@ -19,7 +19,7 @@ COLUMNS = (
     Column(N_("Item"), 8),
     Column(N_("Result"), 11),
     Column(N_("What"), 0),
-    Column(N_("Hazard"), 27, least=70),
+    Column(N_("Hazard"), 17, least=70),
 )
 NARROW = (Column(N_("Item"), 8), Column(N_("Result"), 9), Column(N_("What"), 0))
 OWED = N_("photo due")
@@ -56,7 +56,10 @@ class Items:
         is_failed = one.result is Result.FAIL
         result = matter_words.joined(texts.result(one.result), one.severity)
         owed = f"! {_(OWED)}" if self.owes(one) else ""
-        what = matter_words.joined(owed, one.item.label(i18n.language()), self.measured(one), one.note)
+        label = one.item.label(i18n.language())
+        # What is wrong says more than how it ought to be, and a line is soon full.
+        words = (self.measured(one), one.note, label) if is_failed else (label, self.measured(one), one.note)
+        what = matter_words.joined(owed, *words)
         cells = (one.name, result, what, self.hazard(one))
         return Record(one.id, cells[: 3 if self.is_narrow else 4], strong=is_failed)
 
@@ -70,9 +73,9 @@ class Items:
         return f"{one.measured} {unit}".strip()
 
     def hazard(self, one: ItemCard) -> str:
-        """The hazard of an item and where it stands; an item that sums up others says which."""
+        """Where the hazard of an item stands; an item that sums up others says which."""
         if one.hazard:
-            return matter_words.joined(one.hazard.number, self.page.label("hazards_states", one.hazard.state))
+            return self.page.label("hazards_states", one.hazard.state)
         if one.result is Result.FAIL and one.item.covers:
             return _("see {items}", items=" ".join(one.item.covers))
         return ""
@@ -87,7 +90,7 @@ class Items:
             _("Basis: {text}", text=one.item.basis) if one.item.basis else "",
             matter_words.joined(measure, self.measured(one)) if one.measured else "",
             one.note,
-            self.hazard(one),
+            matter_words.joined(one.hazard.number if one.hazard else "", self.hazard(one)),
             _(OWED) if self.owes(one) else "",
         )
         return "\n".join((one.item.label(language), *filter(None, lines)))
@@ -103,4 +106,4 @@ def points(sheet: SheetCard) -> str:
     """The points of a list, and whether it passes; "" where nothing was scored."""
     if sheet.score is None:
         return ""
-    return f"{sheet.score}/100 {_('passes') if sheet.is_passed else _('does not pass')}"
+    return f"{sheet.score}/100 {_('up to standard') if sheet.is_passed else _('below standard')}"

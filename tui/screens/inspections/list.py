@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from db.queries import areas, inspections
 from db.queries.inspections import Chosen, InspectionLine
+from db.rules import addresses
 from db.rules.words import N_
 from tui import matter_words
 from tui.dialogs.choose import Choose
@@ -24,7 +25,7 @@ TITLES: Mapping[str, str] = {
     Chosen.MINE: N_("My own"),
     Chosen.AGAIN: N_("To be made again"),
     Chosen.FAILED: N_("With failures"),
-    Chosen.WITHDRAWN: N_("Withdrawn"),
+    Chosen.WITHDRAWN: N_("Withdrawn ones"),
 }
 
 
@@ -51,12 +52,12 @@ class InspectionList(MatterList[Chosen, InspectionLine]):
     COLUMNS = (
         Column("", 3),
         Column(N_("Number"), 17),
-        Column(N_("Place"), 0),
+        Column(N_("Place inspected"), 0),
         Column(N_("Lists"), 12, least=70),
         Column(N_("Came to"), 17),
         Column(N_("Day"), 13),
     )
-    NARROW = (Column("", 3), Column(N_("Place"), 0), Column(N_("Came to"), 15))
+    NARROW = (Column("", 3), Column(N_("Place inspected"), 0), Column(N_("Came to"), 15))
     FIND, FIND_HINT = N_("Find among all inspections"), N_("number, place, door, inspector")
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "walk", N_("Inspect"), name="inspections.walk"),
@@ -106,6 +107,8 @@ class InspectionList(MatterList[Chosen, InspectionLine]):
     async def choose_building(self) -> None:
         """Have the building chosen by its number."""
         lines = await self.ask(areas.buildings)
+        # Numbers in order, so that 3 comes before 甲3 where 3 is typed.
+        lines = sorted(lines, key=lambda one: addresses.natural_key(one.number))
         options = [Option(one.id, f"{one.number}  {one.estate}".rstrip()) for one in lines]
         if chosen := await self.put(Choose(_("Which building?"), options, typing=True)):
             self.open("inspections", building=chosen)

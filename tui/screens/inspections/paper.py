@@ -16,7 +16,7 @@ from tui.widgets.plain import plain
 
 BOLD = Style(bold=True)
 CURSOR = Style(reverse=True)
-NUMBER_CELLS, MARK_CELLS = 4, 8
+NUMBER_CELLS, MARK_CELLS = 4, 9
 
 
 class Line(NamedTuple):
@@ -82,7 +82,7 @@ class Entry(NamedTuple):
 class StopList(Widget):
     """All stops, a screenful at a time: the cursor's own line and the one before are all that a key changes."""
 
-    DEFAULT_CSS = "StopList { height: 1fr; width: 32; }"
+    DEFAULT_CSS = "StopList { height: 1fr; width: 40%; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -35,9 +35,9 @@ class Saved:
     again_on: datetime.date | None = None
 
     @property
-    def to_notice(self) -> bool:
-        """Whether there is something of which a notice may be given."""
-        return any(not one.is_on_the_spot for one in self.hazards)
+    def to_notice(self) -> HazardLine | None:
+        """The first hazard of which a notice may be given, from which one goes to all others of the place; or None."""
+        return next((one for one in self.hazards if not one.is_on_the_spot and one.matter.ended_at is None), None)
 
 
 async def measured(photos: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[File]], int]:

@@ -12,11 +12,10 @@ from db.rules import inspection_walks
 from db.rules.checklists import Result
 from db.rules.inspection_walks import Walk
 from db.rules.inspections import Outcome
-from db.rules.problems import Problem
 from db.rules.words import N_
 from tui.keys import action
 from tui.screens.inspections import asking
-from tui.screens.inspections.fields import MEASURED, NAMES, NOTE, Fields
+from tui.screens.inspections.fields import MEASURED, NOTE, Fields
 from tui.screens.inspections.walking_page import WalkingPage
 from tui.widgets.phrasing import SEPARATOR, digit_of
 
@@ -34,7 +33,7 @@ class WalkPage(WalkingPage):
         "it is typed: after a dropped line the walk goes on at the same item. Enter at the end saves."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("ctrl+s,f10", "save", N_("Save"), name="inspections.save", first=True),
+        action("f10,ctrl+s", "save", N_("Save"), name="inspections.save", first=True),
         action("tab", "after_tab", N_("Note, measure"), name="inspections.fields", first=True),
         action("f5", "rest", N_("Rest passes"), name="inspections.rest", first=True),
         action("ctrl+g", "jump", N_("To number"), name="inspections.jump", first=True),
@@ -79,7 +78,7 @@ class WalkPage(WalkingPage):
         """What a digit means where the walk stands."""
         if self.saved:
             if digit == "1" and self.saved.to_notice:
-                self.open("hazards", notice=self.saved.id)
+                self.open("hazards", matter=self.saved.to_notice.matter.id, new="notice")
         elif self.walk is None:
             self.take_digit_before(digit)
         elif self.walk.stop and digit in inspection_walks.BY_DIGIT:
@@ -92,15 +91,6 @@ class WalkPage(WalkingPage):
         elif self.setup:
             self.setup.digit(int(digit))
             self.show()
-
-    def go_to(self, walk: Walk) -> None:
-        """The walk stands somewhere else now: show it, and keep it a moment later."""
-        was_open, self.walk = bool(self.walk and self.walk.is_open), walk
-        self.show()
-        self.keep_later()
-        if walk.is_open and not (was_open and self.fields.name_of(self.focused)):
-            is_measuring = walk.mark().result is None and walk.stop and walk.stop.item.measure
-            self.fields.enter(MEASURED if is_measuring else NOTE)
 
     def action_after_tab(self) -> None:
         """Into the fields of the item, or to the next of them; before the walk to what the place is like."""
@@ -144,14 +134,6 @@ class WalkPage(WalkingPage):
         else:
             self.action_step(1)
 
-    def read_fields(self) -> None:
-        """Take over what stands in the fields."""
-        walk = self.walk
-        if walk and walk.is_open:
-            for name in self.fields.asked(walk.stop, walk.mark()):
-                walk = inspection_walks.written(walk, name, self.fields.field(name).value)
-            self.walk = walk
-
     @on(Fields.Changed)
     def typed(self) -> None:
         """What is typed is a draft at once."""
@@ -190,20 +172,13 @@ class WalkPage(WalkingPage):
             self.walk = walk
             self.point_at(problems[0])
             return
-        self.tell("")
         self.go_to(inspection_walks.closed(walk, self.terms))
-
-    def point_at(self, problem: Problem) -> None:
-        """Say what is wrong, and go to its field."""
-        if problem.field in NAMES:
-            self.fields.enter(problem.field)
-        self.tell(problem.text, **problem.values)
 
     def close_fields(self) -> None:
         """Out of the fields; what was typed stays."""
         self.read_fields()
         if self.walk:
-            self.go_to(dataclasses.replace(without_loose_end(self.walk), is_open=False))
+            self.go_to(inspection_walks.left(without_loose_end(self.walk), self.terms))
 
     def keep_now(self) -> bool:
         """Keep the draft at once, while the program ends; the last letters may still be on their way."""

@@ -9,17 +9,18 @@ from typing import ClassVar
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from db.queries import checklists, drafts, inspection_walks, inspections, phrases, places, workers
+from db.queries import checklists, communities, drafts, inspections, inspectors, phrases, places, workers
 from db.queries.checklists import ChecklistLine
 from db.queries.drafts import DraftCard
 from db.queries.place_lines import PlaceLine
-from db.rules import hazard_phrases, walk_drafts
+from db.rules import hazard_phrases, inspection_walks, walk_drafts
 from db.rules.checklists import Result
 from db.rules.forms import FormSpec
 from db.rules.hazard_phrases import HazardPhrase
 from db.rules.inspection_stops import SEVEREST
 from db.rules.inspection_walks import Walk
 from db.rules.phrases import Phrase
+from db.rules.problems import Problem
 from db.rules.walk_drafts import FORM, Head
 from db.rules.walk_marks import Mark, Terms
 from db.rules.words import N_
@@ -28,7 +29,7 @@ from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import Shown
 from tui.screens.inspections import setup, texts
-from tui.screens.inspections.fields import Fields
+from tui.screens.inspections.fields import MEASURED, NAMES, NOTE, Fields
 from tui.screens.inspections.paper import Alarm, Line, Paper, StopList
 from tui.screens.inspections.saving import Saved
 from tui.screens.inspections.setup import Setup
@@ -39,6 +40,8 @@ AT_ITEM = (
     *("inspections.fields", "inspections.rest", "inspections.jump", "inspections.photos", "inspections.save"),
     *("inspections.nobody", "inspections.refused"),
 )
+# The code of a community begins with that of its division.
+DIVISION_DIGITS = 6
 FIRST_OF_ALL = 1_000_000
 
 
@@ -103,6 +106,9 @@ class WalkingPage(DraftPage):
             draft = await self.ask(drafts.one, *self.draft_place, self.session)
             if draft is None or not await self.resumed(draft):
                 await self.prepare(self.place)
+            elif self.walk and self.walk.is_open:
+                self.show()
+                self.fields.enter(NOTE, is_begun=True)
         self.show()
 
     async def resumed(self, draft: DraftCard) -> bool:
@@ -141,9 +147,11 @@ class WalkingPage(DraftPage):
         ordered: list[ChecklistLine] = sorted(lines, key=lambda one: one.name not in used)
         content = await self.ask(checklists.some, [one.id for one in ordered])
         me = await self.ask(workers.one, self.desk_worker) if self.desk_worker else None
-        last = await self.ask(inspection_walks.last_inspectors, self.desk_worker)
+        last = await self.ask(inspectors.last_together, self.desk_worker)
         needed = max((one.inspectors for one in content.values()), default=1)
-        self.setup = Setup(place, ordered, content, setup.remembered(me.name if me else "", last, needed))
+        own = await self.ask(communities.own)
+        region = (own.code or "")[:DIVISION_DIGITS] if own else ""
+        self.setup = Setup(place, ordered, content, setup.remembered(me.name if me else "", last, needed), region)
 
     def show(self) -> None:
         """Show where the walk stands."""
@@ -151,7 +159,8 @@ class WalkingPage(DraftPage):
         self.query_one(Paper).show(self.page_lines())
         entries = texts.entries(walk, terms) if walk else ()
         stops = self.query_one(StopList)
-        stops.display = walk is not None
+        is_narrow_end = walk is not None and walk.stop is None and self.has_class("-narrow")
+        stops.display = walk is not None and self.saved is None and not is_narrow_end
         stops.show(entries, walk.place - 1 if walk else 0)
         self.query_one(Alarm).show(list(self.alarms(walk)) if walk else ())
         self.show_fields(walk)
@@ -179,6 +188,7 @@ class WalkingPage(DraftPage):
         about = texts.about_failure(stop, mark, self.label) if stop and is_open else ""
         if is_open and stop:
             fields.offer(self.offered(mark.result, stop.item.address))
+        fields.display = walk is None or (stop is not None and self.saved is None)
         fields.show(stop, mark, is_open, about)
         is_asking = stop is not None and not self.saved
         fields.mean(texts.DIGITS if is_asking else "")
@@ -196,7 +206,9 @@ class WalkingPage(DraftPage):
         """The key line begins with what is done at this very place of the walk."""
         first = IN_FIELDS if self.fields.name_of(self.focused) else AT_ITEM
         order = {name: place for place, name in enumerate(first)}
-        return sorted(super().key_line(), key=lambda one: order.get(one.name, len(order)))
+        # What Tab means before the walk begins stands on the page.
+        shown = [one for one in super().key_line() if self.walk or one.name != "inspections.fields"]
+        return sorted(shown, key=lambda one: order.get(one.name, len(order)))
 
     def alarms(self, walk: Walk) -> Iterable[str]:
         """Whom to ring for what endangers life, each address once."""
@@ -204,17 +216,44 @@ class WalkingPage(DraftPage):
         addresses: Mapping[str, str] = {stop.item.address: "" for stop in walk.alarming}
         for address in addresses:
             facts = self.facts("hazard_addresses", address)
-            phone, following = facts.get("phone", ""), facts.get("next", "")
             whom = self.label("hazard_addresses", address) or _("the subdistrict's emergency office")
-            yield _(ALARM, minutes=minutes, whom=f"{whom} {phone}".rstrip())
-            if following:
-                yield "  " + _("then: {next}", next=following)
+            called = " ".join(filter(None, (whom, str(facts.get("phone", "")))))
+            following = facts.get("next")
+            yield _(
+                ALARM,
+                minutes=minutes,
+                whom=_("{whom}, then {next}", whom=called, next=following) if following else called,
+            )
         if any(not walk.mark(stop.name).interim for stop in walk.alarming):
-            yield "  " + _("Stop or cut it off at once; at the item Ctrl+F says what was done.")
+            yield _("Stop or cut it off at once; at the item Ctrl+F says what was done.")
 
     def place_text(self) -> str:
         """At the right of the title who inspects."""
         return self.head.inspectors or super().place_text()
+
+    def go_to(self, walk: Walk) -> None:
+        """The walk stands somewhere else now: show it, and keep it a moment later."""
+        was_open, self.walk = bool(self.walk and self.walk.is_open), walk
+        self.tell("")
+        self.show()
+        self.keep_later()
+        if walk.is_open and not (was_open and self.fields.name_of(self.focused)):
+            is_measuring = walk.mark().result is None and walk.stop and walk.stop.item.measure
+            self.fields.enter(MEASURED if is_measuring else NOTE)
+
+    def read_fields(self) -> None:
+        """Take over what stands in the fields."""
+        walk = self.walk
+        if walk and walk.is_open:
+            for name in self.fields.asked(walk.stop, walk.mark()):
+                walk = inspection_walks.written(walk, name, self.fields.field(name).value)
+            self.walk = walk
+
+    def point_at(self, problem: Problem) -> None:
+        """Say what is wrong, and go to its field."""
+        if problem.field in NAMES:
+            self.fields.enter(problem.field)
+        self.tell(problem.text, **problem.values)
 
     def taken_phrases(self) -> list[Phrase]:
         """The quick phrases that notes were written with."""

@@ -29,7 +29,13 @@ from tui.widgets.records import Column, Record, RecordList
 COLUMNS = (Column(N_("What"), 12), Column(N_("Who / when"), 14), Column("", 0))
 
 # Under which fact each feature's door takes what stands in the list.
-FACTS = {"residents": "resident", "requests": "matter", "disputes": "matter", "visits": "visit"}
+FACTS = {
+    "residents": "resident",
+    "requests": "matter",
+    "disputes": "matter",
+    "hazards": "matter",
+    "visits": "visit",
+}
 MOST_REQUESTS = 5
 
 
@@ -158,6 +164,9 @@ class ResidentPage(Page):
                 yield self.person_record(_("Same door"), person)
         yield from map(self.request_record, self.requests[:MOST_REQUESTS])
         yield from map(self.dispute_record, self.disputes[:MOST_REQUESTS])
+        for hazard in card.hazards:
+            about = self.joined(self.label("hazards_terms", hazard.severity), hazard.title).strip()
+            yield Record(f"hazards:{hazard.matter_id}", (_("Hazard"), _("open"), about), strong=True)
         for finding in card.findings:
             yield self.finding_record(finding)
         for visit in card.visits:

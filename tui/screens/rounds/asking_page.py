@@ -18,9 +18,9 @@ from tui.i18n import _
 from tui.screens.rounds import entry
 from tui.screens.rounds.campaign_page import CampaignRoundPage
 from tui.screens.rounds.entry import Entry
-from tui.screens.rounds.stair import StairMap
 from tui.widgets.choices import Option
 from tui.widgets.phrasing import digit_of
+from tui.widgets.stairs import StairMap
 
 if TYPE_CHECKING:
     from db.queries.campaign_stairs import CampaignStair

@@ -76,6 +76,8 @@ class SideCard(Widget, can_focus=True):
             yield card.knock_note
         if card.next:
             yield next_step(card, self.label)
+        for one in card.hazards:
+            yield _("Hazard {severity}: {what}", severity=one.severity, what=one.title)
         for finding in card.findings:
             yield finding_text(finding, self.label)
 

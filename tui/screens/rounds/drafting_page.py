@@ -15,8 +15,8 @@ from tui.dialogs.ask import Ask
 from tui.screens.rounds import entry
 from tui.screens.rounds.entry import Entry
 from tui.screens.rounds.note import NotePanel
-from tui.screens.rounds.stair import StairMap
 from tui.screens.rounds.stair_page import StairPage
+from tui.widgets.stairs import StairMap
 
 DRAFT_SECONDS = 0.2
 

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from rich.cells import cell_len
 from rich.style import Style
 
 from db.rules.words import N_
 from tui.i18n import _
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One state: its sign (a word of one letter, so that each language has its own), its colour, and its meaning."""
-
-    sign: str
-    style: Style
-    meaning: str
-
+from tui.widgets import stairs
+from tui.widgets.stairs import Mark
 
 # The signs are looked up like every other text: Chinese has a character of two cells where English has a letter.
 STATES = {
@@ -33,7 +22,6 @@ STATES = {
 DUE = Mark("!", Style(color="red", bold=True), N_("visit due"))
 KEY = Mark("*", Style(color="cyan"), N_("key group"))
 RETRY = Mark("?", Style(color="yellow", bold=True), N_("try again"))
-NO_FLAG = Mark(" ", Style(), "")
 
 
 def sign(state: str) -> str:
@@ -43,7 +31,7 @@ def sign(state: str) -> str:
 
 def sign_cells() -> int:
     """How many cells the widest sign takes in the language in use."""
-    return max(cell_len(_(mark.sign)) for mark in STATES.values())
+    return stairs.sign_cells(STATES)
 
 
 def legend() -> list[str]:

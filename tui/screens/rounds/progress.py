@@ -10,8 +10,8 @@ from db.queries.rounds import DoorLine, Stair
 from db.rules.rounds import DoorState
 from tui.screens.rounds import marks
 from tui.screens.rounds.entry import Entry
-from tui.screens.rounds.plan import Spot
-from tui.screens.rounds.stair import Look
+from tui.widgets.stair_plan import Spot
+from tui.widgets.stairs import NO_FLAG, Look
 
 NO_ENTRY = Entry()
 # The sign of each state that the rules know; a door whose people moved away is told apart by its result.
@@ -89,7 +89,7 @@ class Progress:
     def look(self, room_id: str) -> Look:
         """How a door looks now. A visit that is due is due no longer where somebody was met."""
         door = self.doors[room_id]
-        flag = marks.KEY if door.has_key_group else marks.NO_FLAG
+        flag = marks.KEY if door.has_key_group else NO_FLAG
         return Look(self.state(room_id), marks.DUE if door.is_due and door.state is not DoorState.MET else flag)
 
     def looks(self) -> dict[str, Look]:

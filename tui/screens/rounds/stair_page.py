@@ -31,9 +31,9 @@ from tui.screens.rounds.card import SideCard
 from tui.screens.rounds.heading import Heading
 from tui.screens.rounds.note import NotePanel
 from tui.screens.rounds.progress import Progress
-from tui.screens.rounds.stair import StairMap
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
+from tui.widgets.stairs import StairMap
 
 CARD_CELLS = 24
 
@@ -49,6 +49,7 @@ class StairPage(Page):
         action("f5", "door", N_("Door by number"), name="rounds.door"),
         action("ctrl+k", "person", N_("Open a person"), name="rounds.person", show=False),
         action("ctrl+d", "request", N_("Request of this door"), name="rounds.request", show=False),
+        action("ctrl+w", "hazards", N_("Hazards of this house"), name="rounds.hazards", show=False),
         action("ctrl+g", "legend", N_("What the signs mean"), name="rounds.legend", show=False),
     ]
 
@@ -67,7 +68,9 @@ class StairPage(Page):
         yield Heading()
         yield NotePanel()
         with Container(id="walk"):
-            yield StairMap(lambda unit: _("Unit {number}", number=unit), lambda: _("No doors yet. F5 adds one."))
+            unit_title = partial(_, N_("Unit {number}"))
+            empty = partial(_, N_("No doors yet. F5 adds one."))
+            yield StairMap(marks.STATES, lambda unit: unit_title(number=unit), empty)
             yield SideCard(self.label)
 
     @property
@@ -175,6 +178,10 @@ class StairPage(Page):
         """Write down what is asked for at this door."""
         if self.room:
             self.open("requests", room=self.room)
+
+    def action_hazards(self) -> None:
+        """The open hazards of this building on its own map, with the cursor at this door."""
+        self.open("hazards", building=self.building_id, door=self.room)
 
     def action_legend(self) -> None:
         """Say what the signs on the map mean."""

@@ -16,8 +16,8 @@ from tui.i18n import _
 from tui.keys import Shown, action
 from tui.screens.rounds import finding, results
 from tui.screens.rounds.drafting_page import DraftingPage
-from tui.screens.rounds.stair import MOVES
 from tui.widgets.phrasing import digit_of
+from tui.widgets.stairs import MOVES
 
 Answer = TypeVar("Answer")
 FIRST = ("rounds.note", "rounds.people", "rounds.need", "rounds.hazard", "rounds.fact", "rounds.setup")

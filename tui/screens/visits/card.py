@@ -11,9 +11,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from db.changes import hazard_findings
 from db.changes import visits as visit_changes
-from db.queries import attachments, requests, visits
+from db.queries import attachments, hazards, requests, visits
 from db.queries.attachments import AttachmentLine
+from db.queries.hazards import HazardLine
 from db.queries.matters import MatterLine
 from db.queries.visits import FindingLine, VisitCard, VisitVersion
 from db.rules.visits import Kind
@@ -55,7 +57,7 @@ class VisitPage(Page):
         action("4", "carry_out", N_("Carry out"), name="visits.carry_out"),
         action("5", "settle", N_("Settle"), name="visits.settle"),
         action("6", "person", N_("Person"), name="visits.person"),
-        action("7", "request", N_("Request"), name="visits.request"),
+        action("7", "request", N_("Request or hazard"), name="visits.request"),
         action("ctrl+f", "attach", N_("Attach a file"), name="visits.attach", show=False),
     ]
 
@@ -64,6 +66,7 @@ class VisitPage(Page):
         self.visit_id = visit_id
         self.card: VisitCard | None = None
         self.requests: list[MatterLine] = []
+        self.hazards: list[HazardLine] = []
         self.files: list[AttachmentLine] = []
 
     def body(self) -> Iterable[Widget]:
@@ -78,6 +81,7 @@ class VisitPage(Page):
             self.tell(N_("This visit is no longer in the store."))
             return
         self.requests = await self.ask(requests.of_visit, self.visit_id, self.now)
+        self.hazards = await self.ask(hazards.of_visit, card.versions[0].id, self.now)
         self.files = await self.ask(attachments.of, *(("visit", one.id) for one in card.versions))
         self.card = card
         self.query_one(Bar).refresh()
@@ -85,7 +89,8 @@ class VisitPage(Page):
         lines = self.query_one(RecordList)
         lines.columns = NARROW if self.has_class("-narrow") else COLUMNS
         answered = await answers.of_visit(self, self.visit_id)
-        belonging = [*map(self.request, self.requests), *map(self.finding, card.findings), *map(self.file, self.files)]
+        matters = [*map(self.request, self.requests), *map(self.hazard, self.hazards)]
+        belonging = [*matters, *map(self.finding, card.findings), *map(self.file, self.files)]
         belonging += [self.line(f"answer:{name}", _("Answer"), asked, text) for name, asked, text in answered]
         lines.show([*belonging, *(self.version(place, one) for place, one in enumerate(card.versions, 1))])
 
@@ -121,6 +126,12 @@ class VisitPage(Page):
         """A request that was told at this visit."""
         state = self.label("requests_states", one.state)
         return self.line(f"request:{one.id}", _("Request"), one.number, joined(state, one.title), not one.ended_at)
+
+    def hazard(self, one: HazardLine) -> Record:
+        """A hazard that was noted at this visit, and where it stands now."""
+        line = one.matter
+        state = joined(one.severity, self.label("hazards_states", line.state), line.title)
+        return self.line(f"matter:{line.id}", _("Hazard"), line.number, state, not line.ended_at)
 
     def file(self, one: AttachmentLine) -> Record:
         """A file of this visit."""
@@ -218,12 +229,20 @@ class VisitPage(Page):
             self.open("residents", resident=one)
 
     def action_request(self) -> None:
-        """Make a request of the open need under the cursor, or write one down that was told here."""
+        """Make a request of the open need under the cursor, or a hazard of an open hazard; or write a request down that
+        was told here."""
         one = self.open_finding()
         if one and one.kind == Kind.NEED:
             self.open("requests", finding=one.id)
+        elif one and one.kind == Kind.HAZARD:
+            self.work(self.take_up(one))
         elif self.card:
             self.open("requests", visit=self.card.line.id)
+
+    async def take_up(self, one: FindingLine) -> None:
+        """A hazard that was noted before hazards were followed is followed from now on."""
+        hazard_id = await self.do(hazard_findings.from_finding, one.id)
+        self.open("hazards", matter=await self.ask(hazards.matter_of, hazard_id))
 
     def action_attach(self) -> None:
         """Attach a file to the visit."""
@@ -247,6 +266,8 @@ class VisitPage(Page):
         kind, _colon, key = event.record.key.partition(":")
         if kind == "request":
             self.open("requests", matter=key)
+        elif kind == "matter":
+            self.open("hazards", matter=key)
         elif kind == "file":
             self.work(self.look_at(next(file for file in self.files if file.id == key)))
         one = next((one for one in (self.card.findings if self.card else ()) if one.id == key), None)

@@ -14,7 +14,7 @@ TABLES = {
             "number_mark": Field(N_("Mark of the laptop")),
             "number_place": Field(N_("Place of the number")),
             "former_number": Field(N_("Provisional number")),
-            "place": Field(N_("Place"), "record", "place"),
+            "place": Field(N_("Place inspected"), "record", "place"),
             "outcome": Field(N_("Outcome"), "word"),
             "inspected_on": Field(DAY),
             "begun_at": Field(N_("Begun"), "instant"),

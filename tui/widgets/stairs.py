@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.screens.rounds import marks, plan
-from tui.screens.rounds.marks import Mark
-from tui.screens.rounds.plan import Plan, Spot
+from tui.i18n import _
+from tui.widgets import stair_plan
+from tui.widgets.stair_plan import Plan, Spot
 
 BOLD = Style(bold=True)
 CURSOR = Style(reverse=True)
@@ -24,15 +24,35 @@ LONGEST_NUMBER = 8
 
 
 @dataclass(frozen=True)
+class Mark:
+    """One state: its sign (a word of one letter, so that each language has its own), its colour, and its meaning."""
+
+    sign: str
+    style: Style
+    meaning: str
+
+
+NO_FLAG = Mark(" ", Style(), "")
+
+
+@dataclass(frozen=True)
 class Look:
     """How a door looks now: its state, and the flag that stands behind it."""
 
     state: str = "not_yet"
-    flag: Mark = marks.NO_FLAG
+    flag: Mark = NO_FLAG
+
+
+def sign_cells(states: Mapping[str, Mark]) -> int:
+    """How many cells the widest sign of some states takes in the language in use."""
+    return max(cell_len(_(mark.sign)) for mark in states.values())
 
 
 class StairMap(ScrollView, can_focus=True):
-    """Every door of a building with a cursor on one of them. A move repaints two doors, a result one."""
+    """Every door of a building with a cursor on one of them. A move repaints two doors, a result one.
+
+    `states` are the marks of what a door can be.
+    """
 
     DEFAULT_CSS = "StairMap { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }"
 
@@ -42,8 +62,16 @@ class StairMap(ScrollView, can_focus=True):
 
         key: str
 
-    def __init__(self, unit_title: Callable[[str], str], empty: Callable[[], str], *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        states: Mapping[str, Mark],
+        unit_title: Callable[[str], str],
+        empty: Callable[[], str],
+        *,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
+        self.states = states
         self.unit_title = unit_title
         self.empty_text = empty
         self.spots: Sequence[Spot] = ()
@@ -64,17 +92,17 @@ class StairMap(ScrollView, can_focus=True):
 
     def lay_out(self) -> None:
         """Work out where each door stands on a map of this width."""
-        self.plan = plan.laid_out(self.spots, self.size.width, self.door_cells())
+        self.plan = stair_plan.laid_out(self.spots, self.size.width, self.door_cells())
         self.virtual_size = Size(self.size.width, len(self.plan.lines))
 
     def wanted(self, spots: Sequence[Spot], most: int) -> int:
         """How many cells a building would take on a map of at most so many."""
-        return plan.laid_out(spots, most, self.door_cells(spots)).width
+        return stair_plan.laid_out(spots, most, self.door_cells(spots)).width
 
     def door_cells(self, spots: Sequence[Spot] | None = None) -> int:
         """How many cells a door takes: the cursor's mark, the number, the state's sign and the flag."""
         longest = max((cell_len(spot.number) for spot in (spots or self.spots)), default=3)
-        return 1 + min(LONGEST_NUMBER, longest) + marks.sign_cells() + 1
+        return 1 + min(LONGEST_NUMBER, longest) + sign_cells(self.states) + 1
 
     def look(self, key: str, look: Look) -> None:
         """Give one door another look."""
@@ -119,8 +147,8 @@ class StairMap(ScrollView, can_focus=True):
         if place >= len(self.plan.lines):
             return Strip.blank(width, base)
         line = self.plan.lines[place]
-        parts = [Segment(f"{line.label:>{plan.LABEL - 1}} ", base)] if line.doors else []
-        at = plan.LABEL if line.doors else 0
+        parts = [Segment(f"{line.label:>{stair_plan.LABEL - 1}} ", base)] if line.doors else []
+        at = stair_plan.LABEL if line.doors else 0
         for cell, title in line.titles:
             text = f" {self.unit_title(title)}"
             parts += [Segment(" " * (cell - at), base), Segment(text, base + BOLD)]
@@ -133,10 +161,10 @@ class StairMap(ScrollView, can_focus=True):
     def door(self, key: str, base: Style) -> list[Segment]:
         """One door: a mark when the cursor is there, its number, the sign of its state, its flag."""
         look, here = self.looks[key], key == self.cursor
-        room = self.door_cells() - 2 - marks.sign_cells()
+        room = self.door_cells() - 2 - sign_cells(self.states)
         number = self.numbers[key] if cell_len(self.numbers[key]) <= room else self.numbers[key][-room:]
-        style = base + marks.STATES[look.state].style
-        sign = marks.sign(look.state)
+        mark = self.states[look.state]
+        style, sign = base + mark.style, _(mark.sign)
         blank = room - cell_len(number)
         return [
             Segment(">" if here else " ", base),
@@ -144,7 +172,7 @@ class StairMap(ScrollView, can_focus=True):
             Segment(number, style + CURSOR if here else style),
             Segment(sign, style),
             Segment(look.flag.sign, base + look.flag.style),
-            Segment(" " * (marks.sign_cells() - cell_len(sign)), base),
+            Segment(" " * (sign_cells(self.states) - cell_len(sign)), base),
         ]
 
     def press(self, key: str) -> None:
