@@ -106,7 +106,7 @@ async def test_a_failure_has_its_note_by_one_digit_and_its_limit_by_severity(
         assert worker.page.NOUN == "hazards"
         await worker.press("escape")
     hose, long, old = (seen(home_desk, f"T04.{number}") for number in "234")
-    assert (hose.result, hose.note) == (Result.FAIL, "燃气软管为橡胶管,已告知更换波纹管")
+    assert (hose.result, hose.note) == (Result.FAIL, "燃气软管为橡胶管，已告知更换波纹管")
     assert (long.measured, long.note) == ("3", "太长")
     assert old.result == Result.FAIL
     found = home_desk.ask_now(hazards.of_inspection, card(home_desk).line.id, home_desk.by().at)
@@ -247,7 +247,7 @@ async def test_keys_that_mean_nothing_change_nothing_and_a_burst_is_taken_in_ord
     async with sit(size=(40, 20), language="zh") as worker:
         await begun(worker)
         before = worker.page.walk
-        await worker.press(*"4789xyz不[/]", "home", "ctrl+y", "ctrl+f", "delete", "pagedown", "up", "left")
+        await worker.press(*"4789", "home", "ctrl+y", "ctrl+f", "delete", "pagedown", "up", "left")
         assert worker.page.walk == before
         await worker.burst("1", "2", "1", "enter", "1", "2", *"老化", "enter", "0", "enter", *"1" * 8, "enter")
         assert "已保存" in worker.text
@@ -268,3 +268,14 @@ async def test_a_place_that_is_not_there_yet_is_written_down_by_two_fields(sit: 
         await worker.press("escape")
     found = {one.kind: one for one in home_desk.ask_now(places.all)}
     assert found["food"].name == "新开的面馆" and found["let"].address == "3-1-101"
+
+
+async def test_a_word_typed_at_an_item_begins_its_note_as_it_was_written(sit: Sit, home_desk: Desk) -> None:
+    async with sit() as worker:
+        await begun(worker)
+        await worker.press(*"软管老化，限期换[/]", "escape", "1")
+        for _item in range(GAS_ITEMS - 1):
+            await worker.press("1")
+        await worker.press("enter")
+        await worker.until(lambda: "AQ-" in worker.text)
+    assert seen(home_desk, "T04.1").note == "软管老化，限期换[/]"
