@@ -13,10 +13,11 @@ from db.rules import paper_forms
 from db.rules.paper_forms import PaperForm
 from db.rules.problems import Level
 from seed import vocabularies
+from tests import make
 from tests.seed import paper_case
 
 FOLDER = vocabularies.HERE / "papers"
-LISTS = {one.name: one for one in vocabularies.read()}
+LISTS = {one.name: one for one in make.vocabularies()}
 SHARED = {code.code: code.facts for code in LISTS["paper_fields"].codes}
 
 
