@@ -7,7 +7,7 @@ import itertools
 from functools import cache
 from typing import Any
 
-from db.changes import areas, codes, residents, working_days
+from db.changes import areas, residents, working_days
 from db.desk import Desk
 from db.queries import households as household_questions
 from db.rules import addresses, citizen_numbers, dates
@@ -40,11 +40,6 @@ def vocabularies() -> tuple[CodeList, ...]:
 def lists() -> tuple[CodeDraft, ...]:
     """The vocabularies that every new store is planted with."""
     return tuple(plant.drafts(vocabularies()))
-
-
-def a_vocabulary(desk: Desk) -> None:
-    """All code lists, as seed plants them; the stores that tests are given have them already."""
-    desk.do_now(codes.plant, lists())
 
 
 def a_door(written: str) -> addresses.Door:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import inspect
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -26,12 +27,6 @@ from tests.db import asking
 
 Count = Callable[[Desk], AbstractContextManager[list[str]]]
 TODAY = datetime.date(2026, 11, 22)
-
-
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
 
 
 def asked(desk: Desk, **more: object) -> Asked:
@@ -94,6 +89,8 @@ def test_a_module_that_cannot_be_loaded_is_heard_of(monkeypatch: pytest.MonkeyPa
     (package / "speaks_of_it.py").write_text("class Line:\n    def agenda(self):\n        return self.agenda\n")
     (package / "broken.py").write_text("def agenda(asked):\n    return []\nraise LookupError\n")
     monkeypatch.syspath_prepend(str(tmp_path))
+    for module in ("offers", "offers.broken"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
     assert found.naming("offers", "agenda") == ("offers.broken", "offers.good")
     with pytest.raises(LookupError):
         today.offer("offers.broken", "agenda")
