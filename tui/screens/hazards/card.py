@@ -20,14 +20,14 @@ from db.rules import hazards
 from db.rules.flows import Step
 from db.rules.hazards import FLOW
 from db.rules.words import N_
-from tui import attaching, matter_words
+from tui import attaching, inspection_printing, matter_words
 from tui.dialogs.choose import Choose
 from tui.dialogs.show import Show
 from tui.i18n import _
 from tui.keys import action
 from tui.matter_page import MatterPage, step_actions
 from tui.page import Page
-from tui.screens.hazards import facts, steps
+from tui.screens.hazards import facts, papers, steps
 from tui.screens.hazards.things import COLUMNS, NARROW, Things
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
@@ -58,13 +58,14 @@ class HazardPage(MatterPage):
     HELP = N_(
         "What runs stands on top. The digits take the steps that are possible now, what may not wait first; each asks "
         "only for what it must say. A notice and a re-check are for all hazards of the place at once. F5 attaches "
-        "photographs. A community tells, advises and reports; fines are for others."
+        "photographs, Ctrl+W prints a paper. A community tells, advises and reports; fines are for others."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *step_actions("hazards"),
         action("f5,ctrl+f", "attach", N_("Photograph"), name="hazards.attach"),
         action("ctrl+y", "amend", N_("Correct"), name="hazards.amend"),
-        action("ctrl+o,f11", "map", N_("Map"), name="hazards.to_map"),
+        action("ctrl+o,f11", "map", N_("Map"), name="hazards.to_map", show=False),
+        action("ctrl+w", "print", N_("Print"), name="hazards.print"),
         action("ctrl+k", "history", N_("History"), name="hazards.history", show=False),
     ]
 
@@ -147,6 +148,15 @@ class HazardPage(MatterPage):
         if await attaching.look_at(self, file):
             self.tell(N_("Let go."))
             self.reload()
+
+    def action_print(self) -> None:
+        """Print one of its papers."""
+        if self.card:
+            self.work(self.print_paper(self.card))
+
+    async def print_paper(self, card: HazardCard) -> None:
+        """Have a paper chosen, and print it."""
+        await inspection_printing.choose(self, list(await papers.of(self, card)))
 
     def action_amend(self) -> None:
         """Correct what is written down."""

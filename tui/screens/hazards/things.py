@@ -19,7 +19,7 @@ from tui.page import Page
 from tui.screens.hazards import words
 from tui.widgets.records import Column, Record
 
-COLUMNS = (Column(N_("What"), 14), Column(N_("When / by"), 18), Column("", 0))
+COLUMNS = (Column(N_("What"), 16), Column(N_("When / by"), 18), Column("", 0))
 NARROW = (Column(N_("What"), 10), Column("", 0))
 RESULTS = {Look.MENDED: N_("gone"), Look.NOT: N_("still there"), Look.NOBODY: N_("nobody there")}
 
@@ -47,7 +47,7 @@ class Things:
 
     def file(self, one: AttachmentLine) -> Record:
         """A photograph, from before or from after."""
-        what = _("After") if one.table_name == hazard_evidence.RECHECK else _("Before")
+        what = _("Photo after") if one.table_name == hazard_evidence.RECHECK else _("Photo before")
         when = f"{self.page.local(one.added_at):%m-%d %H:%M} {one.worker}"
         return self.record(f"file:{one.id}", what, when, joined(one.name, attaching.size(one.size)))
 

@@ -16,6 +16,7 @@ from db.exchange.files import File
 from db.pen import Pen
 from db.queries import hazards, inspections
 from db.queries.hazards import HazardLine
+from db.rules.inspection_stops import SEVEREST
 from db.rules.inspections import InspectionDraft
 from db.rules.phrases import Phrase
 from tui.page import Page
@@ -35,9 +36,19 @@ class Saved:
     again_on: datetime.date | None = None
 
     @property
+    def open(self) -> list[HazardLine]:
+        """The hazards that are not gone."""
+        return [one for one in self.hazards if not one.is_on_the_spot and one.matter.ended_at is None]
+
+    @property
     def to_notice(self) -> HazardLine | None:
-        """The first hazard that a notice may be given of; it names all others of the place. None without one."""
-        return next((one for one in self.hazards if not one.is_on_the_spot and one.matter.ended_at is None), None)
+        """The first hazard of which no notice is given yet; one is for all of the place. None where there is none."""
+        return next((one for one in self.open if not one.notice_number), None)
+
+    @property
+    def to_report(self) -> HazardLine | None:
+        """The first danger to life, which is reported by telephone at once. None where there is none."""
+        return next((one for one in self.open if one.severity == SEVEREST), None)
 
 
 async def measured(photos: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[File]], int]:

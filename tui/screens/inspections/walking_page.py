@@ -28,12 +28,13 @@ from tui.dialogs.ask import Ask
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import Shown
-from tui.screens.inspections import setup, texts
+from tui.screens.inspections import saving, setup, texts
 from tui.screens.inspections.fields import MEASURED, NAMES, NOTE, Fields
 from tui.screens.inspections.paper import Alarm, Line, Paper, StopList
 from tui.screens.inspections.saving import Saved
 from tui.screens.inspections.setup import Setup
 from tui.screens.inspections.texts import Last
+from tui.widgets.lines import Bar
 
 IN_FIELDS = ("inspections.photos", "inspections.interim", "inspections.severity", "inspections.fields", "page.back")
 AT_ITEM = (
@@ -107,6 +108,10 @@ class WalkingPage(DraftPage):
             elif self.walk and self.walk.is_open:
                 self.show()
                 self.fields.enter(NOTE, is_begun=True)
+        elif self.saved:
+            # A notice may have been given meanwhile, or a call made.
+            self.saved = await saving.told(self, self.record_key, self.saved.id, self.saved.lost_photos)
+        self.query_one(Bar).refresh()
         self.show()
 
     async def resumed(self, draft: DraftCard) -> bool:
