@@ -28,7 +28,7 @@ from tui.keys import action
 from tui.matter_page import MatterPage, step_actions
 from tui.page import Page
 from tui.screens.hazards import facts, papers, steps
-from tui.screens.hazards.things import COLUMNS, NARROW, Things
+from tui.screens.hazards.things import COLUMNS, NARROW, Things, fitting
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
@@ -98,8 +98,9 @@ class HazardPage(MatterPage):
         self.query_one("#facts", Static).update(Content.assemble(("\n".join(head), "bold"), "\n", "\n".join(more)))
         is_narrow = self.has_class("-narrow")
         lines = self.query_one(RecordList)
-        lines.columns = NARROW if is_narrow else COLUMNS
-        lines.show(list(Things(self, card, self.names, is_narrow).records()))
+        records = list(Things(self, card, self.names, is_narrow).records())
+        lines.columns = NARROW if is_narrow else fitting(records)
+        lines.show(records)
 
     @property
     def steps_now(self) -> Sequence[Step]:

@@ -48,13 +48,13 @@ class InspectionPage(Page):
         "written down by mistake."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("1", "failed", N_("Failures only"), name="inspections.only_failed"),
-        action("2", "recheck", N_("Re-check failures"), name="inspections.recheck"),
-        action("3", "again", N_("Inspect again"), name="inspections.again"),
-        action("4", "place", N_("Its place"), name="inspections.place"),
+        action("1", "failed", N_("Failures"), name="inspections.only_failed"),
+        action("2", "recheck", N_("Re-check"), name="inspections.recheck"),
+        action("3", "again", N_("Again"), name="inspections.again"),
+        action("6,ctrl+w", "print", N_("Print"), name="inspections.print"),
+        action("4", "place", N_("Place inspected"), name="inspections.place"),
         action("5", "hazard", N_("Hazard"), name="inspections.hazard"),
         action("ctrl+f", "attach", N_("Photos"), name="inspections.attach"),
-        action("6,ctrl+w", "print", N_("Print"), name="inspections.print"),
         action("9", "withdraw", N_("Withdraw"), name="inspections.withdraw", show=False),
         action("enter", "choose", N_("Open"), name="inspections.item", show=False),
         action("ctrl+k", "history", N_("History"), name="inspections.history", show=False),

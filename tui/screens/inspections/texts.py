@@ -168,7 +168,7 @@ def scores(walk: Walk, terms: Terms) -> Iterator[Line]:
     """What each list comes to."""
     for checklist, score in walk_drafts.scores(walk, terms):
         if score.points is not None:
-            passed = _("passes") if score.passed else _("does not pass")
+            passed = _("list passed") if score.passed else _("list failed")
             title = checklist.title(i18n.language())
             yield Line(f"{checklist.name} {title}: {score.points}/100 {passed}", is_strong=not score.passed)
 
