@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from db import base
 from db.changes import hazard_notices, hazard_rechecks, hazards, inspections, places
@@ -17,8 +18,9 @@ from db.models.places import Place
 from db.pen import Pen
 from db.queries import checklists
 from db.queries.checklists import ChecklistLine
+from db.rules import hazards as hazards_rules
 from db.rules.checklists import Checklist, Result
-from db.rules.hazards import Looked, NoticeDraft, RecheckDraft
+from db.rules.hazards import FLOW, Looked, NoticeDraft, RecheckDraft
 from db.rules.inspections import InspectionDraft, Outcome, Seen, SheetDraft
 from db.rules.places import PlaceDraft
 from seed import shapes
@@ -27,6 +29,8 @@ from seed.demo_requests import instant
 
 HERE = Path(__file__).parent / "demo_inspections.yaml"
 NOTICE, RECHECK = "notice", "recheck"
+GRAVEST = hazards_rules.SEVERITIES[0]
+EVENING = datetime.time(21, 30)
 
 
 @dataclass(frozen=True)
@@ -102,13 +106,22 @@ def plant(pen: Pen) -> None:
         places.add(pen, PlaceDraft(**vars(place)))
     lists = {line.name: line for line in checklists.newest()}
     content = checklists.some([line.id for line in lists.values()])
-    for at, one, step in happenings(stories, by.local):
+    happened = list(happenings(stories, by.local))
+    for on in days_of(happened, by.local):
+        for at, one, step in (each for each in happened if each[0].date() == on):
+            pen.by = by._replace(at=at - (by.local - by.at), local=at)
+            # In a small community not every home of these stories is there.
+            if (place_id := place_of(pen, one.place)) is None:
+                continue
+            if step is None:
+                inspect(pen, one, place_id, lists, content)
+            else:
+                happen(pen, place_id, step)
+            pen.kind, pen.reason = FOUNDING, ""
+        at = datetime.datetime.combine(on, EVENING)
         pen.by = by._replace(at=at - (by.local - by.at), local=at)
-        if step is None:
-            inspect(pen, one, lists, content)
-        else:
-            happen(pen, place_of(pen, one.place), step)
-        pen.kind, pen.reason = FOUNDING, ""
+        if on < by.today:
+            watch(pen)
     pen.by = by
 
 
@@ -123,13 +136,27 @@ def happenings(
     return (each for each in sorted(found, key=lambda each: each[0]) if each[0] <= now)
 
 
+def days_of(happened: Sequence[tuple[datetime.datetime, Any, Any]], now: datetime.datetime) -> Iterator[datetime.date]:
+    """Every day from the first thing that happened to today."""
+    first = happened[0][0].date() if happened else now.date()
+    return (first + datetime.timedelta(days=ahead) for ahead in range((now.date() - first).days + 1))
+
+
+def watch(pen: Pen) -> None:
+    """In the evening somebody looks at everything that endangers life, as on every day until it is gone."""
+    is_grave = Matter.id.in_(Hazard.select(Hazard.matter).where(Hazard.severity == GRAVEST))
+    for one in Matter.select().where(Matter.flow == FLOW, Matter.ended_at.is_null(), is_grave):
+        hazards.take(pen, one.id, one.version, hazards_rules.WATCH, {"text": "现场查看，临时措施有效"})
+        pen.kind, pen.reason = FOUNDING, ""
+
+
 def inspect(
-    pen: Pen, one: DemoInspection, lists: Mapping[str, ChecklistLine], content: Mapping[str, Checklist]
+    pen: Pen, one: DemoInspection, place_id: str, lists: Mapping[str, ChecklistLine], content: Mapping[str, Checklist]
 ) -> None:
     """Write one inspection down, and withdraw the one that was a slip."""
     sheets = [SheetDraft(lists[name].id, one.conditions, seen(pen, one, content[lists[name].id])) for name in one.lists]
     draft = InspectionDraft(
-        place_of(pen, one.place),
+        place_id,
         Outcome(one.outcome),
         tuple(sheets),
         inspectors=one.inspectors,
@@ -163,8 +190,8 @@ def failed(pen: Pen, failure: DemoFailure) -> Seen:
     return Seen(Result.FAIL, "", failure.note, *facts)
 
 
-def place_of(pen: Pen, named: str) -> str:
-    """The key of a place by its name, of a home by its door, of a building by its number; made where it is missing."""
+def place_of(pen: Pen, named: str) -> str | None:
+    """The key of a place by its name, of a home by its door, of a building by its number; None where there is none."""
     known = base.rows(Place.select(Place.id).where(Place.name == named))
     if known:
         return str(known[0][0])
@@ -172,7 +199,7 @@ def place_of(pen: Pen, named: str) -> str:
     if room:
         return places.of_room(pen, room.id)
     building = Building.select(Building.id).where(Building.number == named.removesuffix("栋")).first()
-    return places.of_building(pen, building.id) if building else places.add(pen, PlaceDraft("facility", named))
+    return places.of_building(pen, building.id) if building else None
 
 
 def happen(pen: Pen, place_id: str, step: DemoStep) -> None:

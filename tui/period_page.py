@@ -38,12 +38,6 @@ class PeriodPage(Page):
         """The time that is shown: the month of today, unless another one was chosen."""
         return self.chosen_period or Month.of(self.today)
 
-    @property
-    def from_utc(self) -> datetime.timedelta:
-        """What leads from UTC to the worker's clock."""
-        now = self.now
-        return self.local(now) - now
-
     def period_text(self) -> str:
         """The time that is shown, in figures."""
         return f"{self.period.first:%Y-%m}" if isinstance(self.period, Month) else f"{self.period.first:%Y}"

@@ -63,10 +63,15 @@ class Sitting(Screen[Any]):
         """This instant in UTC, as the store keeps instants."""
         return self.app.desk.by().at
 
+    @property
+    def from_utc(self) -> datetime.timedelta:
+        """What leads from UTC to the worker's clock. One look at the clock: two would differ by a moment."""
+        by = self.app.desk.by()
+        return by.local - by.at
+
     def local(self, at: datetime.datetime) -> datetime.datetime:
         """An instant of the store by the worker's own clock."""
-        by = self.app.desk.by()
-        return at + (by.local - by.at)
+        return at + self.from_utc
 
     @property
     def desk_worker(self) -> str | None:

@@ -20,7 +20,7 @@ from db.rules.deadlines import minute
 from db.rules.hazards import FLOW
 from db.rules.loops import Entry
 from db.rules.matters import Taking
-from db.rules.text import clean
+from db.rules.text import clean, on_one_line
 
 
 class Ground(NamedTuple):
@@ -84,7 +84,7 @@ def keep(pen: Pen, hazard: Any, entry: Entry, words: hazards.Vocabulary) -> None
 def put_right(_pen: Pen, _hazard: Any, entry: Entry) -> dict[str, Any]:
     """It was put right there and then."""
     on = entry.at.date()
-    return {"is_on_the_spot": True, "measures": clean(entry.facts["text"]), "rectified_on": on, "struck_on": on}
+    return {"is_on_the_spot": True, "measures": on_one_line(entry.facts["text"]), "rectified_on": on, "struck_on": on}
 
 
 def struck(_pen: Pen, hazard: Any, entry: Entry) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def struck(_pen: Pen, hazard: Any, entry: Entry) -> dict[str, Any]:
 
 def mended(_pen: Pen, hazard: Any, entry: Entry) -> dict[str, Any]:
     """Somebody says that it is put right, and how."""
-    said = clean(entry.facts.get("text", ""))
+    said = on_one_line(entry.facts.get("text", ""))
     return {"rectified_on": entry.at.date(), "measures": said or hazard.measures}
 
 

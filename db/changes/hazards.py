@@ -22,7 +22,7 @@ from db.rules.hazards import FLOW, HazardDraft, Look
 from db.rules.matters import MatterDraft
 from db.rules.places import PlaceDraft
 from db.rules.problems import Problem
-from db.rules.text import clean
+from db.rules.text import on_one_line
 from db.rules.words import N_
 
 NAMES = {
@@ -103,7 +103,7 @@ def columns(pen: Pen, draft: HazardDraft) -> dict[str, Any]:
     """A hazard as the columns of its own row."""
     return {
         **{name: getattr(draft, name) for name in ("fault", "source", "severity", "address", "answers_for")},
-        **{name: clean(getattr(draft, name)) for name in TEXTS},
+        **{name: on_one_line(getattr(draft, name)) for name in TEXTS},
         "finding": draft.finding_id,
         "description": draft.description.strip(),
         "found_on": (draft.found_at or pen.by.local).date(),
@@ -150,7 +150,7 @@ def follow(pen: Pen, draft: HazardDraft, hazard: Any, on: Ground) -> None:
 def put_right(pen: Pen, draft: HazardDraft, hazard: Any, on: Ground) -> None:
     """Strike a hazard off that was put right while the worker stood there; one that had gone its way already was looked
     at then, as at a re-check."""
-    text = {"text": clean(draft.measures) or on.on_the_spot}
+    text = {"text": on_one_line(draft.measures) or on.on_the_spot}
     if hazard_steps.state_of(hazard) in on.of_matters.flow.steps[hazards.ON_SPOT].begins:
         advance(pen, hazard, hazards.ON_SPOT, text, on, draft.found_at)
         return

@@ -22,7 +22,7 @@ from db.rules.hazards import HazardDraft
 from db.rules.inspection_sheets import Failure, Sheet
 from db.rules.inspections import InspectionDraft, Outcome, Seen
 from db.rules.problems import Problem
-from db.rules.text import clean
+from db.rules.text import clean, on_one_line
 from db.rules.words import N_
 
 NAMES = {
@@ -162,7 +162,7 @@ def hazard_of(failure: Failure, place: Any, found_at: datetime.datetime | None) 
         answers_for=item.answers_for,
         responsible=place.responsible,
         phone=place.phone,
-        measures=clean(seen.note) if seen.is_on_the_spot else "",
+        measures=on_one_line(seen.note) if seen.is_on_the_spot else "",
         interim=seen.interim,
         is_on_the_spot=seen.is_on_the_spot,
         needs_photo=failure.needs_photo,
@@ -177,7 +177,7 @@ def described(item: Item, seen: Seen) -> str:
     """
     unit = item.measure.unit if item.measure else ""
     measured = f"（实测 {clean(seen.measured)}{unit and ' ' + unit}）" if seen.measured else ""
-    kind, note = inspection_faults.said(item), clean(seen.note)
+    kind, note = inspection_faults.said(item), on_one_line(seen.note)
     return (f"{note}（{kind}）" if note and kind not in note else note or kind) + measured
 
 

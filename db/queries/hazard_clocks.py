@@ -79,9 +79,9 @@ def alarms_of(
 def told(asked: Asked) -> list[tuple[MatterLine, Running]]:
     """What is to be reported or watched, of each hazard what comes first. Its term stands on the agenda of all matters,
     and is not told twice."""
-    gravest = Hazard.select(Hazard.matter).where(Hazard.severity.in_(list(report_minutes())))
-    condition = IS_HAZARD & matters.IS_OPEN & Matter.id.in_(gravest) & matter_agenda.scope(asked)
-    lines = matters.lines(condition, asked.now, MOST)
+    # A hazard is urgent where its severity is reported at once, and only there.
+    urgent = IS_HAZARD & matters.IS_OPEN & Matter.is_urgent & matter_agenda.scope(asked)
+    lines = matters.lines(urgent, asked.now, MOST)
     clocks = of(lines, asked.offset)
     alarms = ((line, [one for one in clocks.get(line.id, ()) if one.clock in ALARMS]) for line in lines)
     return [(line, found[0]) for line, found in alarms if found]
@@ -106,10 +106,10 @@ def is_told(one: Running, asked: Asked) -> bool:
 def agenda_line(line: MatterLine, one: Running, asked: Asked) -> AgendaLine:
     """A clock as a line of the list of the day."""
     weight = Weight.TODAY if one.due_on <= asked.today else Weight.COMING
-    if one.is_late(asked.local(asked.now)):
+    if one.clock is Clock.REPORT:
+        weight = Weight.AT_ONCE
+    elif one.is_late(asked.local(asked.now)):
         weight = Weight.OVERDUE
-    elif one.clock is Clock.REPORT:
-        weight = Weight.URGENT
     return AgendaLine(
         key=f"hazard/{line.id}/{one.clock}",
         noun="hazards",

@@ -158,11 +158,13 @@ def owing(
     rule: Rule, site: Site, found: Sequence[Occurrence], today: datetime.date, until: datetime.date | None
 ) -> Owed | None:
     """What a plan asks of a place on a day; None where there is nothing to do."""
+    # What was missed is told as long as the place is inspected at all.
+    if not found or site.closed_on is not None:
+        return None
     last = until or today
     running = next((one for one in found if one.due >= today and one.start <= last and not one.done_on), None)
     missed = inspection_plans.missed(site, rule, found, today)
-    # What was missed is told as long as the place is inspected at all.
-    if site.closed_on is not None or not (running or missed):
+    if not (running or missed):
         return None
     state = running.state(today, rule.lead_days) if running else State.MISSED
     return Owed(rule, running, state, len(missed), missed[0].due if missed else None)
@@ -172,34 +174,35 @@ def shares(found: Planned, month: Month) -> dict[str, Share]:
     """How much of a month is done, by plan, and over all of them (""): places, each counted once."""
     due: Counter[str] = Counter()
     done: Counter[str] = Counter()
+    first, last = month.first, month.last
     for _line, _site, by_rule in found.places:
-        states = {
-            code: is_done for code, of_rule in by_rule.items() if (is_done := of_month(of_rule, month)) is not None
-        }
-        for code, is_done in [*states.items(), *([("", all(states.values()))] if states else [])]:
+        of_place = {code: states for code, of_rule in by_rule.items() if (states := ending(of_rule, first, last))}
+        for code, states in of_place.items():
             due[code] += 1
-            done[code] += is_done
+            done[code] += all(states)
+        if of_place:
+            due[""] += 1
+            done[""] += all(map(all, of_place.values()))
     return {code: Share(count, done[code]) for code, count in due.items()}
 
 
-def of_month(found: Iterable[Occurrence], month: Month) -> bool | None:
-    """Whether everything that a plan asks of a place by the end of a month is done; None where it asks for nothing."""
-    states = [one.done_on is not None for one in found if month.first <= one.due <= month.last]
-    return all(states) if states else None
+def ending(found: Iterable[Occurrence], first: datetime.date, last: datetime.date) -> list[bool]:
+    """Of what is to be done by the end of a month, whether it is; the days are those of the month."""
+    return [one.done_on is not None for one in found if first <= one.due <= last]
 
 
 def coverage(month: Month, today: datetime.date, rule: str = "") -> list[Share]:
     """Of the places that are to be inspected by the end of a month, how many were, by kind and grid; by one plan, or
     by all of them."""
-    found = planned(month.first, month.last, today)
+    first, last = month.first, month.last
+    found = planned(first, last, today)
     due: Counter[tuple[str, str]] = Counter()
     done: Counter[tuple[str, str]] = Counter()
     for line, _site, by_rule in found.places:
         wanted = [one for code, of_rule in by_rule.items() if rule in ("", code) for one in of_rule]
-        is_done = of_month(wanted, month)
-        if is_done is not None:
+        if states := ending(wanted, first, last):
             due[line.kind, line.grid] += 1
-            done[line.kind, line.grid] += is_done
+            done[line.kind, line.grid] += all(states)
     order = {one.code: place for place, one in enumerate(codes.some(KINDS).entries(KINDS))}
     keys = sorted(due, key=lambda key: (order.get(key[0], len(order)), key[1]))
     return [Share(due[key], done[key], *key) for key in keys]

@@ -75,7 +75,7 @@ def behind(
 ) -> Behind:
     """What a figure of one kind of places, or of all for "", counts."""
     found = read(period, offset, today)
-    known = found.known.of_kind(kind) if kind else found.known
+    known = found.known.by_kind().get(kind, Known()) if kind else found.known
     rows = inspection_returns.behind(known, figure, reckoned(period, today))
     keys = [one.key for one in rows]
     if figure in inspection_returns.OF_DUTIES:
@@ -94,11 +94,12 @@ def read(period: Period, offset: datetime.timedelta, today: datetime.date) -> Re
 
 def duties_of(period: Period, today: datetime.date) -> dict[str, DutyLine]:
     """What plans ask for by a day of this time, by a key of its own."""
-    planned = inspection_plans.planned(period.first, period.last, today)
+    first, last = period.first, period.last
+    planned = inspection_plans.planned(first, last, today)
     return {
         f"{one.place}/{one.rule}/{one.first}": DutyLine(site, one)
         for site, one in planned.each()
-        if period.first <= one.due <= period.last
+        if first <= one.due <= last
     }
 
 
@@ -115,22 +116,23 @@ def made(period: Period) -> list[Made]:
 
 
 def stints(first: datetime.date, offset: datetime.timedelta) -> list[Stint]:
-    """The hazards that were open on a day or later, each from its beginning to its end, in one statement."""
+    """The hazards that were open on a day or later, each from its beginning to its end, in two statements."""
     begin = datetime.datetime.combine(first, datetime.time()) - offset
-    columns = (Matter.id, Place.kind, Hazard.severity, MatterStep.step, MatterStep.state, MatterStep.taken_at)
-    rows = (
-        MatterStep.select(*columns, MatterStep.due_at)
-        .join(Matter)
-        .join(Hazard, on=Hazard.matter == Matter.id)
-        .join(Place, on=Hazard.place == Place.id)
-        .where(Matter.ended_at.is_null() | (Matter.ended_at >= begin))
-        .order_by(Matter.id, MatterStep.place)
-    )
-    steps: dict[tuple[str, str, str], list[Step]] = {}
-    for key, kind, severity, step, state, at, due_at in base.rows(rows):
-        due_on = (due_at + offset).date() if due_at else None
-        steps.setdefault((key, kind, severity), []).append(Step(step, state, (at + offset).date(), due_on))
-    return [one for facts, taken in steps.items() for one in hazard_stints.stints(*facts, taken)]
+    of_hazards = Hazard.select(Hazard.matter, Place.kind, Hazard.severity).join(Place).switch(Hazard).join(Matter)
+    known = of_hazards.where(Matter.ended_at.is_null() | (Matter.ended_at >= begin))
+    facts = {key: (key, kind, severity) for key, kind, severity in base.raw(known)}
+    columns = (MatterStep.matter, MatterStep.step, MatterStep.state, MatterStep.taken_at, MatterStep.due_at)
+    rows = MatterStep.select(*columns).where(MatterStep.matter.in_(known.select(Hazard.matter)))
+    steps: dict[str, list[Step]] = {}
+    for key, step, state, at, due_at in base.raw(rows.order_by(MatterStep.matter, MatterStep.place)):
+        taken = Step(step, state, local_day(at, offset), local_day(due_at, offset) if due_at else None)
+        steps.setdefault(key, []).append(taken)
+    return [one for key, taken in steps.items() for one in hazard_stints.stints(*facts[key], taken)]
+
+
+def local_day(at: str | datetime.datetime, offset: datetime.timedelta) -> datetime.date:
+    """The day of an instant in a raw row, by the worker's clock: ISO text from a file, an instant from a server."""
+    return ((datetime.datetime.fromisoformat(at) if isinstance(at, str) else at) + offset).date()
 
 
 def made_lines(keys: Sequence[str]) -> list[InspectionLine]:

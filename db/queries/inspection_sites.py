@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from db import base
@@ -27,8 +27,7 @@ BUILDING, HOME = "building", "home"
 BEHIND = "\uffff"
 
 
-@dataclass(frozen=True)
-class SiteLine:
+class SiteLine(NamedTuple):
     """One place of the plan. `place_id` is None for a building or a home that is no place yet; `key` is then that of
     the building or the room. `groups` are the key groups of those who live there; `way` is its place on the way."""
 
@@ -55,7 +54,7 @@ class House(NamedTuple):
     """A building as the way leads to it."""
 
     number: str
-    sort_key: str
+    order: tuple[str, str]
     estate: str
     grid_id: str | None
     grid: str
@@ -120,7 +119,7 @@ def stops(
             buildings.add(line.building_id)
         if line.kind == HOME and row["closed_on"] is None:
             rooms.add(line.room_id)
-        yield Stop(line, since(line, row["since_on"], homes, begun_on), row["closed_on"])
+        yield Stop(line, since(line, base.day(row["since_on"]), homes, begun_on), base.day(row["closed_on"]))
     for key, house in houses.items():
         if BUILDING in kinds and key not in buildings:
             yield Stop(building_line(key, house), begun_on, None)
@@ -158,7 +157,7 @@ def places(kinds: Collection[str], from_on: datetime.date) -> list[dict[str, Any
         .order_by(Place.id)
     )
     names = (*COLUMNS, "of_room", "unit_key", "floor", "room_key", "door")
-    return [dict(zip(names, row, strict=True)) for row in base.rows(rows)]
+    return [dict(zip(names, row, strict=True)) for row in base.raw(rows)]
 
 
 def line_of(row: Mapping[str, Any], houses: Mapping[str, House], homes: Mapping[str, Home]) -> SiteLine:
@@ -188,7 +187,7 @@ def way(house: House | None, row: Mapping[str, Any], address: str) -> tuple[Any,
     in it; what is in no building comes last, by address."""
     if house is None:
         return (BEHIND, "", 0, ("", 0, ""), addresses.natural_key(address), row["id"])
-    of_house = pinyin.sort_key(house.estate), house.sort_key
+    of_house = house.order
     if row["room"]:
         door = rounds.place(row["unit_key"], row["floor"], row["room_key"])
         return (*of_house, 1, door, "", row["id"])
@@ -220,10 +219,15 @@ def every_house() -> dict[str, House]:
         .switch(Building)
         .join(grid, peewee.JOIN.LEFT_OUTER, on=Building.grid == grid.id)
     )
-    return {
-        key: House(number, sort_key, estate if level == "estate" else "", grid_id, grid_name or "")
-        for key, number, sort_key, estate, level, grid_id, grid_name in base.rows(rows)
-    }
+    found: dict[str, House] = {}
+    for key, number, sort_key, area, level, grid_id, grid_name in base.raw(rows):
+        estate = area if level == "estate" else ""
+        found[key] = House(number, (estate_key(estate), sort_key), estate, grid_id, grid_name or "")
+    return found
+
+
+# A community has a few estates, and their order is asked for with every building.
+estate_key = cache(pinyin.sort_key)
 
 
 def inspected(from_on: datetime.date) -> Seen:
@@ -237,11 +241,9 @@ def inspected(from_on: datetime.date) -> Seen:
         .where(STANDS, Inspection.inspected_on >= from_on)
         .order_by(Inspection.inspected_on)
     )
-    for place, on, outcome, checklist in base.rows(rows):
-        if outcome == Outcome.DONE:
-            done[place][checklist].append(on)
-        else:
-            tries[place].append(on)
+    for place, on, outcome, checklist in base.raw(rows):
+        of_place = done[place][checklist] if outcome == Outcome.DONE else tries[place]
+        of_place.append(base.day(on))
     return Seen(done, tries, begun_on())
 
 

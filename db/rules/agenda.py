@@ -20,8 +20,10 @@ class Scope(StrEnum):
 
 
 class Weight(IntEnum):
-    """How much a thing presses; the smaller, the sooner it is done. A colleague's note is read before all else."""
+    """How much a thing presses; the smaller, the sooner it is done. A colleague's note is read before all that waits
+    for days; what has minutes only comes before it."""
 
+    AT_ONCE = -2
     NOTE = -1
     OVERDUE = 0
     URGENT = 1

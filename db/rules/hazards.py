@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from db.rules import matters
 from db.rules.problems import Problem
-from db.rules.text import clean
+from db.rules.text import clean, on_one_line
 from db.rules.words import N_
 
 FLOW = "hazards"
@@ -216,7 +216,7 @@ def is_same(fault: str, description: str, other_fault: str, other_description: s
 
 def title(description: str) -> str:
     """What a hazard is called in lists: the first line of its words."""
-    return clean(description.strip().partition("\n")[0])[: matters.LONGEST_TITLE]
+    return on_one_line(description.strip().partition("\n")[0])[: matters.LONGEST_TITLE]
 
 
 def notice_number(word: str, year: int, place: int, mark: str = "") -> str:

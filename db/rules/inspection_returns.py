@@ -81,13 +81,19 @@ class Known:
     made: Sequence[Made] = ()
     stints: Sequence[Stint] = ()
 
-    def of_kind(self, kind: str) -> Known:
-        """Only what is of places of one kind."""
-        return Known(
-            [one for one in self.duties if one.kind == kind],
-            [one for one in self.made if one.kind == kind],
-            [one for one in self.stints if one.kind == kind],
-        )
+    def by_kind(self) -> dict[str, Known]:
+        """What is known of the places of each kind."""
+        duties, made, stints = map(by_kind, (self.duties, self.made, self.stints))
+        kinds = dict.fromkeys([*duties, *made, *stints])
+        return {kind: Known(duties.get(kind, ()), made.get(kind, ()), stints.get(kind, ())) for kind in kinds}
+
+
+def by_kind(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """Rows by the kind of their place."""
+    found: dict[str, list[Any]] = {}
+    for one in rows:
+        found.setdefault(one.kind, []).append(one)
+    return found
 
 
 @dataclass(frozen=True)
@@ -208,9 +214,10 @@ class Return:
 
 def of(known: Known, span: Reckoned, kinds: Iterable[str]) -> Return:
     """The return of a time; `kinds` are those of places in order, and one that is not among them comes last."""
-    parts = (known.duties, known.made, known.stints)
-    rows = list(dict.fromkeys([*kinds, *(one.kind for part in parts for one in part)]))
-    return Return(tuple(line(kind, known.of_kind(kind), span) for kind in rows), line("", known, span))
+    parts = known.by_kind()
+    lines = tuple(line(kind, parts.get(kind, Known()), span) for kind in dict.fromkeys([*kinds, *parts]))
+    # Whatever is counted is of one kind of places alone: all of them together are the sum.
+    return Return(lines, Line("", {figure: sum(one.counts[figure] for one in lines) for figure in Figure}))
 
 
 def line(kind: str, known: Known, span: Reckoned) -> Line:

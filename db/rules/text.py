@@ -38,6 +38,11 @@ def clean(text: str) -> str:
     return text[marks.end() :] if marks else text
 
 
+def on_one_line(text: str) -> str:
+    """A sentence as it was written, on one line: its own punctuation stays, what nobody sees goes."""
+    return " ".join(_BROKEN.sub("\ufffd", _UNSEEN_RUN.sub("", text)).split())
+
+
 def says_nothing(text: str) -> bool:
     """Whether a cleaned cell only says that there is nothing to say: empty, 无, 不详, a dash."""
     return text.lower() in _NOTHING

@@ -71,7 +71,7 @@ class Mark:
 
     def seen(self, terms: Terms) -> Seen:
         """What is written down of it. Severity, limit and measures are those of a failure."""
-        measured, note = text.clean(self.measured), text.clean(self.note)
+        measured, note = text.clean(self.measured), text.on_one_line(self.note)
         if self.result != Result.FAIL:
             return Seen(self.result or Result.UNCHECKED, measured, note)
         due = None if self.is_on_the_spot else terms.day(self.due)

@@ -144,11 +144,11 @@ def test_the_gravest_are_reported_within_half_an_hour_and_watched_every_day(desk
     key = find(desk, a_place(desk), severity="A", due_on=LATER)
     assert [(one.clock, one.minutes_left(desk.by().local)) for one in card(desk, key).clocks][0] == ("report", 30)
     assert card(desk, key).steps_now[0].code == "call"
-    assert ("report", Weight.URGENT, "report by telephone") in told(desk) and len(told(desk)) == 2
+    assert ("report", Weight.AT_ONCE, "report by telephone") in told(desk) and len(told(desk)) == 2
     clock.move(minutes=30)
-    assert ("report", Weight.URGENT, "report by telephone") in told(desk)
+    assert ("report", Weight.AT_ONCE, "report by telephone") in told(desk)
     clock.move(minutes=1)
-    assert ("report", Weight.OVERDUE, "report by telephone") in told(desk)
+    assert ("report", Weight.AT_ONCE, "report by telephone") in told(desk)
     take(desk, key, "call", partner="119", text="已报")
     assert [one[0] for one in told(desk)] == [key]
     clock.move(days=1)

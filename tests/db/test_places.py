@@ -15,10 +15,12 @@ from db.desk import Desk
 from db.errors import Conflict, NotFound, Refused
 from db.models.areas import Building
 from db.models.places import Place
-from db.queries import areas, history
+from db.queries import areas, history, place_cards
 from db.queries import places as kept
+from db.queries.place_cards import Chosen
 from db.rules.places import PlaceDraft
 from tests import make
+from tests.inspecting import FAIL, SMALL, a_sheet, all_pass, inspect, the_lists
 
 Counting = Callable[[Desk], AbstractContextManager[list[str]]]
 SHOP = PlaceDraft("shop", "幸福便利店", address="幸福路12号", responsible="孙志强", phone="13812345678", size=60)
@@ -151,3 +153,41 @@ def test_finding_takes_as_many_statements_for_many_places_as_for_one(desk: Desk,
         for room in rooms[1:8]:
             desk.do_now(places.of_room, room)
     assert counts[0] == counts[1] <= 5
+
+
+def test_lists_and_pages_of_places_take_as_many_statements_for_many_as_for_one(
+    desk: Desk, statements: Counting
+) -> None:
+    lists, counted = the_lists(desk), []
+    for place in range(3):
+        shop = desk.do_now(places.add, PlaceDraft("shop", f"店{place}"))
+        fails = {f"i{name}": FAIL for name in range(1, 2 + place)}
+        inspect(desk, shop, a_sheet(lists["T02"], all_pass(SMALL, **fails)))
+        with statements(desk) as seen:
+            found = desk.ask_now(place_cards.some, Chosen.UNITS, 50)
+            card = desk.ask_now(place_cards.one, shop, desk.by().at)
+            assert desk.ask_now(place_cards.counts)[Chosen.UNITS] == place + 1
+        counted.append(len(seen))
+    assert counted[0] == counted[1] == counted[2] <= 17
+    assert [(one.line.title, one.open, one.gravest) for one in found] == [
+        ("店0", 1, "C"),
+        ("店1", 2, "C"),
+        ("店2", 3, "C"),
+    ]
+    assert (len(card.hazards), len(card.inspections), [one.name for one in card.lists]) == (3, 1, ["T02"])
+    assert [one.line.title for one in desk.ask_now(place_cards.find, "店1", 9)] == ["店1"]
+
+
+def test_one_room_or_building_is_named_by_a_text_or_none_is(desk: Desk) -> None:
+    (room, *_), building = make.a_building(desk, "3"), desk.ask_now(lambda: Building.get().id)
+    make.a_room(desk, "5-1-101", "幸福里")
+    make.a_room(desk, "5-1-101", "平安里")
+    for typed, spot in (
+        ("3-1-101", kept.Spot(room_id=room)),
+        ("3栋", kept.Spot(building_id=building)),
+        ("5-1-101", kept.Spot()),
+        ("5栋", kept.Spot()),
+        ("9-9-999", kept.Spot()),
+        ("门口", kept.Spot()),
+    ):
+        assert desk.ask_now(kept.spot, typed) == spot

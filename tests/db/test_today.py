@@ -28,12 +28,6 @@ Count = Callable[[Desk], AbstractContextManager[list[str]]]
 TODAY = datetime.date(2026, 11, 22)
 
 
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
-
-
 def asked(desk: Desk, **more: object) -> Asked:
     """What the worker at the desk asks."""
     return Asked(desk.today(), desk.by().at, desk.worker_id, offset=asking.OFFSET, **more)  # type: ignore[arg-type]
@@ -87,16 +81,18 @@ def test_a_broken_offer_is_heard_of(desk: Desk, monkeypatch: pytest.MonkeyPatch,
 
 
 def test_a_module_that_cannot_be_loaded_is_heard_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    package = tmp_path / "offers"
+    # A name of its own for each run: a package that was loaded once stays what it was.
+    name = tmp_path.name
+    package = tmp_path / name
     package.mkdir()
     (package / "__init__.py").touch()
     (package / "good.py").write_text("def agenda(asked):\n    return []\n")
     (package / "speaks_of_it.py").write_text("class Line:\n    def agenda(self):\n        return self.agenda\n")
     (package / "broken.py").write_text("def agenda(asked):\n    return []\nraise LookupError\n")
     monkeypatch.syspath_prepend(str(tmp_path))
-    assert found.naming("offers", "agenda") == ("offers.broken", "offers.good")
+    assert found.naming(name, "agenda") == (f"{name}.broken", f"{name}.good")
     with pytest.raises(LookupError):
-        today.offer("offers.broken", "agenda")
+        today.offer(f"{name}.broken", "agenda")
 
 
 def test_the_list_is_in_one_order_and_counts_what_presses(desk: Desk, clock: StillClock) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
 from pathlib import Path
 
 import pytest
@@ -191,3 +193,17 @@ async def test_a_hazard_noted_on_the_stair_is_on_the_list_of_the_day_at_once(
     assert (found.fault, found.description, found.source) == ("T04.1", "燃气异味 厨房", "2")
     last = file_desk.ask_now(history.last_of, file_desk.worker_id, "desk-1")
     assert last is not None and last.kind == "visits.record"
+
+
+async def test_a_limit_that_ends_with_its_day_shows_no_hour_while_the_clock_runs_on(
+    sit: Sit, file_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    street, still = a_street(file_desk), file_desk.clock()
+    moments = itertools.count()
+    running = lambda: still + datetime.timedelta(microseconds=next(moments))  # noqa: E731
+    monkeypatch.setattr(file_desk, "clock", running)
+    async with sit() as worker:
+        await worker.open("hazards")
+        assert "23:5" not in worker.text
+        await worker.open("hazards", matter=street.door)
+        assert "term tomorrow\n" in worker.text and "23:5" not in worker.text

@@ -12,7 +12,7 @@ from db.errors import StoreBusy
 from db.exchange import pages
 from db.pen import Pen
 from db.queries import history
-from tests.db.endangered import ON, a_place, find, look, take
+from tests.db.endangered import ON, a_place, card, find, look, take
 from tests.db.papering import an_inspection, give, plant
 from tests.screens.conftest import Sit
 from tests.seat import Seat
@@ -94,4 +94,48 @@ async def test_what_changed_meanwhile_is_not_printed_and_a_busy_store_leaves_no_
         await printed(worker, inspection_printing.print_notice, [hazard], tmp_path / "又一份.docx")
         await worker.until(lambda: "another program is using the store" in worker.text)
     assert [one.name for one in tmp_path.glob("*.[pd]*") if "通知" in one.name or "又" in one.name] == ["通知.pdf"]
+    assert count(file_desk) == 1
+
+
+async def test_a_hazard_offers_the_papers_that_it_has_by_now_and_prints_the_one_chosen(
+    sit: Sit, file_desk: Desk, hazard: str, tmp_path: Path
+) -> None:
+    async with sit() as worker:
+        await worker.open("hazards", matter=hazard)
+        await worker.press("ctrl+w")
+        assert "Notice with its stub" in worker.text and "Report to the office" in worker.text
+        assert "two witnesses" not in worker.text and "re-check" not in worker.text.partition("What is printed?")[2]
+        await worker.press("1")
+        await worker.until(lambda: "Write it to which file?" in worker.text)
+        await worker.press("ctrl+u")
+        await worker.type(str(tmp_path / "notice.docx"))
+        await worker.press("enter")
+        await worker.until((tmp_path / "notice.docx").is_file)
+        await worker.until(lambda: "Printed:" in worker.text)
+        await worker.open("hazards")
+        await worker.press("ctrl+w")
+        assert "2026-11" in worker.text and "2026-10" in worker.text
+        await worker.press("1")
+        await worker.until(lambda: "Write it to which file?" in worker.text)
+        await worker.press("ctrl+u")
+        await worker.type(str(tmp_path / "ledger.docx"))
+        await worker.press("enter")
+        await worker.until((tmp_path / "ledger.docx").is_file)
+        await worker.until(lambda: "Printed:" in worker.text)
+        await worker.press("ctrl+g")
+        assert "2026-11" in worker.text and worker.app.screen.query("RecordList")
+    assert count(file_desk) == 2
+
+
+async def test_an_inspection_prints_its_record(sit: Sit, file_desk: Desk, hazard: str, tmp_path: Path) -> None:
+    inspection = an_inspection(file_desk, card(file_desk, hazard).line.place.id)
+    async with sit() as worker:
+        await worker.open("inspections", inspection=inspection)
+        await worker.press("6")
+        await worker.until(lambda: "Write it to which file?" in worker.text)
+        await worker.press("ctrl+u")
+        await worker.type(str(tmp_path / "record.docx"))
+        await worker.press("enter")
+        await worker.until((tmp_path / "record.docx").is_file)
+        await worker.until(lambda: "Printed:" in worker.text)
     assert count(file_desk) == 1

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from pathlib import Path
 
 import pytest
 
+from db.changes import drafts as draft_changes
+from db.changes import places as place_changes
 from db.desk import Desk
-from db.queries import attachments, checklists, drafts, hazards, inspection_cards, inspections, places
+from db.queries import attachments, checklists, drafts, hazards, inspection_cards, inspections, phrases, places
 from db.queries.inspection_cards import InspectionCard, ItemCard
 from db.queries.inspections import InspectionLine
+from db.rules import inspection_walks, walk_drafts
 from db.rules.checklists import Result
+from db.rules.inspection_stops import Sheet
 from db.rules.inspections import Outcome
+from db.rules.places import PlaceDraft
+from db.rules.walk_drafts import Head
 from tests import inspecting, make
 from tests.screens.conftest import Sit
 from tests.seat import Seat
@@ -95,8 +102,11 @@ async def test_a_failure_has_its_note_by_one_digit_and_its_limit_by_severity(
         assert worker.page.walk.mark("T04.3").photos == (str(folder / "hose.jpg"),)
         await worker.press("２", "ctrl+u", "enter", "ctrl+u", "0", "enter", *"1" * 8, "enter")
         assert "YH-" in worker.text and "1 writes the notice now" in worker.text
+        await worker.press("1")
+        assert worker.page.NOUN == "hazards"
+        await worker.press("escape")
     hose, long, old = (seen(home_desk, f"T04.{number}") for number in "234")
-    assert (hose.result, hose.note) == (Result.FAIL, "燃气软管为橡胶管,已告知更换波纹管")
+    assert (hose.result, hose.note) == (Result.FAIL, "燃气软管为橡胶管，已告知更换波纹管")
     assert (long.measured, long.note) == ("3", "太长")
     assert old.result == Result.FAIL
     found = home_desk.ask_now(hazards.of_inspection, card(home_desk).line.id, home_desk.by().at)
@@ -111,12 +121,17 @@ async def test_danger_to_life_says_at_once_whom_to_ring_until_the_end(sit: Sit, 
         assert "DANGER" not in worker.text
         await worker.press("2")
         assert "within 30 minutes: gas company" in worker.text and "Ctrl+F says what was done" in worker.text
-        await worker.press("ctrl+f", "2", "enter", "enter", *"1" * (GAS_ITEMS - 1))
+        await worker.press("ctrl+f", "2", *"yqzc", "enter", "enter", *"1" * (GAS_ITEMS - 1))
         assert "DANGER TO LIFE" in worker.text and "Ctrl+F says" not in worker.text
         await worker.press("enter")
         assert "DANGER TO LIFE" in worker.text and "Saved" in worker.text
+        await worker.press("2")
+        assert worker.page.NOUN == "hazards"
+        await worker.press("escape", "enter")
+        assert isinstance(worker.page, ChoosePage)
     (hazard,) = home_desk.ask_now(hazards.of_inspection, card(home_desk).line.id, home_desk.by().at)
     assert (hazard.severity, hazard.interim) == ("A", "gas")
+    assert [one.uses for one in home_desk.ask_now(phrases.all) if one.text == "一切正常"] == [1]
 
 
 async def test_a_joint_walk_asks_what_is_shared_once_and_answers_all(sit: Sit, home_desk: Desk) -> None:
@@ -163,8 +178,35 @@ async def test_a_walk_that_was_cut_off_goes_on_at_the_same_item_in_the_middle_of
     assert home_desk.ask_now(drafts.mine, home_desk.presence.session) == []
 
 
-@pytest.mark.parametrize(("key", "outcome"), [("ctrl+e", Outcome.NOBODY), ("ctrl+x", Outcome.REFUSED)])
-@pytest.mark.parametrize("digits", ["", "11"])
+@pytest.mark.parametrize("is_other_edition", [False, True])
+async def test_a_walk_of_another_day_or_edition_is_not_taken_up_unasked(
+    sit: Sit, home_desk: Desk, is_other_edition: bool
+) -> None:
+    place = home_desk.do_now(place_changes.add, PlaceDraft("home", "某家"))
+    line = next(one for one in home_desk.ask_now(checklists.newest) if one.name == "T06")
+    edition = home_desk.ask_now(checklists.one, line.id)
+    if is_other_edition:
+        edition = dataclasses.replace(edition, version="older")
+    walk = inspection_walks.jumped(inspection_walks.begun([Sheet(line.id, edition)]), 3)
+    data = walk_drafts.as_data(walk, Head(place, begun_on=datetime.date(2026, 11, 20)))
+    home_desk.do_now(draft_changes.keep, walk_drafts.FORM, place, None, data)
+    async with sit() as worker:
+        await worker.open("inspections", place=place)
+        if is_other_edition:
+            assert worker.page.walk is None and "another edition" in worker.text
+        else:
+            assert isinstance(worker.page, Ask) and "begun on 11-20" in worker.text
+            await worker.press("1")
+            assert worker.page.walk.place == 3
+            await worker.press("escape")
+            await worker.open("inspections", place=place)
+            await worker.press("2")
+            assert worker.page.walk is None and worker.page.setup is not None
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome", "digits"), [("ctrl+e", Outcome.NOBODY, ""), ("ctrl+x", Outcome.REFUSED, "11")]
+)
 async def test_a_try_is_no_inspection_and_stays_to_be_done(
     sit: Sit, home_desk: Desk, key: str, outcome: Outcome, digits: str
 ) -> None:
@@ -205,7 +247,7 @@ async def test_keys_that_mean_nothing_change_nothing_and_a_burst_is_taken_in_ord
     async with sit(size=(40, 20), language="zh") as worker:
         await begun(worker)
         before = worker.page.walk
-        await worker.press(*"4789xyz不[/]", "home", "ctrl+y", "ctrl+f", "delete", "pagedown", "up", "left")
+        await worker.press(*"4789", "home", "ctrl+y", "ctrl+f", "delete", "pagedown", "up", "left")
         assert worker.page.walk == before
         await worker.burst("1", "2", "1", "enter", "1", "2", *"老化", "enter", "0", "enter", *"1" * 8, "enter")
         assert "已保存" in worker.text
@@ -226,3 +268,14 @@ async def test_a_place_that_is_not_there_yet_is_written_down_by_two_fields(sit: 
         await worker.press("escape")
     found = {one.kind: one for one in home_desk.ask_now(places.all)}
     assert found["food"].name == "新开的面馆" and found["let"].address == "3-1-101"
+
+
+async def test_a_word_typed_at_an_item_begins_its_note_as_it_was_written(sit: Sit, home_desk: Desk) -> None:
+    async with sit() as worker:
+        await begun(worker)
+        await worker.press(*"软管老化，限期换[/]", "escape", "1")
+        for _item in range(GAS_ITEMS - 1):
+            await worker.press("1")
+        await worker.press("enter")
+        await worker.until(lambda: "AQ-" in worker.text)
+    assert seen(home_desk, "T04.1").note == "软管老化，限期换[/]"

@@ -73,7 +73,7 @@ def give_notice(screen: Terminal, desk: Desk) -> None:
     press(screen, f"{ENTER}张三民{F10}", "拒签须有两名见证人在场")
     assert hazard(desk, GRAVE).line.notice_number == ""
     press(screen, f"、李四{F10}", "向安整〔2026〕001号")
-    screen.until("2 到危及生命的隐患")
+    screen.until("2 去危及生命的隐患")
     assert dues(desk, *THREE) == ["11-25", "12-10", "12-02"]
     for fault in THREE:
         card = hazard(desk, fault)
@@ -164,14 +164,14 @@ def read_papers(screen: Terminal, desk: Desk, folder: Path) -> None:
     refusal = printed(screen, desk, f"{PRINT}2", folder / "拒签.docx")
     assert "拒签" in refusal and "拒绝整改" in refusal and "称无处可住，不肯搬" in refusal
     assert "张三民" in refusal.splitlines() and "李四" in refusal.splitlines()
-    opinion = printed(screen, desk, f"{PRINT}3", folder / "复查.docx")
+    opinion = printed(screen, desk, f"{PRINT}4", folder / "复查.docx")
     assert "2项已整改，予以销号" in opinion and "1项未整改，请于2026年11月29日前整改" in opinion
     assert "李敏、王强" in opinion and "张三" in opinion
-    report = printed(screen, desk, f"{PRINT}4", folder / "上报.docx")
+    report = printed(screen, desk, f"{PRINT}3", folder / "上报.docx")
     assert "街道消安办、消防救援站" in report and "王队长" in report and "119-7" in report and "警戒围挡" in report
     door(screen, "安全检查", "AQ-20261125-001")
     press(screen, ENTER, "检查人：李敏、王强")
-    record = printed(screen, desk, f"6{ENTER}", folder / "记录.docx")
+    record = printed(screen, desk, "6", folder / "记录.docx")
     assert "李敏、王强" in record and "限期整改" in record and "阁楼住2人" in record
     ledger = printed_ledger(screen, desk, folder)
     assert "阁楼住2人" in ledger and "私拉电线" in ledger and ledger.count("2026-11-26") + ledger.count("11月26日") >= 2
@@ -186,7 +186,7 @@ def printed_ledger(screen: Terminal, desk: Desk, folder: Path) -> str:
     door(screen, "检查计划", "应查")
     press(screen, "\x12", "2026-12")
     press(screen, "\x1b[D", "2026-11")
-    press(screen, "2", "4 隐患台账")
+    press(screen, "2", "4 隐患台账（文书）")
     return printed(screen, desk, "4", folder / "台账.docx")
 
 

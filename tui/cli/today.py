@@ -1,12 +1,13 @@
 """`qiaomen today`: what is due, in the order in which it is done. The same list as on the first screen.
 
-A line is: weight in words (to read, late, urgent, today, coming), day, whom or what, door, why; with tabs between.
+A line is: weight in words (at once, to read, late, urgent, today, coming), day, whom or what, door, why; with tabs
+between.
 With `--json` a list of objects:
 
     key          names the thing, the same each time
     noun         the feature that opens it: residents, requests, campaigns ...
     facts        the keys under which that feature knows it
-    weight       note, overdue, urgent, today or coming
+    weight       at_once, note, overdue, urgent, today or coming
     due_on       the day, as 2026-11-24
     due_at       the instant where hours count, in UTC as 2026-11-24T08:00:00Z; null where they do not
     title        a person's name or what a matter is called; long numbers in it are masked
@@ -37,6 +38,7 @@ SUMMARY = N_("print what is due today, in the order in which it is done")
 LONG_NUMBER = re.compile(r"(?<![0-9])(?<![A-Z]-)(?!\d{4}-\d\d-\d\d(?!\d))\d(?:[ -]?\d){6,}[Xx]?")
 # The weights in the words of the first screen.
 WEIGHTS = {
+    "at_once": N_("at once"),
     "note": N_("to read"),
     "overdue": N_("late"),
     "urgent": N_("urgent"),

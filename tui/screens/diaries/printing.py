@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 from db.changes import exports
@@ -32,12 +31,6 @@ class PrintingPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.card: DiaryCard | None = None
-
-    @property
-    def from_utc(self) -> datetime.timedelta:
-        """What leads from UTC to the worker's clock."""
-        now = self.now
-        return self.local(now) - now
 
     def action_print(self) -> None:
         """Choose what is written, and where."""

@@ -82,7 +82,7 @@ class DisputeList(MatterList[Chosen, DisputeLine]):
 
     async def in_order(self, lines: list[DisputeLine]) -> list[DisputeLine]:
         """The disputes by the clock that ends first; where none runs they stay behind, in their order."""
-        offset = self.local(self.now) - self.now
+        offset = self.from_utc
         self.clocks = await self.ask(dispute_clocks.nearest, [one.matter for one in lines], offset)
         ends = {key: one.due_on for key, one in self.clocks.items()}
         return sorted(lines, key=lambda one: (one.matter.id not in ends, ends.get(one.matter.id, self.today)))

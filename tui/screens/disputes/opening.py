@@ -22,7 +22,7 @@ async def card_of(page: Page, matter_id: str) -> DisputeCard:
     if not any(TOLD.get(one) == matter_id for one in page.app.screen_stack):
         await page.do(dispute_changes.opened, matter_id)
         TOLD[page] = matter_id
-    offset = page.local(page.now) - page.now
+    offset = page.from_utc
     card = await page.ask(dispute_cards.one, matter_id, page.now, offset, page.desk_worker)
     if card is None:
         raise NotFound

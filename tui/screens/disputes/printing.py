@@ -30,14 +30,14 @@ BOTH = N_(
 
 async def whole(page: Page, card: DisputeCard) -> bool:
     """Print the whole dossier; says whether it was. Raises HouseError."""
-    offset = page.local(page.now) - page.now
+    offset = page.from_utc
     prepared = await page.ask(dossier_prints.whole, card, page.today, offset)
     return await written_down(page, card, prepared)
 
 
 async def of_item(page: Page, card: DisputeCard, code: str) -> bool:
     """Print the papers of one item; says whether they were. Raises HouseError."""
-    offset = page.local(page.now) - page.now
+    offset = page.from_utc
     prepared = await page.ask(dossier_prints.of_item, card, code, page.today, offset)
     if not prepared.leaves:
         page.tell(NOTHING)

@@ -20,7 +20,7 @@ from db.rules import hazards
 from db.rules.flows import Step
 from db.rules.hazards import FLOW
 from db.rules.words import N_
-from tui import attaching, inspection_printing, matter_words
+from tui import attaching, matter_words
 from tui.dialogs.choose import Choose
 from tui.dialogs.show import Show
 from tui.i18n import _
@@ -40,7 +40,7 @@ DOORS = {"inspection": ("inspections", "inspection"), "visit": ("visits", "visit
 
 async def card_of(page: Page, matter_id: str) -> HazardCard:
     """Everything about a hazard. Raises NotFound."""
-    offset = page.local(page.now) - page.now
+    offset = page.from_utc
     card = await page.ask(hazard_cards.one, matter_id, page.now, offset, page.desk_worker)
     if card is None:
         raise NotFound
@@ -63,9 +63,9 @@ class HazardPage(MatterPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *step_actions("hazards"),
         action("f5,ctrl+f", "attach", N_("Photograph"), name="hazards.attach"),
+        action("ctrl+w", "print", N_("Papers"), name="hazards.print"),
         action("ctrl+y", "amend", N_("Correct"), name="hazards.amend"),
         action("ctrl+o,f11", "map", N_("Map"), name="hazards.to_map", show=False),
-        action("ctrl+w", "print", N_("Print"), name="hazards.print"),
         action("ctrl+k", "history", N_("History"), name="hazards.history", show=False),
     ]
 
@@ -151,13 +151,9 @@ class HazardPage(MatterPage):
             self.reload()
 
     def action_print(self) -> None:
-        """Print one of its papers."""
+        """Print one of the papers that this hazard has."""
         if self.card:
-            self.work(self.print_paper(self.card))
-
-    async def print_paper(self, card: HazardCard) -> None:
-        """Have a paper chosen, and print it."""
-        await inspection_printing.choose(self, list(await papers.of(self, card)))
+            self.work(papers.choose(self, self.card))
 
     def action_amend(self) -> None:
         """Correct what is written down."""

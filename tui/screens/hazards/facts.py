@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from db.queries import hazard_evidence, hazards
 from db.queries.hazard_cards import HazardCard
 from db.rules.hazard_clocks import Clock
-from db.rules.hazards import FLOW, title
+from db.rules.hazards import FLOW
+from db.rules.text import clean
 from db.rules.words import N_
 from tui import matter_words
 from tui.i18n import _
@@ -27,7 +28,13 @@ def head(page: Page, card: HazardCard) -> Iterator[str]:
     if card.clocks:
         yield joined(*(words.clock(page, one) for one in card.clocks))
     state = page.label(f"{FLOW}_states", line.state)
-    yield joined(words.severity(page, card.line.severity), state, card.line.place.title, line.title)
+    title = line.title if is_all_said(card) else ""
+    yield joined(words.severity(page, card.line.severity), state, card.line.place.title, title)
+
+
+def is_all_said(card: HazardCard) -> bool:
+    """Whether what the hazard is called in lists says all that was written of it."""
+    return clean(card.draft.description) == card.line.matter.title
 
 
 def lines(page: Page, card: HazardCard) -> Iterator[str]:
@@ -43,7 +50,7 @@ def lines(page: Page, card: HazardCard) -> Iterator[str]:
     yield from (cut(text, width) for text in texts if text)
     if card.draft.basis:
         yield cut(_("Basis: {text}", text=card.draft.basis), width)
-    if "\n" in card.draft.description or title(card.draft.description) != card.line.matter.title:
+    if not is_all_said(card):
         yield cut(card.draft.description, width)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -13,8 +14,10 @@ from db.queries import hazard_buildings, hazard_clocks, hazard_findings, hazards
 from db.queries.hazards import Chosen, HazardLine
 from db.rules.hazard_clocks import Running
 from db.rules.hazards import FLOW
+from db.rules.papers import Month
+from db.rules.returns import Year
 from db.rules.words import N_
-from tui import matter_words
+from tui import inspection_printing, matter_words
 from tui.dialogs.choose import Choose
 from tui.i18n import _, counted
 from tui.keys import action
@@ -68,6 +71,8 @@ class HazardList(MatterList[Chosen, HazardLine]):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "add", N_("New"), name="hazards.add"),
         action("9,f11", "map", N_("Map"), name="hazards.map"),
+        action("ctrl+w", "print", N_("Ledger"), name="hazards.print"),
+        action("ctrl+g", "figures", N_("Figures"), name="hazards.figures"),
         *list_actions("hazards", TITLES),
         action("ctrl+o", "take_up", N_("Take up what visits noted"), name="hazards.take_up", show=False),
     ]
@@ -95,12 +100,12 @@ class HazardList(MatterList[Chosen, HazardLine]):
 
     async def in_order(self, lines: list[HazardLine]) -> list[HazardLine]:
         """The hazards by the clock that ends first, of those the graver first; where none runs they stay behind."""
-        clocks = await self.ask(hazard_clocks.nearest, lines, self.local(self.now) - self.now)
+        clocks = await self.ask(hazard_clocks.nearest, lines, self.from_utc)
         self.clocks = clocks
 
         def place(one: HazardLine) -> tuple[object, ...]:
             clock = clocks.get(one.matter.id)
-            return clock is None, clock.due_at if clock else self.now, one.severity
+            return clock is None, clock.due_at if clock else one.matter.opened_at, one.severity
 
         return sorted(lines, key=place)
 
@@ -128,6 +133,25 @@ class HazardList(MatterList[Chosen, HazardLine]):
             "{number} hazard that visits noted waits", "{number} hazards that visits noted wait", self.waiting
         )
         return [Content(f" {text}  Ctrl+O {_('takes them up')}")]
+
+    def action_print(self) -> None:
+        """Print the ledger of the hazards found in a month or a year."""
+        self.work(self.print_ledger())
+
+    async def print_ledger(self) -> None:
+        """Ask for the time, and print its ledger; telephones are masked."""
+        month = Month.of(self.today)
+        spans: dict[str, Month | Year] = {
+            f"{one.first:%Y-%m}": one for one in (month, Month.of(month.first - datetime.timedelta(days=1)))
+        }
+        spans[f"{self.today:%Y}"] = Year(self.today.year)
+        chosen = await self.put(Choose(_("The ledger of which time?"), [Option(one, one) for one in spans]))
+        if chosen:
+            await inspection_printing.print_ledger(self, spans[chosen].first, spans[chosen].last)
+
+    def action_figures(self) -> None:
+        """The figures of a month or a year, with the list behind each."""
+        self.open("inspection_plans", new="returns")
 
     def action_add(self) -> None:
         """Write a hazard down."""

@@ -1,34 +1,61 @@
-"""The papers of a hazard that may be printed now: notice, statement of a refusal, opinions of re-checks, report."""
+"""The papers of one hazard: which of them it has by now, and printing the one that is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from db.queries import hazard_paper_facts
 from db.queries.hazard_cards import HazardCard
 from db.rules import hazards
 from tui import inspection_printing as printing
+from tui.dialogs.choose import Choose
 from tui.i18n import _
-from tui.inspection_printing import Offer
+from tui.matter_words import joined
 from tui.page import Page
+from tui.widgets.choices import Option
 
 
-async def of(page: Page, card: HazardCard) -> list[Offer]:
-    """The papers; those of a notice are about all hazards that stand in it."""
+class Offer(NamedTuple):
+    """A paper that may be printed now: what it is called, and what prints it."""
+
+    title: str
+    put: Callable[[], Awaitable[bool]]
+
+
+async def choose(page: Page, card: HazardCard) -> None:
+    """Ask which paper, where there are several, and print it. Raises HouseError."""
     number = card.line.notice_number
-    together = await page.ask(hazard_paper_facts.with_notice, number) if number else []
-    return list(offered(page, card, together or [card.line.matter.id]))
+    # What was struck off meanwhile stood in the notice all the same.
+    together = await page.ask(hazard_paper_facts.with_notice, number) if number else unnoticed(card)
+    offers = list(offered(page, card, together))
+    chosen: str | None = "0" if len(offers) == 1 else None
+    if len(offers) > 1:
+        options = [Option(str(place), offer.title) for place, offer in enumerate(offers)]
+        chosen = await page.put(Choose(_("What is printed?"), options))
+    if chosen:
+        await offers[int(chosen)].put()
+
+
+def unnoticed(card: HazardCard) -> list[str]:
+    """The hazard with those of its place of which no notice is given yet either."""
+    return [card.line.matter.id, *(one.matter.id for one in card.others if not one.notice_number)]
 
 
 def offered(page: Page, card: HazardCard, together: list[str]) -> Iterator[Offer]:
-    """Each paper as it may be printed."""
-    yield Offer(
-        _("Notice {number}", number=card.line.notice_number).rstrip(), partial(printing.print_notice, page, together)
-    )
-    taken = {one.step for one in card.steps}
-    if card.receipt == hazards.NOT_SIGNED or hazards.REFUSE in taken:
-        yield Offer(_("Statement of the refusal"), partial(printing.print_refusal, page, together))
+    """The papers that a hazard has: a refusal only where somebody refused, an opinion for each re-check."""
+    matter_id = card.line.matter.id
+    if not card.line.is_on_the_spot:
+        title = joined(_("Notice with its stub"), card.line.notice_number)
+        yield Offer(title, partial(printing.print_notice, page, together))
+        if card.receipt == hazards.NOT_SIGNED or any(one.step == hazards.REFUSE for one in card.steps):
+            title = _("Statement of the refusal, two witnesses")
+            yield Offer(title, partial(printing.print_refusal, page, together))
+        yield Offer(_("Report to the office in charge"), partial(printing.print_report, page, matter_id))
     for day, batch in dict.fromkeys((one.checked_on, one.batch_id) for one in card.looks):
-        yield Offer(_("Opinion of the re-check {day}", day=day), partial(printing.print_recheck, page, batch))
-    yield Offer(_("Report to the office in charge"), partial(printing.print_report, page, card.line.matter.id))
+        title = joined(_("Opinion after the re-check"), str(day))
+        yield Offer(title, partial(printing.print_recheck, page, batch))
+    for one in card.inspections:
+        title = joined(_("Record of the inspection"), one.number)
+        yield Offer(title, partial(printing.print_record, page, one.id))

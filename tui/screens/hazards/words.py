@@ -31,13 +31,13 @@ def clock(page: Page, one: Running) -> str:
 
 def left(page: Page, one: Running) -> str:
     """How long a clock still runs, or how late it is."""
-    local = page.local(page.now)
+    now = page.now
+    local = page.local(now)
     minutes = one.minutes_left(local)
     if one.clock in EXACT and 0 <= minutes < AN_HOUR:
         return counted("{number} minute left", "{number} minutes left", minutes)
     if minutes < 0:
-        back = page.now - (local - one.due_at)
-        return matter_words.late(back, page.now, page.local)
+        return matter_words.late(now - (local - one.due_at), now, page.local)
     return matter_words.ahead(one.due_at, local)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import ClassVar
 
 from textual import on
@@ -22,7 +22,6 @@ from tui import attaching, inspection_printing, matter_words
 from tui.dialogs.show import Show
 from tui.dialogs.write import Write
 from tui.i18n import _
-from tui.inspection_printing import Offer
 from tui.keys import action
 from tui.page import Page
 from tui.screens.inspections import words
@@ -44,15 +43,15 @@ class InspectionPage(Page):
     HELP = N_(
         "It is read with the edition of the checklist that was used. Enter shows all of an item, 1 only what failed, "
         "5 its hazard; Ctrl+F attaches photographs to the item under the cursor. 2 looks again at what failed, and "
-        "only at that. 6 prints the record, or the notice about what is open. 9 withdraws an inspection that was "
+        "only at that. 6 prints the record. 9 withdraws an inspection that was "
         "written down by mistake."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "failed", N_("Failures"), name="inspections.only_failed"),
         action("2", "recheck", N_("Re-check"), name="inspections.recheck"),
         action("3", "again", N_("Again"), name="inspections.again"),
-        action("6,ctrl+w", "print", N_("Print"), name="inspections.print"),
         action("4", "place", N_("Place inspected"), name="inspections.place"),
+        action("6", "print", N_("Print"), name="inspections.print"),
         action("5", "hazard", N_("Hazard"), name="inspections.hazard"),
         action("ctrl+f", "attach", N_("Photos"), name="inspections.attach"),
         action("9", "withdraw", N_("Withdraw"), name="inspections.withdraw", show=False),
@@ -195,18 +194,19 @@ class InspectionPage(Page):
             self.reload()
 
     def action_print(self) -> None:
-        """Print one of its papers."""
-        if self.known:
-            self.work(inspection_printing.choose(self, list(self.papers())))
+        """Print the record, or the statement that the inspection was refused; what was withdrawn has no paper."""
+        if self.known is None:
+            return
+        if self.card.line.outcome is Outcome.NOBODY:
+            self.tell(N_("Nobody was there: such a try has no paper."))
+        elif self.card.line.outcome is Outcome.REFUSED:
+            self.work(self.printed(inspection_printing.print_refused))
+        else:
+            self.work(self.printed(inspection_printing.print_record))
 
-    def papers(self) -> Iterator[Offer]:
-        """The papers of the inspection: its record, the notice about what is open, the statement of a refusal."""
-        key = self.inspection_id
-        yield Offer(_("Record of the inspection"), lambda: inspection_printing.print_record(self, key))
-        if any(one.hazard and not one.hazard.is_ended for one in self.card.failed):
-            yield Offer(_("Notice about what is open"), lambda: inspection_printing.print_notice_of(self, key))
-        if self.card.line.outcome is Outcome.REFUSED:
-            yield Offer(_("Statement of the refusal"), lambda: inspection_printing.print_refused(self, key))
+    async def printed(self, paper: Callable[[Page, str], Awaitable[bool]]) -> None:
+        """Print a paper of this inspection."""
+        await paper(self, self.inspection_id)
 
     def action_withdraw(self) -> None:
         """Withdraw the inspection, for a reason."""

@@ -64,6 +64,7 @@ class InspectionList(MatterList[Chosen, InspectionLine]):
         action("6", "grid", N_("Many rooms"), name="inspections.grid"),
         action("7", "places", N_("Places"), name="inspections.places"),
         action("9", "hazards", N_("Hazards"), name="inspections.hazards"),
+        action("0", "plans", N_("Plan"), name="inspections.plans"),
         *list_actions("inspections", TITLES),
     ]
 
@@ -95,6 +96,10 @@ class InspectionList(MatterList[Chosen, InspectionLine]):
     def action_places(self) -> None:
         """The places that are inspected."""
         self.open("places")
+
+    def action_plans(self) -> None:
+        """What is to be inspected, by the plans."""
+        self.open("inspection_plans")
 
     def action_hazards(self) -> None:
         """The hazards."""

@@ -8,7 +8,7 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.changes import inspection_photos, phrases
+from db.changes import attachments, inspection_photos, phrases
 from db.changes import inspections as inspection_changes
 from db.errors import NotFound, Refused
 from db.exchange import files
@@ -46,9 +46,9 @@ class Saved:
         return next((one for one in self.open if not one.notice_number), None)
 
     @property
-    def to_report(self) -> HazardLine | None:
-        """The first danger to life, which is reported by telephone at once. None where there is none."""
-        return next((one for one in self.open if one.severity == SEVEREST), None)
+    def to_call(self) -> HazardLine | None:
+        """The first hazard that endangers life, where it is written down whom one rang; None where there is none."""
+        return next((one for one in self.hazards if one.severity == SEVEREST and one.matter.ended_at is None), None)
 
 
 async def measured(photos: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[File]], int]:
@@ -57,6 +57,9 @@ async def measured(photos: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[
     lost = 0
     for name, paths in photos.items():
         for path in paths:
+            if len(path) > attachments.LONGEST_PATH:
+                lost += 1
+                continue
             try:
                 found.setdefault(name, []).append(await asyncio.to_thread(files.measured, path))
             except Refused:

@@ -21,20 +21,21 @@ BETWEEN_NAMES = "、"
 MOST_DIGITS = 9
 TWO_NEEDED = N_("{count} inspectors are needed here; Enter asks for the name.")
 TOO_LARGE = N_("larger than {most} {unit}: for others")
-COUNTRY = checklist_scores.COUNTRY
 
 
 @dataclass
 class Setup:
     """What is chosen. `lines` are the lists that fit, the usual one first; `content` are those lists by their keys.
 
-    `answers` are the conditions that were changed here. `is_at_conditions` says that the digits are for those.
+    `region` is the division in which the place lies, "" where nobody knows. `answers` are the conditions that were
+    changed here. `is_at_conditions` says that the digits are for those.
     """
 
     place: PlaceLine
     lines: Sequence[ChecklistLine]
     content: Mapping[str, Checklist]
     inspectors: str
+    region: str = ""
     chosen: set[str] = field(default_factory=set)
     answers: dict[str, str] = field(default_factory=dict)
     is_at_conditions: bool = False
@@ -103,7 +104,7 @@ class Setup:
         text = (
             f"{number}{TICKED if one.id in self.chosen else FREE} {one.name} {self.content[one.id].title(language())}"
         )
-        limit = checklist_scores.too_large(self.content[one.id], self.place.kind, self.place.size, COUNTRY)
+        limit = checklist_scores.too_large(self.content[one.id], self.place.kind, self.place.size, self.region)
         return f"{text}  ! {_(TOO_LARGE, most=limit.most, unit=limit.unit)}" if limit else text
 
     def condition_texts(self) -> Iterator[Line]:

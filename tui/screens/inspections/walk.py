@@ -69,11 +69,21 @@ class WalkPage(WalkingPage):
         return wanted.get(action, True) and super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
-        """A digit outside the fields is an answer."""
-        digit = digit_of(event.character)
-        if digit and not self.fields.name_of(self.focused):
+        """A digit outside the fields is an answer; any other character begins the note of the item."""
+        if self.fields.name_of(self.focused):
+            return
+        if digit := digit_of(event.character):
             event.stop()
             self.take_digit(digit)
+        elif event.is_printable and event.character and self.walk and self.walk.stop and not self.saved:
+            event.stop()
+            self.begin_note(self.walk, event.character)
+
+    def begin_note(self, walk: Walk, typed: str) -> None:
+        """Into the note with what was typed: nothing that is typed is lost."""
+        self.go_to(dataclasses.replace(walk, is_open=True))
+        self.fields.enter(NOTE)
+        self.fields.note.insert_text_at_cursor(typed)
 
     def take_digit(self, digit: str) -> None:
         """What a digit means where the walk stands."""
@@ -96,8 +106,8 @@ class WalkPage(WalkingPage):
         """What follows of a walk: the notice, the call about what endangers life, the papers."""
         if digit == "1" and saved.to_notice:
             self.open("hazards", matter=saved.to_notice.matter.id, new="notice")
-        elif digit == "2" and saved.to_report:
-            self.open("hazards", matter=saved.to_report.matter.id)
+        elif digit == "2" and saved.to_call:
+            self.open("hazards", matter=saved.to_call.matter.id)
         elif digit == "3":
             self.open("inspections", inspection=saved.id)
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from db.queries import checklists, drafts, inspections, inspectors, phrases, places, workers
+from db.queries import checklists, communities, drafts, inspections, inspectors, phrases, places, workers
 from db.queries.checklists import ChecklistLine
 from db.queries.drafts import DraftCard
 from db.queries.place_lines import PlaceLine
@@ -40,6 +40,8 @@ AT_ITEM = (
     *("inspections.fields", "inspections.rest", "inspections.jump", "inspections.photos", "inspections.save"),
     *("inspections.nobody", "inspections.refused"),
 )
+# The code of a community begins with that of its division.
+DIVISION_DIGITS = 6
 FIRST_OF_ALL = 1_000_000
 
 
@@ -151,7 +153,9 @@ class WalkingPage(DraftPage):
         me = await self.ask(workers.one, self.desk_worker) if self.desk_worker else None
         last = await self.ask(inspectors.last_together, self.desk_worker)
         needed = max((one.inspectors for one in content.values()), default=1)
-        self.setup = Setup(place, ordered, content, setup.remembered(me.name if me else "", last, needed))
+        own = await self.ask(communities.own)
+        region = (own.code or "")[:DIVISION_DIGITS] if own else ""
+        self.setup = Setup(place, ordered, content, setup.remembered(me.name if me else "", last, needed), region)
 
     def show(self) -> None:
         """Show where the walk stands."""

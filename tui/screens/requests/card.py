@@ -84,7 +84,7 @@ class RequestPage(MatterPage):
 
     async def load(self) -> None:
         """Ask for the request and show all of it."""
-        offset = self.local(self.now) - self.now
+        offset = self.from_utc
         card = await self.ask(request_cards.one, self.matter_id, self.now, offset, self.desk_worker)
         if card is None:
             self.tell(N_("This request is no longer in the store."))

@@ -58,7 +58,7 @@ class MonthPage(Page):
     @property
     def limits(self) -> tuple[datetime.datetime, datetime.datetime]:
         """The month's first instant and that of the next one, in UTC."""
-        ahead = self.local(self.now) - self.now
+        ahead = self.from_utc
         first, last = month_of(self.month or self.today)
         return tuple(datetime.datetime.combine(on, datetime.time()) - ahead for on in (first, last))  # type: ignore[return-value]
 

@@ -24,9 +24,18 @@ LIMIT = 200
 A_YEAR = 366
 # Where what is due takes longer than this, what is known so far is shown.
 PATIENCE_SECONDS = 0.3
-SIGNS = {Weight.NOTE: "#", Weight.OVERDUE: "!", Weight.URGENT: "*", Weight.TODAY: " ", Weight.COMING: "+"}
+SIGNS = {
+    Weight.AT_ONCE: "!!",
+    Weight.NOTE: "#",
+    Weight.OVERDUE: "!",
+    Weight.URGENT: "*",
+    Weight.TODAY: " ",
+    Weight.COMING: "+",
+}
+RED = (Weight.AT_ONCE, Weight.OVERDUE)
 SCOPES = {Scope.MINE: N_("mine"), Scope.GRID: N_("my grid"), Scope.ALL: N_("all")}
 COUNTS = {
+    Weight.AT_ONCE: N_("!! {number} at once"),
     Weight.NOTE: N_("# {number} to read"),
     Weight.OVERDUE: N_("! {number} late"),
     Weight.URGENT: N_("* {number} urgent"),
@@ -74,7 +83,7 @@ class DueList:
             scope,
             until=self.day if self.step else None,
             limit=self.limit,
-            offset=page.local(now) - now,
+            offset=page.from_utc,
             day=self.day if self.step else None,
         )
 
@@ -141,7 +150,7 @@ class DueList:
             cells: tuple[str, ...] = (who, line.address, f"{self.short_when(line)} {what}".lstrip())
         else:
             cells = (who, line.address, self.when(line), what)
-        return Record(key, cells, colour="red" if line.weight is Weight.OVERDUE else "")
+        return Record(key, cells, colour="red" if line.weight in RED else "")
 
     def what(self, line: AgendaLine) -> str:
         """Why it is due, with the word of a code list that belongs to it."""
@@ -156,7 +165,7 @@ class DueList:
             return _("late since {year}", year=line.due_on.year)
         if late > 0:
             return counted("{number} day late", "{number} days late", late)
-        if line.due_at and line.weight is Weight.OVERDUE:
+        if line.due_at and line.weight in RED and line.due_at < page.now:
             hours = max(1, int((page.now - line.due_at).total_seconds() // 3600))
             return counted("{number} hour late", "{number} hours late", hours)
         if line.due_at:

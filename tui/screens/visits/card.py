@@ -57,7 +57,7 @@ class VisitPage(Page):
         action("4", "carry_out", N_("Carry out"), name="visits.carry_out"),
         action("5", "settle", N_("Settle"), name="visits.settle"),
         action("6", "person", N_("Person"), name="visits.person"),
-        action("7", "request", N_("Request or hazard"), name="visits.request"),
+        action("7", "request", N_("Request"), name="visits.request"),
         action("ctrl+f", "attach", N_("Attach a file"), name="visits.attach", show=False),
     ]
 
