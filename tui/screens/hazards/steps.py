@@ -22,7 +22,7 @@ from tui.page import Page
 FORM = "hazard_steps"
 PAGES = ("notice", "recheck")
 # In the steps that tell an office, the other unit is who is told, and what was done is what was said.
-TOLD = {"partner": N_("Reported to"), "text": N_("What was said")}
+TOLD = {"partner": N_("Reported to"), "text": N_("What was told")}
 LABELS: Mapping[str, Mapping[str, str]] = {
     hazards.CALL: TOLD,
     hazards.ESCALATE: TOLD,
