@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from db.queries import hazard_evidence, hazards
 from db.queries.hazard_cards import HazardCard
 from db.rules.hazard_clocks import Clock
-from db.rules.hazards import FLOW
-from db.rules.text import clean
+from db.rules.hazards import FLOW, title
 from db.rules.words import N_
 from tui import matter_words
 from tui.i18n import _
@@ -28,13 +27,13 @@ def head(page: Page, card: HazardCard) -> Iterator[str]:
     if card.clocks:
         yield joined(*(words.clock(page, one) for one in card.clocks))
     state = page.label(f"{FLOW}_states", line.state)
-    title = line.title if is_all_said(card) else ""
-    yield joined(words.severity(page, card.line.severity), state, card.line.place.title, title)
+    said = line.title if is_all_said(card) else ""
+    yield joined(words.severity(page, card.line.severity), state, card.line.place.title, said)
 
 
 def is_all_said(card: HazardCard) -> bool:
     """Whether what the hazard is called in lists says all that was written of it."""
-    return clean(card.draft.description) == card.line.matter.title
+    return "\n" not in card.draft.description and title(card.draft.description) == card.line.matter.title
 
 
 def lines(page: Page, card: HazardCard) -> Iterator[str]:
@@ -46,7 +45,8 @@ def lines(page: Page, card: HazardCard) -> Iterator[str]:
         yield cut(_("Ring at once: {whom}", whom=ring) if is_alarmed else _("Reported to: {whom}", whom=ring), width)
     if card.owed:
         yield "! " + joined(*(_(OWED[one]) for one in card.owed))
-    yield from (cut(text, width) for text in (answering(page, card), told(page, card), reported(page, card)) if text)
+    texts = (answering(page, card), told(page, card), ended(card), reported(page, card))
+    yield from (cut(text, width) for text in texts if text)
     if card.draft.basis:
         yield cut(_("Basis: {text}", text=card.draft.basis), width)
     if not is_all_said(card):
@@ -68,12 +68,16 @@ def answering(page: Page, card: HazardCard) -> str:
 
 
 def told(page: Page, card: HazardCard) -> str:
-    """The notice, and the day on which it was put right and struck off."""
+    """The notice with how it was received."""
     receipt = page.label(hazards.RECEIPTS, card.receipt)
     witnesses = _("witnesses {names}", names=card.witnesses) if card.witnesses else ""
     notice = joined(card.line.notice_number, str(card.noticed_on or ""), receipt, witnesses)
+    return _("Notice: {what}", what=notice) if card.line.notice_number else witnesses
+
+
+def ended(card: HazardCard) -> str:
+    """The days on which it was put right and struck off."""
     return joined(
-        _("Notice: {what}", what=notice) if card.line.notice_number else witnesses,
         _("put right {day}", day=card.rectified_on) if card.rectified_on else "",
         _("struck off {day}", day=card.struck_on) if card.struck_on else "",
         _("on the spot") if card.line.is_on_the_spot else "",
