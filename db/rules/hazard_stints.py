@@ -72,7 +72,7 @@ def stint(key: str, kind: str, severity: str, steps: Sequence[Step], is_new: boo
     mended_on = None
     for one in steps:
         days[one.step] = (*days.get(one.step, ()), one.on)
-        mended_on = {hazards.MEND: one.on, hazards.FAIL: None}.get(one.step, mended_on)
+        mended_on = {hazards.MEND: one.on, hazards.FAIL: None, hazards.AGAIN: None}.get(one.step, mended_on)
     return Stint(
         key,
         kind,

@@ -11,6 +11,7 @@ from db.rules import hazard_stints
 from db.rules import inspection_returns as rules
 from db.rules.hazard_stints import Step, Stint
 from db.rules.inspection_returns import Duty, Figure, Known, Made, Reckoned
+from tests.rules.properties import quick
 
 NOVEMBER = Reckoned(datetime.date(2026, 11, 1), datetime.date(2026, 11, 30))
 DECEMBER = Reckoned(datetime.date(2026, 12, 1), datetime.date(2026, 12, 31))
@@ -119,6 +120,7 @@ def lives(draw: st.DrawFn) -> list[Step]:
 
 
 @given(st.lists(lives(), max_size=6), st.integers(9, 12))
+@quick
 def test_carried_plus_found_is_struck_plus_void_plus_open(several: list[list[Step]], month: int) -> None:
     known = [one for place, steps in enumerate(several) for one in hazard_stints.stints(str(place), "shop", "C", steps)]
     last = day(30 if month in (9, 11) else 31, month)
