@@ -122,7 +122,6 @@ class RecheckDraft:
     looked: tuple[Looked, ...]
     inspectors: str = ""
     accompanied_by: str = ""
-    inspection_id: str | None = None
 
 
 def problems_in(draft: HazardDraft, words: Vocabulary, now: datetime.datetime) -> list[Problem]:
