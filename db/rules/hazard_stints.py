@@ -29,7 +29,8 @@ class Stint:
     """A hazard from the day on which it was found, or opened again, to its end. `key` is that of its matter.
 
     `grades` say how grave it was, each with the day from which on. `limits` are the days by which it was to be put
-    right, each with the day on which that was said. `mended_on` is when it was put right, `days` on which days which
+    right, each with the day on which that was said; `told_on` is the last one that somebody was told, whatever term
+    runs since. `mended_on` is when it was put right, `days` on which days which
     step was taken.
     """
 
@@ -42,6 +43,7 @@ class Stint:
     ended_as: str = ""
     mended_on: datetime.date | None = None
     limits: tuple[tuple[datetime.date, datetime.date], ...] = ()
+    told_on: datetime.date | None = None
     days: Mapping[str, tuple[datetime.date, ...]] = field(default_factory=dict)
 
     def severity_on(self, day: datetime.date) -> str:
@@ -94,6 +96,7 @@ def stint(key: str, kind: str, steps: Sequence[Step], severity: str) -> Stint:
         last.state if has_ended else "",
         mended_on or (last.on if has_ended else None),
         tuple((one.on, one.due_on) for one in steps if one.due_on and says_limit(one, steps[0])),
+        next((one.due_on for one in reversed(steps[1:]) if one.due_on and says_limit(one, steps[0])), None),
         days,
     )
 

@@ -64,6 +64,16 @@ def test_a_notice_without_a_day_leaves_each_hazard_the_limit_that_it_was_told(de
     assert [(one.field, one.text) for one in refused.value.problems] == [("due", hazards.NO_DAY)]
 
 
+def test_after_reporting_up_a_notice_may_still_be_given_and_the_report_stays(desk: Desk, three: list[str]) -> None:
+    take(desk, three[2], "escalate", partner="街道消安办", text="店内住人", ref="12345-1")
+    assert matter(desk, three[2]).state == "escalated"
+    number = give(desk, three)
+    found = row(desk, three[2])
+    assert (matter(desk, three[2]).state, due(desk, three[2])) == ("limited", "11-29 23:59")
+    assert (found.notice_number, found.escalated_to, found.escalated_ref) == (number, "街道消安办", "12345-1")
+    assert [one.step for one in card(desk, three[2]).steps][-2:] == ["escalate", "notice"]
+
+
 def test_the_number_of_a_notice_is_never_given_again(desk: Desk, three: list[str], clock: StillClock) -> None:
     first = give(desk, three[:1])
     look(desk, (three[0], "mended", None))
