@@ -46,6 +46,8 @@ class Stint:
 
     def severity_on(self, day: datetime.date) -> str:
         """How grave it was, as that stood on a day; before it was found, as it was found."""
+        if len(self.grades) == 1:
+            return self.grades[0][1]
         return next((grade for said, grade in reversed(self.grades) if said <= day), self.grades[0][1])
 
     def limit_on(self, day: datetime.date) -> datetime.date | None:
@@ -81,13 +83,16 @@ def stint(key: str, kind: str, steps: Sequence[Step], severity: str) -> Stint:
     has_ended = last.state in (hazards.STRUCK, hazards.VOID)
     days: dict[str, tuple[datetime.date, ...]] = {}
     mended_on = None
+    grades = [(steps[0].on, severity)] if severity else []
     for one in steps:
+        if one.severity:
+            grades.append((one.on, one.severity))
         days[one.step] = (*days.get(one.step, ()), one.on)
         mended_on = {hazards.MEND: one.on, hazards.FAIL: None, hazards.AGAIN: None}.get(one.step, mended_on)
     return Stint(
         key,
         kind,
-        tuple((one.on, grade) for one in steps if (grade := one.severity or (severity if one is steps[0] else ""))),
+        tuple(grades),
         steps[0].on,
         not severity,
         last.on if has_ended else None,
