@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from db.desk import Desk
 from db.queries import hazard_ledgers, inspection_ledgers, inspection_return_papers, inspection_returns
@@ -178,6 +181,20 @@ def test_the_ledger_of_hazards_holds_what_was_open_in_the_time_with_telephones_m
     ]
     empty = sheet_of(desk, tmp_path, hazard_ledgers.hazards_ledger, Month(2026, 8), OFFSET)
     assert "2026年8月未发现安全隐患，无上期结转，特此报告（零报告）。" in texts(empty)
+
+
+@pytest.mark.parametrize(
+    ("counted", "passed", "said"),
+    [
+        ({"pass": 3}, [True], "合格"),
+        ({"pass": 3, "fail": 1}, [True, None], "合格（有不合格项）"),
+        ({"pass": 1, "unchecked": 15}, [True], "合格（有未查项）"),
+        ({"pass": 1, "fail": 1, "unchecked": 1}, [True], "合格（有不合格项、未查项）"),
+        ({"fail": 3}, [True, False], "不合格"),
+    ],
+)
+def test_what_nobody_looked_at_is_not_called_sound(counted: dict[str, int], passed: list[bool], said: str) -> None:
+    assert inspection_ledgers.result(Counter(counted), passed) == said
 
 
 def test_the_ledger_of_inspections_tells_tries_apart_and_text_is_text(desk: Desk, tmp_path: Path) -> None:
