@@ -65,16 +65,26 @@ class Stint:
 
 def stints(key: str, kind: str, steps: Iterable[Step]) -> list[Stint]:
     """A hazard's steps, in order, as the times in which it was open; the first one says how grave it was found."""
+    answer: list[Stint] = []
+    for part in parts(steps):
+        before = answer[-1].grades[-1][1] if answer else ""
+        answer.append(stint(key, kind, part, before))
+    return answer
+
+
+def parts(steps: Iterable[Step]) -> list[list[Step]]:
+    """A hazard's steps from each beginning to its end. What was struck off and turned out on the same day never to have
+    been was not there a second time."""
     found: list[list[Step]] = []
     for one in steps:
         if not found or one.step == hazards.REOPEN:
             found.append([])
         found[-1].append(one)
-    answer: list[Stint] = []
-    for part in found:
-        before = answer[-1].grades[-1][1] if answer else ""
-        answer.append(stint(key, kind, part, before))
-    return answer
+        is_undone = one.step == hazards.VOID and len(found) > 1 and len(found[-1]) == 2
+        if is_undone and found[-2][-1].on == one.on:
+            last = found.pop()
+            found[-1] += last
+    return found
 
 
 def stint(key: str, kind: str, steps: Sequence[Step], severity: str) -> Stint:

@@ -98,6 +98,18 @@ def test_a_hazard_that_came_back_is_found_anew_and_the_month_before_stays(desk: 
     assert counts(desk, DECEMBER) == {"due": 1, "found": 1, "found_a": 1, "again": 1, "open": 1}
 
 
+def test_the_last_evening_of_a_month_is_of_that_month(desk: Desk, clock: StillClock) -> None:
+    shop = inspected.a_place(desk)
+    clock.move(days=8, hours=13, minutes=50)
+    key = endangered.find(desk, shop)
+    endangered.find(desk, shop, fault="T02.9", is_on_the_spot=True)
+    assert f"{desk.by().local:%m-%d %H:%M}" == "11-30 23:50" and endangered.row(desk, key).found_on == desk.today()
+    clock.move(minutes=20)
+    endangered.look(desk, (key, "mended", None))
+    assert counts(desk) == {"found": 2, "found_c": 2, "struck": 1, "on_spot": 1, "open": 1}
+    assert counts(desk, DECEMBER) == {"due": 1, "carried": 1, "struck": 1, "in_time": 1}
+
+
 def sheet_of(desk: Desk, folder: Path, write: Any, *further: Any, **facts: Any) -> Any:
     told = (folder / f"{len(list(folder.iterdir()))}.xlsx", *further[:1], desk.today(), desk.worker_id, *further[1:])
     return printing.placed(desk, desk.ask_now(write, *told, **facts))
