@@ -15,7 +15,7 @@ from db.pen import Pen
 from db.queries import hazards as kept
 from db.rules import hazards
 from db.rules.hazards import Look, Looked, RecheckDraft
-from db.rules.text import clean
+from db.rules.text import clean, on_lines
 from db.rules.words import N_
 
 NAMES = {"recheck": N_("Hazards re-checked")}
@@ -55,7 +55,7 @@ def write(pen: Pen, hazard: Any, one: Looked, draft: RecheckDraft, **of: str | N
         hazard=hazard.id,
         checked_on=pen.today,
         result=one.result,
-        note=one.note.strip(),
+        note=on_lines(one.note),
         due_on=one.due_on if one.result == Look.NOT else None,
         inspectors=clean(draft.inspectors),
         accompanied_by=clean(draft.accompanied_by),
@@ -66,7 +66,7 @@ def write(pen: Pen, hazard: Any, one: Looked, draft: RecheckDraft, **of: str | N
 
 def step(pen: Pen, hazard: Any, one: Looked, on: Ground) -> None:
     """Take the step that follows from a look. Whoever had refused, or was only told, is given a limit in words."""
-    said = {"text": one.note.strip()}
+    said = {"text": on_lines(one.note)}
     if one.result == Look.MENDED:
         hazard_steps.advance(pen, hazard, hazards.STRIKE, said, on)
     elif one.result == Look.NOBODY:

@@ -23,7 +23,7 @@ from db.rules.hazards import FLOW, HazardDraft, Look
 from db.rules.matters import MatterDraft
 from db.rules.places import PlaceDraft
 from db.rules.problems import Problem
-from db.rules.text import on_one_line
+from db.rules.text import on_lines, on_one_line
 from db.rules.words import N_
 
 NAMES = {
@@ -127,7 +127,7 @@ def columns(pen: Pen, draft: HazardDraft) -> dict[str, Any]:
         **{name: getattr(draft, name) for name in ("fault", "source", "severity", "address", "answers_for")},
         **{name: on_one_line(getattr(draft, name)) for name in TEXTS},
         "finding": draft.finding_id,
-        "description": draft.description.strip(),
+        "description": on_lines(draft.description),
         "found_on": (draft.found_at or pen.by.local).date(),
     }
 
@@ -193,7 +193,7 @@ def take(pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, 
     """Take a step with a hazard that needs no page of its own. Raises as `matters.take`."""
     refuse([Problem("step", hazards.OTHER_PAGE)] if step in hazards.ELSEWHERE else [])
     hazard, on = hazard_steps.of_matter(matter_id), hazard_steps.ground(pen)
-    refuse(hazards.step_problems(step, facts, hazard.severity))
+    refuse(hazards.step_problems(step, facts, hazard.severity, hazard_steps.state_of(hazard)))
     if step == hazards.REOPEN:
         refuse(open_besides(hazard, hazard.fault, hazard.description, hazard.place, on))
     entry = matters.take(pen, matter_id, version, step, facts)

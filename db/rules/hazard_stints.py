@@ -48,6 +48,8 @@ class Stint:
 
     def severity_on(self, day: datetime.date) -> str:
         """How grave it was, as that stood on a day; before it was found, as it was found."""
+        if len(self.grades) == 1:
+            return self.grades[0][1]
         return next((grade for said, grade in reversed(self.grades) if said <= day), self.grades[0][1])
 
     def limit_on(self, day: datetime.date) -> datetime.date | None:
@@ -65,16 +67,26 @@ class Stint:
 
 def stints(key: str, kind: str, steps: Iterable[Step]) -> list[Stint]:
     """A hazard's steps, in order, as the times in which it was open; the first one says how grave it was found."""
+    answer: list[Stint] = []
+    for part in parts(steps):
+        before = answer[-1].grades[-1][1] if answer else ""
+        answer.append(stint(key, kind, part, before))
+    return answer
+
+
+def parts(steps: Iterable[Step]) -> list[list[Step]]:
+    """A hazard's steps from each beginning to its end. What was struck off and turned out on the same day never to have
+    been was not there a second time."""
     found: list[list[Step]] = []
     for one in steps:
         if not found or one.step == hazards.REOPEN:
             found.append([])
         found[-1].append(one)
-    answer: list[Stint] = []
-    for part in found:
-        before = answer[-1].grades[-1][1] if answer else ""
-        answer.append(stint(key, kind, part, before))
-    return answer
+        is_undone = one.step == hazards.VOID and len(found) > 1 and len(found[-1]) == 2
+        if is_undone and found[-2][-1].on == one.on:
+            last = found.pop()
+            found[-1] += last
+    return found
 
 
 def stint(key: str, kind: str, steps: Sequence[Step], severity: str) -> Stint:
@@ -83,13 +95,16 @@ def stint(key: str, kind: str, steps: Sequence[Step], severity: str) -> Stint:
     has_ended = last.state in (hazards.STRUCK, hazards.VOID)
     days: dict[str, tuple[datetime.date, ...]] = {}
     mended_on = None
+    grades = [(steps[0].on, severity)] if severity else []
     for one in steps:
+        if one.severity:
+            grades.append((one.on, one.severity))
         days[one.step] = (*days.get(one.step, ()), one.on)
         mended_on = {hazards.MEND: one.on, hazards.FAIL: None, hazards.AGAIN: None}.get(one.step, mended_on)
     return Stint(
         key,
         kind,
-        tuple((one.on, grade) for one in steps if (grade := one.severity or (severity if one is steps[0] else ""))),
+        tuple(grades),
         steps[0].on,
         not severity,
         last.on if has_ended else None,

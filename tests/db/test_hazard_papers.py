@@ -16,7 +16,7 @@ from db.queries.paper_prints import PaperPrint
 from tests import make
 from tests.conftest import StillClock
 from tests.db.endangered import OFFSET, a_home, a_place, card, find, look, matter, now, row, take
-from tests.db.papering import HOSTILE, LIMIT, LIST, PRINTED, a_failure, cells, give, plant, text
+from tests.db.papering import HOSTILE, LIMIT, LIST, PRINTED, SEEN, a_failure, cells, give, plant, text
 from tests.inspecting import a_sheet, add_list, all_pass, inspect
 
 FRESH = LIMIT + datetime.timedelta(days=6)
@@ -62,7 +62,7 @@ def test_a_notice_names_whom_it_is_for_each_hazard_and_the_limit_that_was_set(pr
     said = text(printing_desk, paper)
     assert "你单位于2026年11月22日经查" in said and PRINTED in said and "13812345678" in said and "店内住人" in said
     assert "疑似重大事故隐患（待有关部门认定）" in said and "回执" in said and "送达情况" not in said
-    assert any(HOSTILE in one for one in cells(paper))
+    assert any(SEEN in one for one in cells(paper))
 
 
 def test_what_an_extension_changes_is_not_on_the_notice_that_was_given(printing_desk: Desk) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from db.desk import Desk
 from db.queries import (
@@ -100,6 +103,18 @@ def test_a_hazard_that_came_back_is_found_anew_and_the_month_before_stays(desk: 
     endangered.find(desk, shop, severity="A")
     assert counts(desk) == before == {"found": 1, "found_c": 1, "struck": 1, "on_spot": 1}
     assert counts(desk, DECEMBER) == {"due": 1, "found": 1, "found_a": 1, "again": 1, "open": 1}
+
+
+def test_the_last_evening_of_a_month_is_of_that_month(desk: Desk, clock: StillClock) -> None:
+    shop = inspected.a_place(desk)
+    clock.move(days=8, hours=13, minutes=50)
+    key = endangered.find(desk, shop)
+    endangered.find(desk, shop, fault="T02.9", is_on_the_spot=True)
+    assert f"{desk.by().local:%m-%d %H:%M}" == "11-30 23:50" and endangered.row(desk, key).found_on == desk.today()
+    clock.move(minutes=20)
+    endangered.look(desk, (key, "mended", None))
+    assert counts(desk) == {"found": 2, "found_c": 2, "struck": 1, "on_spot": 1, "open": 1}
+    assert counts(desk, DECEMBER) == {"due": 1, "carried": 1, "struck": 1, "in_time": 1}
 
 
 def sheet_of(desk: Desk, folder: Path, write: Any, *further: Any, **facts: Any) -> Any:
@@ -214,6 +229,20 @@ def test_the_ledger_says_the_same_as_a_sheet_and_as_a_paper(desk: Desk, clock: S
 def said(cell: Any) -> str:
     """What a cell of a sheet says."""
     return str(cell.date()) if isinstance(cell, datetime.datetime) else str(cell or "")
+
+
+@pytest.mark.parametrize(
+    ("counted", "passed", "said"),
+    [
+        ({"pass": 3}, [True], "合格"),
+        ({"pass": 3, "fail": 1}, [True, None], "合格（有不合格项）"),
+        ({"pass": 1, "unchecked": 15}, [True], "合格（有未查项）"),
+        ({"pass": 1, "fail": 1, "unchecked": 1}, [True], "合格（有不合格项、未查项）"),
+        ({"fail": 3}, [True, False], "不合格"),
+    ],
+)
+def test_what_nobody_looked_at_is_not_called_sound(counted: dict[str, int], passed: list[bool], said: str) -> None:
+    assert inspection_ledgers.result(Counter(counted), passed) == said
 
 
 def test_the_ledger_of_inspections_tells_tries_apart_and_text_is_text(desk: Desk, tmp_path: Path) -> None:

@@ -94,6 +94,13 @@ def test_what_was_written_down_by_mistake_is_no_strike() -> None:
     assert of_hazard(FOUND, Step("void", "void", day(4))) == {"found": 1, "found_b": 1, "void": 1}
 
 
+def test_what_was_put_right_on_the_spot_and_withdrawn_the_same_day_never_was() -> None:
+    withdrawn = [FOUND, Step("on_spot", "struck", day(3)), Step("reopen", "registered", day(3), day(4))]
+    assert of_hazard(*withdrawn, Step("void", "void", day(3))) == {"found": 1, "found_b": 1, "void": 1}
+    later = of_hazard(*withdrawn[:2], withdrawn[2]._replace(on=day(5)), Step("void", "void", day(5)))
+    assert later == {"found": 2, "found_b": 2, "again": 1, "struck": 1, "on_spot": 1, "void": 1}
+
+
 def test_a_hazard_that_came_back_leaves_the_month_before_as_it_was_reported() -> None:
     before = of_hazard(FOUND, NOTICE, STRUCK)
     back = [FOUND, NOTICE, STRUCK, Step("reopen", "registered", day(5, 12), day(6, 12))]
