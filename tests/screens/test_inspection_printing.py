@@ -104,7 +104,8 @@ async def test_a_hazard_offers_the_papers_that_it_has_by_now_and_prints_the_one_
         await worker.open("hazards", matter=hazard)
         await worker.press("ctrl+w")
         assert "Notice" in worker.text and "Report to the office" in worker.text
-        assert "Statement of the refusal" not in worker.text and "Opinion" not in worker.text.partition("Print which paper?")[2]
+        below = worker.text.partition("Print which paper?")[2]
+        assert "Statement of the refusal" not in below and "Opinion" not in below
         await worker.press("1")
         await worker.until(lambda: "Write it to which file?" in worker.text)
         await worker.press("ctrl+u")
