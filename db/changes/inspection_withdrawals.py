@@ -44,17 +44,24 @@ def withdraw(pen: Pen, inspection_id: str, version: int, reason: str) -> Withdra
     refuse(problems_in(pen, row, reason))
     said = SAID.format(number=row.number, reason=clean(reason))
     on, own = hazard_steps.ground(pen), own_steps(inspection_id)
-    found = found_by(inspection_id)
-    gone = [hazard for hazard in found if is_of_nothing_else(hazard, inspection_id, own)]
-    for hazard in found:
-        if hazard in gone:
-            make_void(pen, hazard, said, on)
-        elif hazard.matter.ended_at is None:
-            hazard_steps.advance(pen, hazard, NOTE, {"text": said}, on)
+    gone: list[str] = []
+    stays: list[str] = []
+    for hazard in found_by(inspection_id):
+        (gone if let_go(pen, hazard, inspection_id, own, said, on) else stays).append(hazard.matter_id)
     pen.set(row, withdrawn_at=pen.by.at, reason=clean(reason))
     pen.about(Inspection, inspection_id, clean(reason))
-    stays = tuple(hazard.matter_id for hazard in found if hazard not in gone)
-    return Withdrawn(tuple(hazard.matter_id for hazard in gone), stays)
+    return Withdrawn(tuple(gone), tuple(stays))
+
+
+def let_go(pen: Pen, hazard: Any, inspection_id: str, own: set[str], said: str, on: hazard_steps.Ground) -> bool:
+    """An inspection knows nothing of a hazard any more. Where nothing else does either, it never was; else it stays and
+    says so. Answers whether it never was."""
+    is_gone = is_of_nothing_else(hazard, inspection_id, own)
+    if is_gone:
+        make_void(pen, hazard, said, on)
+    elif hazard.matter.ended_at is None:
+        hazard_steps.advance(pen, hazard, NOTE, {"text": said}, on)
+    return is_gone
 
 
 def problems_in(pen: Pen, row: Any, reason: str) -> list[Problem]:
@@ -75,9 +82,13 @@ def found_by(inspection_id: str) -> list[Any]:
 
 
 def own_steps(inspection_id: str) -> set[str]:
-    """The steps that were written by the deed by which an inspection came into the store."""
+    """The steps that were written by the deed by which an inspection came into the store, or by a correction of it."""
     is_it = (Change.table_name == "inspection") & (Change.record_id == inspection_id) & Change.before.is_null()
-    deeds = Change.select(Change.deed).where(is_it)
+    items = InspectionItem.select(InspectionItem.id).join(InspectionSheet)
+    is_item = (Change.table_name == "inspection_item") & Change.record_id.in_(
+        items.where(InspectionSheet.inspection == inspection_id)
+    )
+    deeds = Change.select(Change.deed).where(is_it | is_item)
     steps = Change.select(Change.record_id).where(Change.table_name == "matter_step", Change.deed.in_(deeds))
     return {key for (key,) in base.rows(steps)}
 

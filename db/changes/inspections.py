@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from db.changes import hazard_steps, hazards, inspection_withdrawals, matter_numbers, places
+from db.changes import (
+    hazard_steps,
+    hazards,
+    inspection_corrections,
+    inspection_findings,
+    inspection_withdrawals,
+    matter_numbers,
+    places,
+)
+from db.changes.inspection_corrections import Corrected
 from db.changes.inspection_withdrawals import Withdrawn
 from db.errors import NotFound, refuse
 from db.models.inspections import Inspection, InspectionItem, InspectionSheet
@@ -15,23 +24,22 @@ from db.models.places import Place
 from db.models.workers import Worker
 from db.pen import Pen
 from db.queries import checklists
-from db.rules import inspection_checks, inspection_faults, inspection_sheets
-from db.rules.checklists import Checklist, Item
+from db.rules import inspection_checks, inspection_sheets
+from db.rules.checklists import Checklist
 from db.rules.deadlines import minute
-from db.rules.hazards import HazardDraft
-from db.rules.inspection_sheets import Failure, Sheet
+from db.rules.inspection_sheets import Sheet
 from db.rules.inspections import InspectionDraft, Outcome, Seen
 from db.rules.problems import Problem
-from db.rules.text import clean, on_lines, on_one_line
+from db.rules.text import clean, on_lines
 from db.rules.words import N_
 
 NAMES = {
     "add": N_("Inspection written down"),
     "add_many": N_("Inspections written down"),
+    "amend_item": N_("Item of an inspection corrected"),
     "withdraw": N_("Inspection withdrawn"),
 }
 CLOSED = N_("This place is closed: open it again first.")
-BY_INSPECTION = "1"
 LETTERS = "AQ"
 SERIES = matter_numbers.Series(LETTERS, Inspection)
 TEXTS = ("inspectors", "accompanied_by")
@@ -142,43 +150,11 @@ def find(pen: Pen, draft: InspectionDraft, place: Any, sheets: Sequence[Sheet], 
     found_at = begun_at(pen, draft) if draft.inspected_on not in (None, pen.today) else None
     keys: dict[str, str] = {}
     for failure in inspection_sheets.failures(sheets, on.in_force):
-        hazard_id = hazards.find(pen, hazard_of(failure, place, found_at and minute(found_at)), on.of_hazards)
+        hazard_id = hazards.find(
+            pen, inspection_findings.hazard_of(failure, place, found_at and minute(found_at)), on.of_hazards
+        )
         keys.update(dict.fromkeys(failure.names, hazard_id))
     return keys
-
-
-def hazard_of(failure: Failure, place: Any, found_at: datetime.datetime | None) -> HazardDraft:
-    """A failure as the hazard that it is."""
-    item, seen = failure.item, failure.seen
-    return HazardDraft(
-        place.id,
-        failure.fault,
-        seen.severity,
-        described(item, seen),
-        source=BY_INSPECTION,
-        due_on=seen.due_on,
-        basis=item.basis,
-        address=item.address,
-        answers_for=item.answers_for,
-        responsible=place.responsible,
-        phone=place.phone,
-        measures=on_one_line(seen.note) if seen.is_on_the_spot else "",
-        interim=seen.interim,
-        is_on_the_spot=seen.is_on_the_spot,
-        needs_photo=failure.needs_photo,
-        found_at=found_at,
-    )
-
-
-def described(item: Item, seen: Seen) -> str:
-    """A failure in words, in Chinese as on papers: what was noted, then what counts as a failure, and the measure.
-
-    The item itself mostly says how it ought to be, and would read as if nothing were wrong.
-    """
-    unit = item.measure.unit if item.measure else ""
-    measured = f"（实测 {clean(seen.measured)}{unit and ' ' + unit}）" if seen.measured else ""
-    kind, note = inspection_faults.said(item), on_one_line(seen.note)
-    return (f"{note}（{kind}）" if note and kind not in note else note or kind) + measured
 
 
 def write_sheets(pen: Pen, key: str, sheets: Sequence[Sheet], found: dict[str, str], is_done: bool) -> None:
@@ -216,6 +192,14 @@ def item_rows(sheet_id: str, sheet: Sheet, found: dict[str, str]) -> list[dict[s
         }
         for place, item in enumerate(sheet.items, 1)
     ]
+
+
+def amend_item(pen: Pen, item_id: str, version: int, seen: Seen, reason: str) -> Corrected:
+    """Correct what was seen at one item, for a reason. Answers what became of the hazards.
+
+    Raises Refused, NotFound, Conflict.
+    """
+    return inspection_corrections.amend_item(pen, item_id, version, seen, reason)
 
 
 def withdraw(pen: Pen, inspection_id: str, version: int, reason: str) -> Withdrawn:

@@ -13,8 +13,10 @@ from db.rules import checklist_scores, inspection_faults
 from db.rules.checklist_scores import Score
 from db.rules.checklists import Checklist, Demand, Item, Result
 from db.rules.inspections import Seen, SheetDraft
+from db.rules.text import clean, on_one_line
 
 BETWEEN = "；"
+NOT_SO = "不符合要求"
 NOT_ASKED, NOT_SEEN = Seen(Result.NOT_APPLICABLE), Seen(Result.UNCHECKED)
 
 
@@ -136,6 +138,17 @@ def graded(seen: Seen, item: Item) -> Seen:
         return replace(seen, severity="", due_on=None, is_on_the_spot=False, interim="")
     graver = seen if seen.severity else replace(seen, severity=item.severities[0])
     return replace(graver, due_on=None) if graver.is_on_the_spot else graver
+
+
+def described(item: Item, seen: Seen) -> str:
+    """A failure in words, in Chinese as on papers: what was looked at, then what was noted, else what counts as a
+    failure, and the measure. Nothing is said twice."""
+    unit = item.measure.unit if item.measure else ""
+    measured = f"（实测 {clean(seen.measured)}{unit and ' ' + unit}）" if seen.measured else ""
+    label, told = item.label("zh"), on_one_line(seen.note) or inspection_faults.said(item)
+    if told == label:
+        told = NOT_SO
+    return (told if told.startswith(label) else f"{label}：{told}") + measured
 
 
 def failures(sheets: Sequence[Sheet], lists: Iterable[Checklist] = ()) -> list[Failure]:

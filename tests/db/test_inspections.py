@@ -74,7 +74,7 @@ def test_a_shop_that_fails_three_of_sixteen_has_three_hazards_and_its_points(des
     assert (known.sheets[0].score, known.line.worker, known.line.inspectors) == (81, "李敏", "李敏、王强")
     assert [one.name for one in known.failed] == ["T02.3", "T02.8", "T02.16"]
     lines = desk.ask_now(hazards.of_inspection, key, desk.by().at)
-    assert sorted(one.description for one in lines) == ["坏16（第16项）", "坏3（第3项）", "坏8（第8项）"]
+    assert sorted(one.description for one in lines) == ["第16项：坏16", "第3项：坏3", "第8项：坏8"]
     hazard = known.failed[0].hazard
     assert hazard is not None and hazard.state == "limited" and not hazard.is_ended
     row = desk.ask_now(Hazard.get_by_id, hazard.id)

@@ -103,8 +103,9 @@ async def test_a_hazard_offers_the_papers_that_it_has_by_now_and_prints_the_one_
     async with sit() as worker:
         await worker.open("hazards", matter=hazard)
         await worker.press("ctrl+w")
-        assert "Notice with its stub" in worker.text and "Report to the office" in worker.text
-        assert "two witnesses" not in worker.text and "re-check" not in worker.text.partition("What is printed?")[2]
+        assert "Notice" in worker.text and "Report to the office" in worker.text
+        below = worker.text.partition("Print which paper?")[2]
+        assert "Statement of the refusal" not in below and "Opinion" not in below
         await worker.press("1")
         await worker.until(lambda: "Write it to which file?" in worker.text)
         await worker.press("ctrl+u")
@@ -131,7 +132,7 @@ async def test_an_inspection_prints_its_record(sit: Sit, file_desk: Desk, hazard
     inspection = an_inspection(file_desk, card(file_desk, hazard).line.place.id)
     async with sit() as worker:
         await worker.open("inspections", inspection=inspection)
-        await worker.press("6")
+        await worker.press("6", "1")
         await worker.until(lambda: "Write it to which file?" in worker.text)
         await worker.press("ctrl+u")
         await worker.type(str(tmp_path / "record.docx"))

@@ -133,3 +133,28 @@ async def test_a_problem_of_one_room_is_told_at_its_cell_and_nothing_is_saved(si
         assert "A note is demanded here" in worker.text or "This day is over." in worker.text
         assert worker.one("Cells").row == 1 and worker.one("Cells").column == 1 and "2/8" in worker.lines[0]
     assert file_desk.ask_now(inspections.counts, file_desk.worker_id)[Chosen.DONE] == 0
+
+
+async def test_one_item_is_corrected_with_a_reason_and_what_was_taken_back_is_left(sit: Sit, file_desk: Desk) -> None:
+    key = inspected(file_desk, a_shop(file_desk), shop_sheet(file_desk))
+    async with sit() as worker:
+        await worker.open("inspections")
+        await worker.press("enter", "7")
+        assert "Put the cursor on an item first." in worker.text
+        await worker.press("1", "down", "7", "1", *["enter"] * 3)
+        assert "Say in words why." in worker.text
+        await worker.press(*"看错了", "enter")
+        assert "T02.7 corrected. Its hazard never was" in worker.text and "T02.7" not in "".join(worker.lines[5:-2])
+        await worker.press(
+            "1", "home", "down", "7", "2", "enter", *"没有预案", "enter", "enter", "enter", *"漏记", "enter"
+        )
+        assert "Write the day like 12-05" in worker.text
+        await worker.press(*"+3", "enter", "enter")
+        assert "T02.1 corrected. Its hazard is written down." in worker.text
+        card = file_desk.ask_now(inspection_cards.one, key)
+        assert [one.name for one in card.failed] == ["T02.1", "T02.8", "T02.10"]
+        # The two corrections and then the inspection itself are taken back.
+        await worker.press("ctrl+z", "1")
+        assert "Taken back: Item of an inspection corrected." in worker.text
+        await worker.press("ctrl+z", "1", "ctrl+z", "1")
+        assert "it was taken back" in worker.text and "1 Done 0" in worker.text

@@ -252,7 +252,7 @@ def test_a_killed_program_goes_on_at_the_same_item_and_at_the_same_hazard(
     assert kept(desk) == ""
     seen = results(desk)
     assert sum(one.value == "pass" for one in seen.values()) == 14 and seen["T02.9"].value == "fail"
-    assert hazard(desk, "T02.9").line.description.startswith("灯不亮")
+    assert hazard(desk, "T02.9").line.description.endswith("：灯不亮")
 
     press(again, "3", "检查人：李敏、王强")
     press(again, "2", "复查结果")

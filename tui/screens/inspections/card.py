@@ -24,7 +24,7 @@ from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
-from tui.screens.inspections import words
+from tui.screens.inspections import correcting, leaving, words
 from tui.screens.inspections.items import COLUMNS, NARROW, Items
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
@@ -43,16 +43,17 @@ class InspectionPage(Page):
     HELP = N_(
         "It is read with the edition of the checklist that was used. Enter shows all of an item, 1 only what failed, "
         "5 its hazard; Ctrl+F attaches photographs to the item under the cursor. 2 looks again at what failed, and "
-        "only at that. 6 prints the record. 9 withdraws an inspection that was "
-        "written down by mistake."
+        "only at that. 6 prints the record. 7 corrects the item under the cursor, for a reason. 9 withdraws an "
+        "inspection that was written down by mistake."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "failed", N_("Failures"), name="inspections.only_failed"),
         action("2", "recheck", N_("Re-check"), name="inspections.recheck"),
         action("3", "again", N_("Again"), name="inspections.again"),
         action("4", "place", N_("Place inspected"), name="inspections.place"),
-        action("6", "print", N_("Print"), name="inspections.print"),
         action("5", "hazard", N_("Hazard"), name="inspections.hazard"),
+        action("6", "print", N_("Print"), name="inspections.print"),
+        action("7,ctrl+y", "correct", N_("Correct"), name="inspections.correct"),
         action("ctrl+f", "attach", N_("Photos"), name="inspections.attach"),
         action("9", "withdraw", N_("Withdraw"), name="inspections.withdraw", show=False),
         action("enter", "choose", N_("Open"), name="inspections.item", show=False),
@@ -83,8 +84,12 @@ class InspectionPage(Page):
         return self.known
 
     async def load(self) -> None:
-        """Ask for the inspection and show all of it."""
-        self.known = await self.ask(inspection_cards.one, self.inspection_id)
+        """Ask for the inspection and show all of it; one that was taken back is left."""
+        try:
+            self.known = await self.ask(inspection_cards.one, self.inspection_id)
+        except NotFound:
+            leaving.leave(self)
+            return
         self.shown = await self.photographed(self.known)
         self.query_one(Bar).refresh()
         self.show()
@@ -191,6 +196,19 @@ class InspectionPage(Page):
         """Offer what came into the drop folder, and attach what is chosen."""
         if await attaching.attach(self, ITEM, one.id):
             self.tell(N_("Attached to {item}."), item=one.name)
+            self.reload()
+
+    def action_correct(self) -> None:
+        """Correct the item under the cursor."""
+        one = self.current() if self.known else None
+        if one:
+            self.work(self.correct(one))
+        else:
+            self.tell(N_("Put the cursor on an item first."))
+
+    async def correct(self, one: ItemCard) -> None:
+        """Have the item corrected, and show what it came to."""
+        if await correcting.correct(self, one):
             self.reload()
 
     def action_print(self) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from db.errors import NotFound
 from db.queries import checklists, communities, drafts, inspections, inspectors, phrases, places, workers
 from db.queries.checklists import ChecklistLine
 from db.queries.drafts import DraftCard
@@ -27,7 +28,7 @@ from tui.dialogs.ask import Ask
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import Shown
-from tui.screens.inspections import saving, setup, texts, words
+from tui.screens.inspections import leaving, saving, setup, texts, words
 from tui.screens.inspections.fields import MEASURED, NAMES, NOTE, Fields
 from tui.screens.inspections.paper import Alarm, Line, Paper, StopList
 from tui.screens.inspections.saving import Saved
@@ -111,7 +112,11 @@ class WalkingPage(DraftPage):
                 self.fields.enter(NOTE, is_begun=True)
         elif self.saved:
             # A notice may have been given meanwhile, or a call made.
-            self.saved = await saving.told(self, self.record_key, self.saved.id, self.saved.lost_photos)
+            try:
+                self.saved = await saving.told(self, self.record_key, self.saved.id, self.saved.lost_photos)
+            except NotFound:
+                leaving.leave(self)
+                return
         self.query_one(Bar).refresh()
         self.show()
 
@@ -156,6 +161,13 @@ class WalkingPage(DraftPage):
         own = await self.ask(communities.own)
         region = (own.code or "")[:DIVISION_DIGITS] if own else ""
         self.setup = Setup(place, ordered, content, setup.remembered(me.name if me else "", last, needed), region)
+
+    def action_undo(self) -> None:
+        """Nothing of a walk that is under way is a deed yet: an answer is corrected by going back to it."""
+        if self.walk and not self.saved:
+            self.tell(N_("An answer is corrected by going back to it with the Up arrow. Nothing was undone."))
+        else:
+            super().action_undo()
 
     def show(self) -> None:
         """Show where the walk stands."""
