@@ -6,11 +6,30 @@ Pages of several features print them, and screens do not lean on each other.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from typing import NamedTuple
 
 from db.queries import hazard_ledger_paper, hazard_papers, inspection_papers
 from tui import printing
+from tui.dialogs.choose import Choose
+from tui.i18n import _
 from tui.page import Page
+from tui.widgets.choices import Option
+
+
+class Offer(NamedTuple):
+    """A paper that may be printed now: what it is called, and what prints it."""
+
+    title: str
+    put: Callable[[], Awaitable[bool]]
+
+
+async def choose(page: Page, offers: Sequence[Offer]) -> None:
+    """Have one of some papers chosen, and print it. Raises HouseError."""
+    options = [Option(str(place), offer.title) for place, offer in enumerate(offers)]
+    chosen = await page.put(Choose(_("Print which paper?"), options))
+    if chosen:
+        await offers[int(chosen)].put()
 
 
 async def print_record(page: Page, inspection_id: str) -> bool:

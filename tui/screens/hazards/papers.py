@@ -1,66 +1,34 @@
-"""The papers of one hazard: which of them it has by now, and printing the one that is chosen."""
+"""The papers of a hazard that may be printed now: notice, statement of a refusal, opinions of re-checks, report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from db.queries import hazard_paper_facts
 from db.queries.hazard_cards import HazardCard
-from db.rules.words import N_
-from tui import inspection_printing
-from tui.dialogs.choose import Choose
+from db.rules import hazards
+from tui import inspection_printing as printing
 from tui.i18n import _
+from tui.inspection_printing import Offer
 from tui.page import Page
-from tui.widgets.choices import Option
-
-NOTICE, REFUSAL, REPORT, RECHECK, RECORD = "notice", "refusal", "report", "recheck", "record"
-TITLES = {
-    NOTICE: N_("Notice with its stub"),
-    REFUSAL: N_("Statement of the refusal, two witnesses"),
-    REPORT: N_("Report to the office in charge"),
-    RECHECK: N_("Opinion after the re-check"),
-    RECORD: N_("Record of the inspection"),
-}
-REFUSING = "refuse"
 
 
-def offered(card: HazardCard) -> Iterator[str]:
-    """The papers that a hazard has: a refusal only where somebody refused, an opinion only after a re-check."""
-    if not card.line.is_on_the_spot:
-        yield NOTICE
-        if card.receipt == "refused" or any(one.step == REFUSING for one in card.steps):
-            yield REFUSAL
-        yield REPORT
-    if card.looks:
-        yield RECHECK
-    if card.inspections:
-        yield RECORD
+async def of(page: Page, card: HazardCard) -> list[Offer]:
+    """The papers; those of a notice are about all hazards that stand in it."""
+    number = card.line.notice_number
+    together = await page.ask(hazard_paper_facts.with_notice, number) if number else []
+    return list(offered(page, card, together or [card.line.matter.id]))
 
 
-async def choose(page: Page, card: HazardCard) -> None:
-    """Ask which paper, where there are several, and print it. Raises HouseError."""
-    codes = list(offered(card))
-    chosen: str | None = codes[0] if len(codes) == 1 else None
-    if len(codes) > 1:
-        chosen = await page.put(Choose(_("What is printed?"), [Option(code, _(TITLES[code])) for code in codes]))
-    if chosen:
-        await printed(page, card, chosen)
-
-
-async def printed(page: Page, card: HazardCard, chosen: str) -> bool:
-    """Print one paper; a notice and a refusal name all hazards that the notice named."""
-    matter_id = card.line.matter.id
-    together = [matter_id, *(one.matter.id for one in card.others if is_of_same_notice(one.notice_number, card))]
-    if chosen == NOTICE:
-        return await inspection_printing.print_notice(page, together)
-    if chosen == REFUSAL:
-        return await inspection_printing.print_refusal(page, together)
-    if chosen == REPORT:
-        return await inspection_printing.print_report(page, matter_id)
-    if chosen == RECHECK:
-        return await inspection_printing.print_recheck(page, card.looks[-1].batch_id)
-    return await inspection_printing.print_record(page, card.inspections[0].id)
-
-
-def is_of_same_notice(number: str, card: HazardCard) -> bool:
-    """Whether another hazard of the place stands on the notice of this one; without a number all that have none do."""
-    return number == card.line.notice_number
+def offered(page: Page, card: HazardCard, together: list[str]) -> Iterator[Offer]:
+    """Each paper as it may be printed."""
+    yield Offer(
+        _("Notice {number}", number=card.line.notice_number).rstrip(), partial(printing.print_notice, page, together)
+    )
+    taken = {one.step for one in card.steps}
+    if card.receipt == hazards.NOT_SIGNED or hazards.REFUSE in taken:
+        yield Offer(_("Statement of the refusal"), partial(printing.print_refusal, page, together))
+    for day, batch in dict.fromkeys((one.checked_on, one.batch_id) for one in card.looks):
+        yield Offer(_("Opinion of the re-check {day}", day=day), partial(printing.print_recheck, page, batch))
+    yield Offer(_("Report to the office in charge"), partial(printing.print_report, page, card.line.matter.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import on
@@ -22,6 +22,7 @@ from tui import attaching, inspection_printing, matter_words
 from tui.dialogs.show import Show
 from tui.dialogs.write import Write
 from tui.i18n import _
+from tui.inspection_printing import Offer
 from tui.keys import action
 from tui.page import Page
 from tui.screens.inspections import words
@@ -30,7 +31,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import RecordList
 
-ITEM = "inspection_item"
+ITEM, HAZARD = "inspection_item", "hazard"
 
 
 class InspectionPage(Page):
@@ -43,17 +44,18 @@ class InspectionPage(Page):
     HELP = N_(
         "It is read with the edition of the checklist that was used. Enter shows all of an item, 1 only what failed, "
         "5 its hazard; Ctrl+F attaches photographs to the item under the cursor. 2 looks again at what failed, and "
-        "only at that. 9 withdraws an inspection that was written down by mistake."
+        "only at that. 6 prints the record, or the notice about what is open. 9 withdraws an inspection that was "
+        "written down by mistake."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("1", "failed", N_("Failures only"), name="inspections.only_failed"),
-        action("2", "recheck", N_("Re-check failures"), name="inspections.recheck"),
-        action("3", "again", N_("Inspect again"), name="inspections.again"),
-        action("4", "place", N_("Its place"), name="inspections.place"),
+        action("1", "failed", N_("Failures"), name="inspections.only_failed"),
+        action("2", "recheck", N_("Re-check"), name="inspections.recheck"),
+        action("3", "again", N_("Again"), name="inspections.again"),
+        action("6,ctrl+w", "print", N_("Print"), name="inspections.print"),
+        action("4", "place", N_("Place inspected"), name="inspections.place"),
         action("5", "hazard", N_("Hazard"), name="inspections.hazard"),
-        action("6", "print", N_("Print"), name="inspections.print"),
         action("ctrl+f", "attach", N_("Photos"), name="inspections.attach"),
-        action("9", "withdraw", N_("Withdraw"), name="inspections.withdraw"),
+        action("9", "withdraw", N_("Withdraw"), name="inspections.withdraw", show=False),
         action("enter", "choose", N_("Open"), name="inspections.item", show=False),
         action("ctrl+k", "history", N_("History"), name="inspections.history", show=False),
     ]
@@ -84,10 +86,16 @@ class InspectionPage(Page):
     async def load(self) -> None:
         """Ask for the inspection and show all of it."""
         self.known = await self.ask(inspection_cards.one, self.inspection_id)
-        keys = [(ITEM, one.id) for sheet in self.known.sheets for one in sheet.items]
-        self.shown = {one.record_id for one in await self.ask(attachments.of, *keys)}
+        self.shown = await self.photographed(self.known)
         self.query_one(Bar).refresh()
         self.show()
+
+    async def photographed(self, card: InspectionCard) -> set[str]:
+        """The keys of the items that have a photograph, of their own or at the hazard that they made."""
+        items = [one for sheet in card.sheets for one in sheet.items]
+        keys = {(ITEM, one.id): one.id for one in items}
+        keys |= {(HAZARD, one.hazard.id): one.id for one in items if one.hazard}
+        return {keys[one.table_name, one.record_id] for one in await self.ask(attachments.of, *keys)}
 
     @property
     def items(self) -> Items:
@@ -187,19 +195,18 @@ class InspectionPage(Page):
             self.reload()
 
     def action_print(self) -> None:
-        """Print the record, or the statement that the inspection was refused; what was withdrawn has no paper."""
-        if self.known is None:
-            return
-        if self.card.line.outcome is Outcome.NOBODY:
-            self.tell(N_("Nobody was there: such a try has no paper."))
-        elif self.card.line.outcome is Outcome.REFUSED:
-            self.work(self.printed(inspection_printing.print_refused))
-        else:
-            self.work(self.printed(inspection_printing.print_record))
+        """Print one of its papers."""
+        if self.known:
+            self.work(inspection_printing.choose(self, list(self.papers())))
 
-    async def printed(self, paper: Callable[[Page, str], Awaitable[bool]]) -> None:
-        """Print a paper of this inspection."""
-        await paper(self, self.inspection_id)
+    def papers(self) -> Iterator[Offer]:
+        """The papers of the inspection: its record, the notice about what is open, the statement of a refusal."""
+        key = self.inspection_id
+        yield Offer(_("Record of the inspection"), lambda: inspection_printing.print_record(self, key))
+        if any(one.hazard and not one.hazard.is_ended for one in self.card.failed):
+            yield Offer(_("Notice about what is open"), lambda: inspection_printing.print_notice_of(self, key))
+        if self.card.line.outcome is Outcome.REFUSED:
+            yield Offer(_("Statement of the refusal"), lambda: inspection_printing.print_refused(self, key))
 
     def action_withdraw(self) -> None:
         """Withdraw the inspection, for a reason."""

@@ -19,7 +19,7 @@ COLUMNS = (
     Column(N_("Item"), 8),
     Column(N_("Result"), 11),
     Column(N_("What"), 0),
-    Column(N_("Hazard"), 17, least=70),
+    Column(N_("Hazard"), 20, least=70),
 )
 NARROW = (Column(N_("Item"), 8), Column(N_("Result"), 9), Column(N_("What"), 0))
 OWED = N_("photo due")
@@ -106,4 +106,4 @@ def points(sheet: SheetCard) -> str:
     """The points of a list, and whether it passes; "" where nothing was scored."""
     if sheet.score is None:
         return ""
-    return f"{sheet.score}/100 {_('up to standard') if sheet.is_passed else _('below standard')}"
+    return f"{sheet.score}/100 {_('list passed') if sheet.is_passed else _('list failed')}"

@@ -36,14 +36,19 @@ class Saved:
     again_on: datetime.date | None = None
 
     @property
-    def to_notice(self) -> HazardLine | None:
-        """The first hazard of which a notice may be given, from which one goes to all others of the place; or None."""
-        return next((one for one in self.hazards if not one.is_on_the_spot and one.matter.ended_at is None), None)
+    def open(self) -> list[HazardLine]:
+        """The hazards that are not gone."""
+        return [one for one in self.hazards if not one.is_on_the_spot and one.matter.ended_at is None]
 
     @property
-    def to_call(self) -> HazardLine | None:
-        """The first hazard that endangers life, where it is written down whom one rang; None where there is none."""
-        return next((one for one in self.hazards if one.severity == SEVEREST and one.matter.ended_at is None), None)
+    def to_notice(self) -> HazardLine | None:
+        """The first hazard of which no notice is given yet; one is for all of the place. None where there is none."""
+        return next((one for one in self.open if not one.notice_number), None)
+
+    @property
+    def to_report(self) -> HazardLine | None:
+        """The first danger to life, which is reported by telephone at once. None where there is none."""
+        return next((one for one in self.open if one.severity == SEVEREST), None)
 
 
 async def measured(photos: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[File]], int]:
