@@ -85,8 +85,8 @@ def entry(row: Any, on: Standing) -> Facts:
     interim = on.words.one(INTERIMS, row.interim)
     due = row.matter.due_at
     return {
-        "地址": " ".join(dict.fromkeys(filter(None, (place["地址"], place["场所"])))),
-        "责任人": place["责任人"],
+        "地址": on.free(" ".join(dict.fromkeys(filter(None, (str(place["地址"]), str(place["场所"])))))),
+        "责任人": on.free(str(place["责任人"])),
         "电话": official_text.names(phones),
         "隐患": on.free(row.description or row.matter.title),
         "等级": row.severity,
@@ -96,7 +96,7 @@ def entry(row: Any, on: Standing) -> Facts:
         "整改日": day(row.rectified_on),
         "复查": f"{day(looked[0])} {looked[1]}" if looked else "",
         "销号": day(row.struck_on),
-        "备注": official_text.names(remarks(row)),
+        "备注": on.free(official_text.names(remarks(row))),
     }
 
 

@@ -44,7 +44,7 @@ COLUMNS = (
     PaperColumn("备注", 24),
 )
 OWN = (
-    *("id", "source", "severity", "description", "responsible", "phone", "measures", "interim", "notice_number"),
+    *("id", "source", "description", "responsible", "phone", "measures", "interim", "notice_number"),
     *("escalated_to", "escalated_on", "escalated_ref", "found_again", "is_on_the_spot"),
 )
 
@@ -87,7 +87,7 @@ def ledger_rows(stints: Mapping[str, Stint], period: Period, masked: bool) -> It
             free(one["responsible"]),
             masking.telephones(one["phone"]) if masked else one["phone"],
             free(one["description"]),
-            words.label(TERMS, one["severity"], ZH),
+            words.label(TERMS, course.severity_on(period.last), ZH),
             course.begun_on,
             None if course.ended_as == VOID else course.limit_on(datetime.date.max),
             free(BETWEEN.join(filter(None, (one["measures"], interim and f"临时措施：{interim}")))),

@@ -214,10 +214,10 @@ def tellings(on: Ground, one: Known) -> Iterator[str]:
         if step.step in TOLD:
             said = step.facts
             due = official_text.day(datetime.date.fromisoformat(said["due"])) if said.get("due") else ""
-            text = said.get("reason", "") or said.get("text", "")
+            text, number = said.get("reason", "") or said.get("text", ""), said.get("number", "")
             yield on.day(step.taken_at) + TOLD[step.step].format(
                 name=NAMES[LETTER if shared.is_letter(on) else NOTICE],
-                number=f"（编号：{one.row.notice_number}）" if one.row.notice_number else "",
+                number=f"（编号：{number}）" if number else "",
                 due=due,
                 receipt=f"，{receipt}" if (receipt := on.label("hazard_receipts", said.get("receipt"))) else "",
                 text=f"：{text}" if text else "。",

@@ -14,25 +14,28 @@ EXTEND, LIMITED = "extend", "limited"
 
 
 class Step(NamedTuple):
-    """One step taken with a hazard: on which day, where it led, and by when the term that runs since then ends."""
+    """One step taken with a hazard: on which day, where it led, by when the term that runs since then ends, and how
+    grave the hazard is since then, "" where the step says nothing of that."""
 
     step: str
     state: str
     on: datetime.date
     due_on: datetime.date | None = None
+    severity: str = ""
 
 
 @dataclass(frozen=True)
 class Stint:
     """A hazard from the day on which it was found, or opened again, to its end. `key` is that of its matter.
 
-    `limits` are the days by which it was to be put right, each with the day on which that was said. `mended_on` is when
-    it was put right, `days` on which days which step was taken.
+    `grades` say how grave it was, each with the day from which on. `limits` are the days by which it was to be put
+    right, each with the day on which that was said. `mended_on` is when it was put right, `days` on which days which
+    step was taken.
     """
 
     key: str
     kind: str
-    severity: str
+    grades: tuple[tuple[datetime.date, str], ...]
     begun_on: datetime.date
     is_new: bool = True
     ended_on: datetime.date | None = None
@@ -40,6 +43,10 @@ class Stint:
     mended_on: datetime.date | None = None
     limits: tuple[tuple[datetime.date, datetime.date], ...] = ()
     days: Mapping[str, tuple[datetime.date, ...]] = field(default_factory=dict)
+
+    def severity_on(self, day: datetime.date) -> str:
+        """How grave it was, as that stood on a day; before it was found, as it was found."""
+        return next((grade for said, grade in reversed(self.grades) if said <= day), self.grades[0][1])
 
     def limit_on(self, day: datetime.date) -> datetime.date | None:
         """By when it was to be put right, as that stood on a day."""
@@ -54,31 +61,35 @@ class Stint:
         return any(day in span for day in self.days.get(step, ()))
 
 
-def stints(key: str, kind: str, severity: str, steps: Iterable[Step]) -> list[Stint]:
-    """A hazard's steps, in order, as the times in which it was open."""
+def stints(key: str, kind: str, steps: Iterable[Step]) -> list[Stint]:
+    """A hazard's steps, in order, as the times in which it was open; the first one says how grave it was found."""
     found: list[list[Step]] = []
     for one in steps:
         if not found or one.step == hazards.REOPEN:
             found.append([])
         found[-1].append(one)
-    return [stint(key, kind, severity, part, place == 0) for place, part in enumerate(found)]
+    answer: list[Stint] = []
+    for part in found:
+        before = answer[-1].grades[-1][1] if answer else ""
+        answer.append(stint(key, kind, part, before))
+    return answer
 
 
-def stint(key: str, kind: str, severity: str, steps: Sequence[Step], is_new: bool) -> Stint:
-    """The steps from one beginning to its end."""
+def stint(key: str, kind: str, steps: Sequence[Step], severity: str) -> Stint:
+    """The steps from one beginning to its end, of a hazard that was so grave before, "" where it was not known."""
     last = steps[-1]
     has_ended = last.state in (hazards.STRUCK, hazards.VOID)
     days: dict[str, tuple[datetime.date, ...]] = {}
     mended_on = None
     for one in steps:
         days[one.step] = (*days.get(one.step, ()), one.on)
-        mended_on = {hazards.MEND: one.on, hazards.FAIL: None}.get(one.step, mended_on)
+        mended_on = {hazards.MEND: one.on, hazards.FAIL: None, hazards.AGAIN: None}.get(one.step, mended_on)
     return Stint(
         key,
         kind,
-        severity,
+        tuple((one.on, grade) for one in steps if (grade := one.severity or (severity if one is steps[0] else ""))),
         steps[0].on,
-        is_new,
+        not severity,
         last.on if has_ended else None,
         last.state if has_ended else "",
         mended_on or (last.on if has_ended else None),

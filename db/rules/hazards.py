@@ -122,7 +122,6 @@ class RecheckDraft:
     looked: tuple[Looked, ...]
     inspectors: str = ""
     accompanied_by: str = ""
-    inspection_id: str | None = None
 
 
 def problems_in(draft: HazardDraft, words: Vocabulary, now: datetime.datetime) -> list[Problem]:
@@ -209,9 +208,10 @@ def is_particular(fault: str) -> bool:
     return fault not in ("", OTHER)
 
 
-def is_same(fault: str, description: str, other_fault: str, other_description: str) -> bool:
-    """Whether two faults of one place are the same one; what is of no particular kind is, where its words are."""
-    return fault == other_fault and (is_particular(fault) or clean(description) == clean(other_description))
+def is_same(fault: str, description: str, other: str) -> bool:
+    """Whether two descriptions of one kind of fault at one place are of the same one; what is of no particular kind is,
+    where its words are."""
+    return is_particular(fault) or clean(description) == clean(other)
 
 
 def title(description: str) -> str:

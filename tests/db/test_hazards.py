@@ -14,11 +14,13 @@ from db.desk import Desk
 from db.errors import Conflict, NotFound, Refused
 from db.models.hazards import Hazard, HazardRecheck
 from db.models.matters import Matter, MatterStep
+from db.models.places import Place
 from db.queries import hazards as kept
 from db.queries import history
 from db.queries.hazards import Chosen
 from tests.conftest import StillClock
-from tests.db.endangered import ON, SHOP, a_draft, a_home, a_place, due, find, matter, now, row, steps, take
+from tests.db.endangered import ON, SHOP, a_draft, a_home, a_place, due, find, look, matter, now, row, steps, take
+from tests.inspecting import BIKES, LETS, add_list
 
 
 def test_a_hazard_is_a_matter_of_its_place_with_the_limit_that_was_set(desk: Desk) -> None:
@@ -77,6 +79,53 @@ def test_one_that_was_written_down_by_mistake_is_not_opened_again(desk: Desk) ->
     key = find(desk, place)
     take(desk, key, "void", reason="看错了")
     assert find(desk, place) != key
+
+
+def test_what_was_said_to_be_put_right_and_is_found_again_failed_its_recheck(desk: Desk, clock: StillClock) -> None:
+    place, other = a_place(desk), a_place(desk)
+    key, told = find(desk, place, due_on=ON + datetime.timedelta(days=1)), find(desk, other)
+    for one in (key, told):
+        take(desk, one, "mend", text="说已换新")
+    clock.move(days=3)
+    assert find(desk, place, due_on=ON + datetime.timedelta(days=8)) == key and find(desk, other) == told
+    assert steps(desk, key) == ["open", "limit", "mend", "again", "fail"] and due(desk, key) == "11-30 23:59"
+    # Who sets no limit leaves it to the re-check that is due.
+    assert matter(desk, told).state == "mended" and row(desk, told).rectified_on is row(desk, key).rectified_on is None
+
+
+def test_a_dwelling_is_one_place_whether_it_was_come_to_as_a_home_or_as_a_let(desk: Desk) -> None:
+    home = a_home(desk)
+    room = desk.ask_now(lambda: Place.get_by_id(home).room_id)
+    let, stall = (a_place(desk, kind=kind, name=name, room=room) for kind, name in (("let", ""), ("shop", "理发")))
+    key = find(desk, home, fault="T05.2", severity="A")
+    assert find(desk, let, fault="T05.2", severity="A") == key and row(desk, key).found_again == 1
+    assert find(desk, stall, fault="T05.2", severity="A") != key
+
+
+def test_a_fault_is_the_same_under_each_of_its_names(desk: Desk) -> None:
+    place = a_home(desk)
+    key = find(desk, place, fault="T05.2", severity="A")
+    # Lists that came later ask for the same, and the name of the other one comes first.
+    for one in (BIKES, LETS):
+        desk.do_now(add_list, one)
+    assert find(desk, place, fault="T03.12", severity="A") == key
+    look(desk, (key, "mended", None))
+    assert find(desk, place, fault="T03.12", severity="A") == key and steps(desk, key)[-1] == "reopen"
+
+
+def test_no_correction_and_no_opening_again_makes_one_hazard_two(desk: Desk) -> None:
+    place = a_place(desk)
+    mistaken = find(desk, place)
+    take(desk, mistaken, "void", reason="看错了")
+    key, other = find(desk, place), find(desk, place, fault="T02.9")
+    with pytest.raises(Refused) as refused:
+        take(desk, mistaken, "reopen", reason="没有看错")
+    assert refused.value.problems[0].values == {"number": matter(desk, key).number}
+    with pytest.raises(Refused) as refused:
+        desk.do_now(hazards.amend, other, matter(desk, other).version, a_draft(place))
+    assert [one.field for one in refused.value.problems] == ["fault"]
+    look(desk, (key, "mended", None))
+    take(desk, mistaken, "reopen", reason="没有看错")
 
 
 def test_on_the_spot_after_its_way_had_begun_is_a_look(desk: Desk) -> None:

@@ -87,7 +87,9 @@ def test_the_ledger_masks_telephones_unless_it_is_asked_for_whole(
     look(file_desk, (keys[0], "mended", None))
     by_mistake = find(file_desk, a_place(file_desk, name="别处"), description="看错")
     take(file_desk, by_mistake, "void", reason="看错了")
-    find(file_desk, a_place(file_desk, name="棚"), description="电话13912345678的人乱停", is_on_the_spot=True)
+    shed = a_place(file_desk, name="棚13912345678", kind="shed")
+    owner = {"responsible": "李四13912345678", "description": "电话13912345678的人乱停"}
+    find(file_desk, shed, is_on_the_spot=True, **owner)
     told = (ON, ON, ON, OFFSET, file_desk.worker_id)
     with statements(file_desk) as seen:
         paper = file_desk.ask_now(hazard_ledger_paper.ledger, *told)
