@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 
@@ -12,6 +13,7 @@ from db.rules import deadlines, step_facts
 from db.rules.agenda import Weight
 from db.rules.deadlines import Unit
 from db.rules.words import N_, P_
+from tui import i18n
 from tui.i18n import _, counted
 from tui.sitting import Sitting
 from tui.widgets.records import Column, Record
@@ -116,6 +118,12 @@ def span_of(written: str) -> str:
     """A term in words: 7 days, 13 working days."""
     term = deadlines.read(written)
     return counted(*SPANS[term.unit], term.count)
+
+
+def fact(facts: Mapping[str, Any], name: str) -> str:
+    """A fact of a code as the language in use says it, where it has a text of its own for English; "" for none."""
+    own = facts.get(f"{name}_{i18n.language()}")
+    return str(own or facts.get(name) or "")
 
 
 def cut(text: str, width: int) -> str:

@@ -98,7 +98,7 @@ def write(pen: Pen, draft: InspectionDraft, on: Ground) -> str:
     sheets = inspection_sheets.settled(draft.sheets, on.lists)
     found: dict[str, str] = {}
     if draft.outcome == Outcome.DONE:
-        learn(pen, place, draft)
+        learn(pen, place, draft, on)
         found = find(pen, draft, place, sheets, on)
     write_sheets(pen, key, sheets, found, draft.outcome == Outcome.DONE)
     pen.about(Inspection, key)
@@ -139,10 +139,16 @@ def own_name(pen: Pen) -> str:
     return worker.name if worker else ""
 
 
-def learn(pen: Pen, place: Any, draft: InspectionDraft) -> None:
-    """Keep on the place what was answered of it, for the next time; what nobody was asked is not known."""
+def learn(pen: Pen, place: Any, draft: InspectionDraft, on: Ground) -> None:
+    """Keep on the place what was answered of it, for the next time.
+
+    What only stands as the list takes it for granted nobody answered: it is not known, unless it was known before.
+    """
+    known = places.of_json(place.traits)
+    granted = {one.name: one.default for sheet in draft.sheets for one in on.lists[sheet.checklist_id].conditions}
     said = {name: answer for sheet in draft.sheets for name, answer in sheet.conditions.items()}
-    pen.set(place, traits=places.as_json({**places.of_json(place.traits), **said}))
+    answered = {name: answer for name, answer in said.items() if name in known or answer != granted.get(name)}
+    pen.set(place, traits=places.as_json({**known, **answered}))
 
 
 def find(pen: Pen, draft: InspectionDraft, place: Any, sheets: Sequence[Sheet], on: Ground) -> dict[str, str]:

@@ -48,11 +48,7 @@ def agenda(asked: Asked) -> list[AgendaLine]:
         # What is looked at day by day is told day by day.
         day = one.due_on if asked.until and weight is not Weight.OVERDUE else None
         groups.setdefault((weight, one.owed.rule.code, day), []).append(one)
-    answer = [
-        line
-        for (weight, code, _day), several in groups.items()
-        for line in lines(weight, code, several, found.words.label(ROUNDS, code, "zh"))
-    ]
+    answer = [line for (weight, code, _day), several in groups.items() for line in lines(weight, code, several)]
     return sorted(answer, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
 
 
@@ -87,8 +83,8 @@ def is_told(one: Told, asked: Asked) -> bool:
     return one.owed.is_pressing or (asked.until is not None and one.due_on <= asked.until)
 
 
-def lines(weight: Weight, code: str, several: list[Told], words: str) -> Iterator[AgendaLine]:
-    """A few places of a plan one by one, many of them as one line; `words` is what the plan is called."""
+def lines(weight: Weight, code: str, several: list[Told]) -> Iterator[AgendaLine]:
+    """A few places of a plan one by one, many of them as one line that is called as the plan."""
     is_late = weight is Weight.OVERDUE
     if len(several) <= FEW:
         for one in several:
@@ -101,9 +97,12 @@ def lines(weight: Weight, code: str, several: list[Told], words: str) -> Iterato
         facts={"rule": code},
         weight=weight,
         due_on=due_on,
-        title=words,
+        title="",
         about=MANY_LATE if is_late else MANY,
         values={"number": len(several)},
+        list_name=ROUNDS,
+        code=code,
+        is_called_by_code=True,
     )
 
 

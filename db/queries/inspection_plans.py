@@ -41,6 +41,11 @@ class Owed:
         return self.missed_since or (self.now.due if self.now else datetime.date.max)
 
     @property
+    def checklists(self) -> tuple[str, ...]:
+        """The lists that are still to be gone through, by their names."""
+        return self.now.left if self.now else self.rule.checklists
+
+    @property
     def is_pressing(self) -> bool:
         """Whether it is due soon, or something was missed before. What was missed in a season is over with it."""
         if self.now is None and self.rule.pack:
@@ -139,6 +144,13 @@ def overview(today: datetime.date) -> Overview:
     """The plan on a day: every place at which something runs or was missed, and the shares of the month."""
     found = planned(today - LOOK_BACK, today, today)
     return Overview(tuple(due_lines(found, today)), shares(found, Month.of(today)), found.has_begun)
+
+
+def owed_at(place_id: str, today: datetime.date) -> tuple[Owed, ...]:
+    """What plans ask of one place on a day, what presses most first; what was missed in a season is over with it."""
+    found = due_lines(planned(today - LOOK_BACK, today, today), today)
+    owed = next((line.owed for line in found if line.site.place_id == place_id), ())
+    return tuple(one for one in owed if one.now or one.is_pressing)
 
 
 def due_lines(found: Planned, today: datetime.date, until: datetime.date | None = None) -> Iterator[DueLine]:

@@ -20,19 +20,19 @@ from db.rules.returns import Period
 RETURN = "inspection-return"
 NAME = "安全隐患排查整治情况统计表"
 ZH, ALL, COVERAGE = "zh", "合计", "coverage"
-NOTHING = "{time}未开展安全检查，无隐患发现和整改，特此报告（零报告）。按计划应检查{due}处次。"
-NOTHING_FOUND = "{time}检查{times}处次，未发现安全隐患，特此报告（零报告）。"
+NOTHING = "{time}未开展安全检查，无隐患发现和整改，特此报告（零报告）。按计划应查{due}次。"
+NOTHING_FOUND = "{time}检查{times}次，未发现安全隐患，特此报告（零报告）。"
 COUNTED_BY = (
-    "说明：应检查按计划到期日，检查和未成按检查日期；隐患从发现（或重新发现）之日计至销号之日；告知、延期、拒不整改、上报、"
-    "移交按办理日期，每条隐患只计一次。A级为疑似重大，是否构成由主管部门判定。上期结转+本期发现=销号+误登+期末未销；"
+    "说明：应查、已查次数按计划到期日，每处每项计划每期一次，不同于按场所计的覆盖率；检查和未成按检查日期；"
+    "隐患从发现（或重新发现）之日计至销号之日；告知、延期、拒不整改、上报、移交按办理日期，每条隐患只计一次。A级为疑似重大，是否构成由主管部门判定。上期结转+本期发现=销号+误登+期末未销；"
     "销号=当场整改+按期整改+逾期整改。"
 )
 PLAN, MADE, TRIED, FOUND, ENDED, LEFT, DONE = "计划", "检查", "未成", "本期发现隐患", "销号", "期末未销", "处置"
 # Each column of the return behind that of the kinds of places, with what stands in it.
 COLUMNS: tuple[tuple[ReturnColumn, Figure | str], ...] = (
-    (ReturnColumn("应检查（处次）", 6, above=PLAN), Figure.DUE),
-    (ReturnColumn("已完成（处次）", 6, above=PLAN), Figure.KEPT),
-    (ReturnColumn("覆盖率", 7, "rate", above=PLAN), COVERAGE),
+    (ReturnColumn("应查次数", 6, above=PLAN), Figure.DUE),
+    (ReturnColumn("已查次数", 6, above=PLAN), Figure.KEPT),
+    (ReturnColumn("按次覆盖率", 7, "rate", above=PLAN), COVERAGE),
     (ReturnColumn("场所（处）", 6, above=MADE), Figure.PLACES),
     (ReturnColumn("次数", 6, above=MADE), Figure.TIMES),
     (ReturnColumn("无人", 5, above=TRIED), Figure.NOBODY),
@@ -79,7 +79,7 @@ def inspection_return(
     totals = [ALL, *(cell(found.total, what) for _column, what in COLUMNS)]
     own = papers.office(worker_id)
     tail = return_tail(found.total, period)
-    paper = return_papers.paper(NAME, period, own, today, RETURN_COLUMNS, tail, counted_in="处次、条")
+    paper = return_papers.paper(NAME, period, own, today, RETURN_COLUMNS, tail, counted_in="处、次、条")
     return Prepared(RETURN, True, returns.write(path, ReturnSheet(paper, RETURN_COLUMNS, rows, totals)))
 
 

@@ -71,7 +71,8 @@ class AgendaLine:
     """One thing that is due. `key` names it, the same whenever it is asked for; `facts` open it through door `noun`.
 
     `title` is a resident's name or what a matter is called, `about` tells why it is due, as marked text with its
-    values; `code` and `list_name` name a word of a code list that belongs to it. `due_at` is the instant in UTC where
+    values; `code` and `list_name` name a word of a code list that belongs to it, or where
+    `is_called_by_code` that stands for a title. `due_at` is the instant in UTC where
     hours count.
     """
 
@@ -90,6 +91,7 @@ class AgendaLine:
     list_name: str = ""
     code: str = ""
     worker_id: str | None = None
+    is_called_by_code: bool = False
 
 
 @dataclass(frozen=True)

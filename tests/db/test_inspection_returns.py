@@ -144,7 +144,7 @@ def test_the_return_is_printed_by_kinds_of_places_on_a4_and_a_zero_return_says_s
     assert (shop["检查/场所（处）"], shop["检查/次数"], total["未成/无人"]) == (1, 2, 1)
     assert (total["本期发现隐患/小计"], total["本期发现隐患/A级疑似重大"], total["误登"]) == (4, 1, 1)
     assert (total["销号/当场整改"], total["期末未销/小计"], total["期末未销/已逾期"]) == (1, 2, 1)
-    assert (shop["计划/覆盖率"], rows["居民家庭"]["处置/上报"], shop["处置/上报"]) == ("/", 0, 1)
+    assert (shop["计划/按次覆盖率"], rows["居民家庭"]["处置/上报"], shop["处置/上报"]) == ("/", 0, 1)
     said = texts(sheet)
     assert "零报告" not in said and "上期结转+本期发现=销号+误登+期末未销" in said
     assert "罚" not in said and "重大" not in said.replace("疑似重大", "")
@@ -152,7 +152,7 @@ def test_the_return_is_printed_by_kinds_of_places_on_a4_and_a_zero_return_says_s
     assert "2026年8月未开展安全检查，无隐患发现和整改，特此报告（零报告）。" in zero
     inspect(desk, inspected.a_place(desk, name="乙店"), "T02", on=datetime.date(2025, 1, 5))
     said = texts(returned(desk, tmp_path, Month(2025, 1)))
-    assert "2025年1月检查1处次，未发现安全隐患，特此报告（零报告）。" in said
+    assert "2025年1月检查1次，未发现安全隐患，特此报告（零报告）。" in said
 
 
 HEADINGS = [

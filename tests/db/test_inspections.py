@@ -115,6 +115,12 @@ def test_what_was_answered_of_a_place_is_kept_for_next_time_and_what_is_not_aske
     key = inspect(desk, home, a_sheet(lists["T04"], {"3": PASS}, gas="no"))
     assert [item(desk, key, f"T04.{name}").result for name in "123"] == ["na", "na", "pass"]
     assert dict(desk.ask_now(known_places.one, home).traits) == {"gas": "no"}
+    # What the list takes for granted nobody answered, unless something else was known before.
+    inspect(desk, home, a_sheet(lists["T04"], {"3": PASS}, gas="yes"))
+    assert dict(desk.ask_now(known_places.one, home).traits) == {"gas": "yes"}
+    other = a_home(desk, "3-2-1202")
+    inspect(desk, other, a_sheet(lists["T04"], {"3": PASS}, gas="yes"))
+    assert dict(desk.ask_now(known_places.one, other).traits) == {}
     assert desk.ask_now(kept.last_results, home)["T04.3"] == (Result.PASS, ON)
 
 

@@ -8,6 +8,7 @@ import openpyxl
 
 from db.desk import Desk
 from db.models.places import Place
+from db.models.residents import Tag
 from db.queries import inspection_plans
 from tests import make
 from tests.db import endangered
@@ -43,18 +44,21 @@ async def test_the_way_is_shown_by_plan_and_view_and_enter_makes_a_building_a_pl
     a_street(file_desk)
     async with sit() as worker:
         await worker.open("inspection_plans")
-        assert "2026-11: 1 of 3 places 33.3%  [######..............]" in worker.text
+        assert "2026-11: 3 places due, 1 inspected 33.3%  [######..............]" in worker.text
         assert "Due now 1  All of this period 3  Missed inspections 2" in worker.text
         late = row(worker, "3栋")
-        assert "! 08-31" in late and "buildings e-bikes !3" in late
+        assert "! 08-31" in late and "buildings e-bikes T05 !3" in late
         await worker.press("right")
-        assert "西车棚" in worker.text and "buildings e-bikes(tried 11-22)" in row(worker, "西车棚")
+        assert "西车棚" in worker.text and "buildings e-bikes T05(tried 11-22)" in row(worker, "西车棚")
         assert "老张粮油店 和平路2号" in worker.text and "东车棚" not in worker.text
         # The second plan is that of e-bikes; its own share stands above.
         await worker.press("2")
         assert "老张粮油店" not in worker.text and "3栋" in worker.text
+        # The walk begins with what presses, and says which other list a plan asks for as well.
         await worker.press("left", "0", "enter")
         assert type(worker.page).__name__ == "WalkPage"
+        assert "< buildings fire  winter fire" in row(worker, "1[x] T01")
+        assert "< buildings e-bikes" in row(worker, "2[x] T05") and "< falling objects" in row(worker, "3[ ] T07")
         kinds = file_desk.ask_now(lambda: [one.kind for one in Place.select().where(Place.building.is_null(False))])
         assert kinds == ["building"]
 
@@ -71,6 +75,30 @@ async def test_today_leads_to_the_place_and_the_try_leaves_it_there(sit: Sit, fi
         assert ">西车棚" in worker.text or "西车棚" in worker.text
 
 
+async def test_a_walk_begins_with_all_lists_that_are_owed_there_or_with_those_that_are_asked_for(
+    sit: Sit, file_desk: Desk
+) -> None:
+    make.a_building(file_desk, "3")
+    elder = make.a_resident(file_desk, "周奶奶", "3-1-101")
+    file_desk.do_now(lambda pen: pen.add(Tag, person=elder, code="A1", from_on=LONG_AGO))
+    for number in range(4):
+        a_place(file_desk, kind="shed", name=f"{number}号棚", since_on=LONG_AGO)
+    inspect(file_desk, a_place(file_desk), "T02", on=LONG_AGO)
+    async with sit(size=(100, 30)) as worker:
+        await worker.press("ctrl+g", "ctrl+g")
+        assert (
+            "places whose inspection was missed" in row(worker, "! buildings e-bikes")
+            and "楼栋电动车" not in worker.text
+        )
+        await worker.open("inspections", new="walk")
+        await worker.press(*"3-1-101", "enter")
+        assert "< heating of elders" in row(worker, "1[x] T06") and "< elders living" in row(worker, "2[x] T09")
+        await worker.press("escape")
+        place = file_desk.ask_now(lambda: Place.get(Place.kind == "home").id)
+        await worker.open("inspections", place=place, lists="T06")
+        assert "1[x] T06" in worker.text and "2[ ] T09" in worker.text
+
+
 async def test_coverage_and_figures_lead_to_what_stands_behind_them(sit: Sit, file_desk: Desk) -> None:
     a_street(file_desk)
     async with sit(size=(100, 30)) as worker:
@@ -78,11 +106,11 @@ async def test_coverage_and_figures_lead_to_what_stands_behind_them(sit: Sit, fi
         await worker.press("f5")
         assert row(worker, "e-bike shed").split()[-4:] == ["2", "1", "50.0%", "[######......]"]
         await worker.press("left")
-        assert "2026-10: 0 of 1 places 0.0%" in worker.text
+        assert "2026-10: 1 places due, 0 inspected 0.0%" in worker.text
         await worker.press("escape", "ctrl+r")
         assert row(worker, "All kinds").split()[-8:] == ["4", "25.0%", "1", "0", "2", "1", "1", "0"]
         await worker.press("enter")
-        assert row(worker, "A danger to life").split()[-1] == "1" and "of these inspected" in worker.text
+        assert row(worker, "A danger to life").split()[-1] == "1" and "of these made" in worker.text
         await worker.press("down", "down", "down", "down", "enter")
         assert "Tries that met nobody  All kinds  2026-11" in worker.text and "西车棚" in worker.text
         await worker.press("escape", *["down"] * 3, "enter")

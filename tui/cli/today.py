@@ -99,7 +99,7 @@ def asked_at(desk: Desk, scope: str) -> Asked:
 def shown(line: AgendaLine, vocabulary: Vocabulary, names: dict[str, str]) -> dict[str, Any]:
     """One thing as an object, in words of the language in use."""
     label = vocabulary.label(line.list_name, line.code, i18n.language()) if line.list_name else ""
-    about = " ".join(filter(None, (_(line.about, **line.values), label)))
+    about = " ".join(filter(None, (_(line.about, **line.values), "" if line.is_called_by_code else label)))
     return {
         "key": line.key,
         "noun": line.noun,
@@ -107,7 +107,7 @@ def shown(line: AgendaLine, vocabulary: Vocabulary, names: dict[str, str]) -> di
         "weight": line.weight.name.lower(),
         "due_on": line.due_on.isoformat(),
         "due_at": f"{line.due_at.isoformat()}Z" if line.due_at else None,
-        "title": masked(line.title),
+        "title": masked(label if line.is_called_by_code else line.title),
         "address": line.address,
         "estate": line.estate,
         "about": masked(about),

@@ -25,8 +25,8 @@ CELLS = 12
 COLUMNS = (
     Column(N_("Kind"), 0),
     Column(N_("Grid"), 14, least=60),
-    Column(N_("To do"), 7),
-    Column(N_("Looked at"), 10),
+    Column(N_("Places due"), 11),
+    Column(N_("Places done"), 12),
     Column("%", 8),
     Column("", 15, least=60),
 )

@@ -24,10 +24,10 @@ from tui.widgets.records import Column, Record, RecordList
 
 STATES = "hazards_states"
 FIGURES = {
-    Figure.DUE: N_("To be inspected by plan"),
-    Figure.KEPT: N_("of these inspected"),
+    Figure.DUE: N_("Inspections due by plan"),
+    Figure.KEPT: N_("of these made"),
     Figure.PLACES: N_("Places inspected"),
-    Figure.TIMES: N_("Inspections"),
+    Figure.TIMES: N_("Inspections made"),
     Figure.NOBODY: N_("Tries that met nobody"),
     Figure.TURNED_AWAY: N_("Tries that were refused"),
     Figure.CARRIED: N_("Hazards carried over from before"),
@@ -143,7 +143,7 @@ class BehindPage(InspectingPage):
         """Something that a plan asks for."""
         key = "/".join(map(str, line.one.key))
         if line.site.place_id:
-            self.doors[key] = ("inspections", {"place": line.site.place_id})
+            self.doors[key] = ("inspections", {"place": line.site.place_id, "lists": ",".join(line.one.left)})
         else:
             self.doors[key] = (self.NOUN, {"rule": line.one.rule, "site": line.site.key})
         state = f"{line.one.done_on:%m-%d}" if line.one.done_on else _("not done")

@@ -32,7 +32,7 @@ EMPTY = (
     N_("Nothing was missed."),
 )
 PLACE, KIND, BY = Column(N_("Place and address"), 0), Column(N_("Kind"), 13), Column(N_("By"), 8)
-COLUMNS = (PLACE, KIND, BY, Column(N_("Plans"), 34))
+COLUMNS = (PLACE, KIND, BY, Column(N_("Plans"), 36))
 NARROW = (PLACE, BY, Column(N_("Plans"), 14))
 MOST_DIGITS = 9
 
@@ -45,10 +45,10 @@ class PlanPage(Page):
     CSS_PATH = "plan.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(
-        "House by house in the order of the way, then what is in no building. Enter walks the place. Digits show one "
-        "plan, 0 all of them; left and right what presses, all of this period, what was missed. F5 shows how much is "
-        "done by kind and grid, Ctrl+R the figures of the month. ! was missed before and is late, !3 three times. A "
-        "try that met nobody leaves the place on the list."
+        "House by house in the order of the way, then what is in no building. Enter walks the place with all lists "
+        "that are owed there. Digits show one plan, 0 all of them; left and right what presses, all of this period, "
+        "what was missed. F5 shows how much is done by kind and grid, Ctrl+R the figures of the month. ! was missed "
+        "before and is late, !3 three times. A try that met nobody leaves the place on the list."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Inspect"), name="inspection_plans.choose", show=False),
@@ -135,8 +135,10 @@ class PlanPage(Page):
         return Record(line.site.key, cells, colour="red" if is_late else "")
 
     def owed_text(self, one: Owed) -> str:
-        """A plan in words, with how often it was missed, and when somebody tried in vain."""
+        """A plan in words with the lists it asks for, how often it was missed, and when somebody tried in vain."""
         text = self.label(ROUNDS, one.rule.code)
+        if not self.has_class("-narrow"):
+            text += f" {' '.join(one.checklists)}"
         if one.missed:
             text += f" !{one.missed}"
         if one.now and one.now.tried_on:
@@ -151,13 +153,16 @@ class PlanPage(Page):
             self.work(self.enter(self.lines[cursor].site))
 
     async def enter(self, site: SiteLine) -> None:
-        """Go to a place; a building or a home that is none yet becomes one now."""
+        """Go to a place, for all that is owed there in this view; a building or a home that is none yet becomes one
+        now."""
+        owed = [one for line in self.chosen(self.view, "") if line.site.key == site.key for one in line.owed]
+        lists = dict.fromkeys(name for one in owed for name in one.checklists)
         key = site.place_id
         if key is None and site.room_id:
             key = await self.do(places.of_room, site.room_id)
         elif key is None and site.building_id:
             key = await self.do(places.of_building, site.building_id)
-        self.open("inspections", place=key)
+        self.open("inspections", place=key, lists=",".join(lists))
 
     def action_choose(self) -> None:
         """Walk the place under the cursor."""

@@ -29,8 +29,8 @@ from tui.widgets.records import Column, Record, RecordList
 ALL = "*"
 KINDS_OF_PLACES = (
     Column(N_("Kind of place"), 0),
-    Column(N_("To do"), 7, least=60),
-    Column(N_("Coverage"), 9, least=60),
+    Column(N_("Times due"), 10, least=60),
+    Column(N_("Made of due"), 12, least=60),
     Column(N_("Times"), 7),
     Column(N_("Carried"), 9, least=90),
     Column(N_("Found"), 7),

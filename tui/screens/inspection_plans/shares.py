@@ -9,7 +9,7 @@ from tui.i18n import _
 from tui.period_page import percent
 
 BAR_CELLS = 20
-TOLD = N_("{time}: {done} of {due} places {percent}")
+TOLD = N_("{time}: {due} places due, {done} inspected {percent}")
 NOTHING = N_("{time}: no inspection has to be done by the end of the month.")
 
 

@@ -10,9 +10,9 @@ from db.rules.words import N_
 from tui.doors import Door, Unfinished
 
 
-def screen(place: str = "", inspection: str = "", new: str = "", building: str = "") -> Screen[Any]:
+def screen(place: str = "", inspection: str = "", new: str = "", building: str = "", lists: str = "") -> Screen[Any]:
     """One inspection; the walk through a place, which is chosen first where `new` says so; a building's grid; or the
-    lists."""
+    lists. `lists` are the names of those that are ticked when a walk begins, with commas between them."""
     if inspection:
         from tui.screens.inspections.card import InspectionPage
 
@@ -20,7 +20,7 @@ def screen(place: str = "", inspection: str = "", new: str = "", building: str =
     if place:
         from tui.screens.inspections.walk import WalkPage
 
-        return WalkPage(place)
+        return WalkPage(place, wanted=tuple(filter(None, lists.split(","))))
     if new:
         from tui.screens.inspections.choose import ChoosePage
 

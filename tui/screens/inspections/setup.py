@@ -27,7 +27,8 @@ TOO_LARGE = N_("larger than {most} {unit}: for others")
 class Setup:
     """What is chosen. `lines` are the lists that fit, the usual one first; `content` are those lists by their keys.
 
-    `region` is the division in which the place lies, "" where nobody knows. `answers` are the conditions that were
+    `region` is the division in which the place lies, "" where nobody knows. `plans` are the names of the lists that are
+    owed here, each with what the plans are called that ask for it. `answers` are the conditions that were
     changed here. `is_at_conditions` says that the digits are for those.
     """
 
@@ -36,6 +37,7 @@ class Setup:
     content: Mapping[str, Checklist]
     inspectors: str
     region: str = ""
+    plans: Mapping[str, Sequence[str]] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     answers: dict[str, str] = field(default_factory=dict)
     is_at_conditions: bool = False
@@ -104,6 +106,8 @@ class Setup:
         text = (
             f"{number}{TICKED if one.id in self.chosen else FREE} {one.name} {self.content[one.id].title(language())}"
         )
+        if plans := self.plans.get(one.name):
+            text += f"  < {'  '.join(plans)}"
         limit = checklist_scores.too_large(self.content[one.id], self.place.kind, self.place.size, self.region)
         return f"{text}  ! {_(TOO_LARGE, most=limit.most, unit=limit.unit)}" if limit else text
 

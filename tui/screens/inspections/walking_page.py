@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from db.errors import NotFound
-from db.queries import checklists, communities, drafts, inspections, inspectors, phrases, places, workers
-from db.queries.checklists import ChecklistLine
+from db.queries import checklists, drafts, inspections, phrases, places
 from db.queries.drafts import DraftCard
 from db.queries.place_lines import PlaceLine
 from db.rules import hazard_phrases, inspection_walks, walk_drafts
@@ -28,7 +27,7 @@ from tui.dialogs.ask import Ask
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import Shown
-from tui.screens.inspections import leaving, saving, setup, texts, words
+from tui.screens.inspections import leaving, preparing, saving, texts, words
 from tui.screens.inspections.fields import MEASURED, NAMES, NOTE, Fields
 from tui.screens.inspections.paper import Alarm, Line, Paper, StopList
 from tui.screens.inspections.saving import Saved
@@ -41,8 +40,6 @@ AT_ITEM = (
     *("inspections.fields", "inspections.rest", "inspections.jump", "inspections.photos", "inspections.save"),
     *("inspections.nobody", "inspections.refused"),
 )
-# The code of a community begins with that of its division.
-DIVISION_DIGITS = 6
 FIRST_OF_ALL = 1_000_000
 
 
@@ -57,8 +54,9 @@ class WalkingPage(DraftPage):
     # Letters in a field wait for each other: a phrase that one of them takes leads on to the next field.
     letters_lead_on = True
 
-    def __init__(self, place_id: str, visit_id: str | None = None) -> None:
+    def __init__(self, place_id: str, visit_id: str | None = None, wanted: Sequence[str] = ()) -> None:
         super().__init__(place_id)
+        self.wanted = wanted
         self.head = Head(place_id, visit_id=visit_id)
         self.place: PlaceLine | None = None
         self.setup: Setup | None = None
@@ -150,17 +148,8 @@ class WalkingPage(DraftPage):
             self.show()
 
     async def prepare(self, place: PlaceLine) -> None:
-        """What fits this kind of place, the lists of the last time first; who inspects."""
-        lines = await self.ask(checklists.for_kind, place.kind) or await self.ask(checklists.newest)
-        used = {name.partition(".")[0] for name in self.last}
-        ordered: list[ChecklistLine] = sorted(lines, key=lambda one: one.name not in used)
-        content = await self.ask(checklists.some, [one.id for one in ordered])
-        me = await self.ask(workers.one, self.desk_worker) if self.desk_worker else None
-        last = await self.ask(inspectors.last_together, self.desk_worker)
-        needed = max((one.inspectors for one in content.values()), default=1)
-        own = await self.ask(communities.own)
-        region = (own.code or "")[:DIVISION_DIGITS] if own else ""
-        self.setup = Setup(place, ordered, content, setup.remembered(me.name if me else "", last, needed), region)
+        """What is chosen before the walk begins."""
+        self.setup = await preparing.prepared(self, place, self.last, self.wanted)
 
     def action_undo(self) -> None:
         """Nothing of a walk that is under way is a deed yet: an answer is corrected by going back to it."""

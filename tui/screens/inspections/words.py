@@ -31,7 +31,7 @@ def alarms(page: Page, addresses: Iterable[str]) -> Iterator[str]:
         facts = page.facts("hazard_addresses", address)
         whom = page.label("hazard_addresses", address) or _("the subdistrict's emergency office")
         called = " ".join(filter(None, (whom, str(facts.get("phone", "")))))
-        following = facts.get("next")
+        following = matter_words.fact(facts, "next")
         yield _(
             ALARM, minutes=minutes, whom=_("{whom}, then {next}", whom=called, next=following) if following else called
         )

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from db.queries import today
 from db.rules import agenda as rules
 from db.rules.agenda import Agenda, AgendaLine, Asked, Scope, Weight
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 DAYS = 7
 LIMIT = 200
 A_YEAR = 366
+# The lines of the day at a glance stand a cell away from both edges.
+MARGIN = 2
 # Where what is due takes longer than this, what is known so far is shown.
 PATIENCE_SECONDS = 0.3
 SIGNS = {
@@ -145,7 +149,8 @@ class DueList:
 
     def record(self, key: str, line: AgendaLine) -> Record:
         """Whom or what, where, when, and why."""
-        who, what = f"{SIGNS[line.weight]} {line.title or _('this door')}", self.what(line)
+        called = self.word(line) if line.is_called_by_code else line.title
+        who, what = f"{SIGNS[line.weight]} {called or _('this door')}", self.what(line)
         if self.is_narrow:
             cells: tuple[str, ...] = (who, line.address, f"{self.short_when(line)} {what}".lstrip())
         else:
@@ -154,8 +159,12 @@ class DueList:
 
     def what(self, line: AgendaLine) -> str:
         """Why it is due, with the word of a code list that belongs to it."""
-        label = self.page.label(line.list_name, line.code) if line.list_name else ""
+        label = "" if line.is_called_by_code else self.word(line)
         return " ".join(filter(None, (_(line.about, **line.values), label)))
+
+    def word(self, line: AgendaLine) -> str:
+        """The word of a code list that belongs to it; "" for none."""
+        return self.page.label(line.list_name, line.code) if line.list_name else ""
 
     def when(self, line: AgendaLine) -> str:
         """How late it is, or when it is due."""
@@ -184,15 +193,17 @@ class DueList:
     def scope_line(self) -> str:
         """Whose things these are, and how many of each weight."""
         counts = {weight: count for weight, count in self.agenda.counts.items() if count.number}
+        short = [
+            _(COUNTS[one], number=count) if one is Weight.TODAY else f"{SIGNS[one]}{count}"
+            for one, count in counts.items()
+        ]
         if self.is_narrow:
-            said = [
-                _(COUNTS[one], number=count) if one is Weight.TODAY else f"{SIGNS[one]}{count}"
-                for one, count in counts.items()
-            ]
-            return "  ".join([f"[{_(SCOPES[self.scope])}]", *said])
+            return "  ".join([f"[{_(SCOPES[self.scope])}]", *short])
         names = [f"[{_(name)}]" if scope is self.scope else _(name) for scope, name in SCOPES.items()]
         said = [_(COUNTS[weight], number=count) for weight, count in counts.items()]
-        return "  ".join([f"Ctrl+G {' '.join(names)}", *said])
+        whose = f"Ctrl+G {' '.join(names)}"
+        whole = "  ".join([whose, *said])
+        return whole if cell_len(whole) <= self.page.size.width - MARGIN else "  ".join([whose, *short])
 
     def week_line(self) -> str:
         """Today and the coming days with their counts, in brackets the one that is looked at; and a key."""
