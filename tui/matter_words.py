@@ -12,6 +12,7 @@ from db.rules import deadlines, step_facts
 from db.rules.agenda import Weight
 from db.rules.deadlines import Unit
 from db.rules.words import N_, P_
+from tui import i18n
 from tui.i18n import _, counted
 from tui.sitting import Sitting
 from tui.widgets.records import Column, Record
@@ -128,6 +129,12 @@ def cut(text: str, width: int) -> str:
 def joined(*parts: str) -> str:
     """The parts that say something, with room between them."""
     return "  ".join(part for part in parts if part)
+
+
+def next_office(facts: Mapping[str, object]) -> str:
+    """Whom a report goes on to from an address with these facts, in the language in use; "" for nobody."""
+    own = facts.get("next_en", "") if i18n.language() == "en" else ""
+    return str(own or facts.get("next", ""))
 
 
 def said(page: Sitting, flow: str, name: str, value: str, workers: Mapping[str, str]) -> str:

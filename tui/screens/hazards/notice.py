@@ -35,7 +35,7 @@ NOTICE = FormSpec(
     "hazard_notice",
     N_("Notice of hazards"),
     (
-        Question("date", "due", N_("To be put right by"), hint=N_("11-30, or +7: in 7 days from today"), required=True),
+        Question("date", "due", N_("Put right by"), hint=N_("11-30, or +7: in 7 days from today"), required=True),
         Question("select_one", "receipt", N_("Signed for"), choices="hazard_receipts", required=True),
         Question(
             "text",
@@ -46,7 +46,7 @@ NOTICE = FormSpec(
             longest=hazards.LONGEST_NAMES,
             relevant=Relevant("receipt", frozenset((hazards.NOT_SIGNED,))),
         ),
-        Question("select_one", "interim", N_("Until it is gone"), choices="hazard_interims"),
+        Question("select_one", "interim", N_("Until then"), choices="hazard_interims"),
         Question("text", CHOSEN, N_("Hazards in it"), hint=N_("numbers of those below: 1 3"), required=True),
     ),
 )

@@ -13,7 +13,7 @@ from db.rules import hazards
 from db.rules.flows import Step
 from db.rules.forms import FormSpec
 from db.rules.words import N_
-from tui import matter_steps
+from tui import matter_steps, matter_words
 from tui.forms.rows import Row
 from tui.page import Page
 
@@ -47,7 +47,7 @@ def limit(page: Page, severity: str) -> str:
 def given(page: Page, card: HazardCard, step: Step) -> dict[str, str]:
     """What a step's form begins with: whom it is reported to, the usual limit, what keeps people safe now."""
     whom = page.label(kept.ADDRESSES, card.draft.address)
-    further = str(page.facts(kept.ADDRESSES, card.draft.address).get("next") or whom)
+    further = matter_words.next_office(page.facts(kept.ADDRESSES, card.draft.address)) or whom
     known = {"partner": further if step.code == hazards.HAND else whom, "interim": card.draft.interim}
     return known | ({"due": limit(page, card.line.severity)} if step.code == hazards.LIMIT else {})
 

@@ -48,8 +48,8 @@ def to_ring(page: Page, address: str) -> Iterator[str]:
     facts = page.facts(hazards.ADDRESSES, address)
     yield page.label(hazards.ADDRESSES, address)
     yield str(facts.get("phone") or "")
-    if facts.get("next"):
-        yield _("then {whom}", whom=facts["next"])
+    if following := matter_words.next_office(facts):
+        yield _("then {whom}", whom=following)
 
 
 def tally(severities: Mapping[str, int]) -> str:
