@@ -82,7 +82,7 @@ async def test_coverage_and_figures_lead_to_what_stands_behind_them(sit: Sit, fi
         await worker.press("escape", "ctrl+r")
         assert row(worker, "All kinds").split()[-8:] == ["4", "25.0%", "1", "0", "2", "1", "1", "0"]
         await worker.press("enter")
-        assert row(worker, "A danger to life").split()[-1] == "1" and "of these inspected" in worker.text
+        assert row(worker, "A danger to life").split()[-1] == "1" and "of these made" in worker.text
         await worker.press("down", "down", "down", "down", "enter")
         assert "Tries that met nobody  All kinds  2026-11" in worker.text and "西车棚" in worker.text
         await worker.press("escape", *["down"] * 3, "enter")

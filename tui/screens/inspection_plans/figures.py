@@ -24,10 +24,10 @@ from tui.widgets.records import Column, Record, RecordList
 
 STATES = "hazards_states"
 FIGURES = {
-    Figure.DUE: N_("To be inspected by plan"),
-    Figure.KEPT: N_("of these inspected"),
-    Figure.PLACES: N_("Places inspected"),
-    Figure.TIMES: N_("Inspections"),
+    Figure.DUE: N_("Inspections that plans ask for"),
+    Figure.KEPT: N_("of these made"),
+    Figure.PLACES: N_("Places that were inspected"),
+    Figure.TIMES: N_("Inspections made"),
     Figure.NOBODY: N_("Tries that met nobody"),
     Figure.TURNED_AWAY: N_("Tries that were refused"),
     Figure.CARRIED: N_("Hazards carried over from before"),
@@ -55,7 +55,7 @@ PARTS = {
     Figure.OVERDUE,
 }
 OUTCOMES = {Outcome.DONE: N_("inspected"), Outcome.NOBODY: N_("nobody there"), Outcome.REFUSED: N_("refused")}
-COUNTS = (Column(N_("Figure"), 0), Column(N_("How many"), 10), Column(N_("Share"), 8, least=50))
+COUNTS = (Column(N_("Figure"), 0), Column(N_("Quantity"), 10), Column(N_("Share"), 8, least=50))
 ROWS = (
     Column(N_("What"), 22, least=60),
     Column(N_("Place and address"), 0),
