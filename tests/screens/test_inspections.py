@@ -79,8 +79,8 @@ async def test_digits_fill_the_rooms_of_a_building_and_one_key_saves_them(sit: S
         # A slow line delivers many digits in one piece, and an input method full-width ones.
         await worker.burst(*"121", "１", "3", "0", "1", "down", "2")
         assert "4/8" in worker.lines[0]
-        assert [one.split()[:4] for one in worker.lines[2:4]] == [
-            ["1-201", "pass", "FAILA", "11-22"],
+        assert [one.split()[:5] for one in worker.lines[2:4]] == [
+            ["1-201", "pass", "FAIL", "A", "11-22"],
             ["1-202", "pass", "n/a", "unchecked"],
         ]
         await worker.press("home", "left", "enter")

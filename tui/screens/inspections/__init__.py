@@ -10,9 +10,9 @@ from db.rules.words import N_
 from tui.doors import Door, Unfinished
 
 
-def screen(place: str = "", inspection: str = "", new: str = "", building: str = "") -> Screen[Any]:
-    """One inspection; the walk through a place, which is chosen first where `new` says so; a building's grid; or the
-    lists."""
+def screen(place: str = "", inspection: str = "", new: str = "", building: str = "", visit: str = "") -> Screen[Any]:
+    """One inspection; the walk through a place, which is chosen first where `new` says so, and the visit it is a part
+    of; a building's grid; or the lists."""
     if inspection:
         from tui.screens.inspections.card import InspectionPage
 
@@ -20,7 +20,7 @@ def screen(place: str = "", inspection: str = "", new: str = "", building: str =
     if place:
         from tui.screens.inspections.walk import WalkPage
 
-        return WalkPage(place)
+        return WalkPage(place, visit or None)
     if new:
         from tui.screens.inspections.choose import ChoosePage
 
@@ -40,6 +40,7 @@ DOOR = Door(
     place=28,
     hint=N_("safety, checklists, hazards"),
     drafts={
+        "inspection.place": Unfinished(N_("New place"), {"building": "building"}, {"new": "place"}),
         "inspection.walk": Unfinished(N_("Inspection"), {"place": "place"}, naming=()),
         "inspection.grid": Unfinished(N_("Inspection of many rooms"), {"building": "building"}, naming=()),
     },

@@ -16,7 +16,7 @@ from tui.widgets.plain import plain
 
 BOLD = Style(bold=True)
 CURSOR = Style(reverse=True)
-NUMBER_CELLS, MARK_CELLS = 4, 9
+MARK_CELLS = 10
 
 
 class Line(NamedTuple):

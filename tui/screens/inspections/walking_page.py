@@ -24,6 +24,7 @@ from db.rules.problems import Problem
 from db.rules.walk_drafts import FORM, Head
 from db.rules.walk_marks import Mark, Terms
 from db.rules.words import N_
+from tui import matter_words
 from tui.dialogs.ask import Ask
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
@@ -34,12 +35,15 @@ from tui.screens.inspections.paper import Alarm, Line, Paper, StopList
 from tui.screens.inspections.saving import Saved
 from tui.screens.inspections.setup import Setup
 from tui.screens.inspections.texts import Last
+from tui.widgets.lines import Bar
 
 IN_FIELDS = ("inspections.photos", "inspections.interim", "inspections.severity", "inspections.fields", "page.back")
 AT_ITEM = (
     *("inspections.fields", "inspections.rest", "inspections.jump", "inspections.photos", "inspections.save"),
     *("inspections.nobody", "inspections.refused"),
 )
+# What Tab asks for at the end.
+AT_END = N_("Opinion")
 # The code of a community begins with that of its division.
 DIVISION_DIGITS = 6
 FIRST_OF_ALL = 1_000_000
@@ -109,6 +113,7 @@ class WalkingPage(DraftPage):
             elif self.walk and self.walk.is_open:
                 self.show()
                 self.fields.enter(NOTE, is_begun=True)
+            self.query_one(Bar).refresh()
         self.show()
 
     async def resumed(self, draft: DraftCard) -> bool:
@@ -185,7 +190,7 @@ class WalkingPage(DraftPage):
         fields, stop = self.fields, walk.stop if walk else None
         is_open = bool(walk and walk.is_open and not self.saved)
         mark = walk.mark() if walk and stop else Mark()
-        about = texts.about_failure(stop, mark, self.label) if stop and is_open else ""
+        about = texts.about_failure(stop, mark, self.label, self.has_class("-narrow")) if stop and is_open else ""
         if is_open and stop:
             fields.offer(self.offered(mark.result, stop.item.address))
         fields.display = walk is None or (stop is not None and self.saved is None)
@@ -208,6 +213,8 @@ class WalkingPage(DraftPage):
         order = {name: place for place, name in enumerate(first)}
         # What Tab means before the walk begins stands on the page.
         shown = [one for one in super().key_line() if self.walk or one.name != "inspections.fields"]
+        if self.walk and self.walk.stop is None:
+            shown = [one._replace(title=_(AT_END)) if one.name == "inspections.fields" else one for one in shown]
         return sorted(shown, key=lambda one: order.get(one.name, len(order)))
 
     def alarms(self, walk: Walk) -> Iterable[str]:
@@ -218,14 +225,14 @@ class WalkingPage(DraftPage):
             facts = self.facts("hazard_addresses", address)
             whom = self.label("hazard_addresses", address) or _("the subdistrict's emergency office")
             called = " ".join(filter(None, (whom, str(facts.get("phone", "")))))
-            following = facts.get("next")
+            following = matter_words.next_office(facts)
             yield _(
                 ALARM,
                 minutes=minutes,
                 whom=_("{whom}, then {next}", whom=called, next=following) if following else called,
             )
         if any(not walk.mark(stop.name).interim for stop in walk.alarming):
-            yield _("Stop or cut it off at once; at the item Ctrl+F says what was done.")
+            yield _("Stop it at once; note it with Ctrl+F.")
 
     def place_text(self) -> str:
         """At the right of the title who inspects."""
