@@ -19,7 +19,9 @@ async def test_a_place_that_is_not_there_yet_is_written_down_by_two_fields(sit: 
         assert "seen 11-22" in worker.text and "老张粮油店" in worker.text and "due 11-30" in worker.text
         assert "F10" not in worker.lines[-1]
         # What is typed stays over help and another language, and what is begun is a draft.
-        await worker.press(*"新开的", "f1", "escape", "f8", "f8", *"面馆", "enter")
+        await worker.press("down", "3")
+        assert worker.one("RecordList").cursor == 0
+        await worker.press("backspace", *"新开的", "f1", "escape", "f8", "f8", *"面馆", "enter")
         await worker.press(*"rest", "enter", "end", *"二")
         assert worker.app.keep_drafts()
     async with sit() as worker:

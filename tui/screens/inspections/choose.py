@@ -35,7 +35,7 @@ COLUMNS = (
     Column(N_("Which place"), 0),
     Column(N_("Kind"), 14),
     Column(N_("Where"), 22, least=60),
-    Column("", 11, least=70),
+    Column("", 12, least=70),
 )
 WHY: Mapping[Why, str] = {
     Why.AGAIN: N_("again {day}"),
@@ -150,8 +150,12 @@ class ChoosePage(DraftPage):
             self.found = list(await self.ask(places.of_building, self.building_id))
         else:
             await self.offer()
+        lines = self.query_one(RecordList)
+        lines.show([self.record(place, one) for place, one in enumerate(self.found)])
+        if typed != self.found_for:
+            # Of something else that is found the first one is the best.
+            lines.go(0)
         self.found_for = typed
-        self.query_one(RecordList).show([self.record(place, one) for place, one in enumerate(self.found)])
 
     async def offer(self) -> None:
         """Before anything is typed: where one probably goes."""
