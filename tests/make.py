@@ -7,15 +7,17 @@ import itertools
 from functools import cache
 from typing import Any
 
-from db.changes import areas, codes, residents, working_days
+from db.changes import areas, residents, working_days
 from db.desk import Desk
 from db.queries import households as household_questions
 from db.rules import addresses, citizen_numbers, dates
 from db.rules.codes import CodeDraft
 from db.rules.residents import PersonDraft, PhoneDraft
 from db.rules.working_days import Notice
-from seed import plant, vocabularies
+from seed import plant
+from seed import vocabularies as seeded
 from seed import working_days as holidays
+from seed.vocabularies import CodeList
 
 HEAD, SPOUSE, SON, DAUGHTER, FATHER = "02", "10", "20", "30", "51"
 TODAY = datetime.date(2026, 11, 22)
@@ -29,14 +31,15 @@ def a_number(birth: str = "19650308", area: str = "320104", order: int | None = 
 
 
 @cache
+def vocabularies() -> tuple[CodeList, ...]:
+    """The vocabularies as their files have them."""
+    return seeded.read()
+
+
+@cache
 def lists() -> tuple[CodeDraft, ...]:
     """The vocabularies that every new store is planted with."""
-    return tuple(plant.drafts(vocabularies.read()))
-
-
-def a_vocabulary(desk: Desk) -> None:
-    """All code lists, as seed plants them; the stores that tests are given have them already."""
-    desk.do_now(codes.plant, lists())
+    return tuple(plant.drafts(vocabularies()))
 
 
 def a_door(written: str) -> addresses.Door:

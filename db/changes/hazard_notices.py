@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,16 +30,32 @@ def give(pen: Pen, chosen: Sequence[tuple[str, int]], draft: NoticeDraft) -> str
     on = hazard_steps.ground(pen)
     refuse(hazards.notice_problems(draft, on.words, pen.today))
     found = of_one_place(pen, chosen)
+    limits = limits_of(pen, found, draft)
     number = next_number(pen)
     for hazard in found:
         if draft.interim and draft.interim != hazard.interim:
             hazard_steps.advance(pen, hazard, hazards.INTERIM, {"interim": draft.interim}, on)
-        facts = {"due": str(draft.due_on), "receipt": draft.receipt, "witnesses": clean(draft.witnesses)}
+        facts = {"due": str(limits[hazard.id]), "receipt": draft.receipt, "witnesses": clean(draft.witnesses)}
         hazard_steps.advance(pen, hazard, hazards.NOTICE, facts, on)
         receipt = {"receipt": draft.receipt, "witnesses": facts["witnesses"]}
         pen.set(hazard, notice_number=number, noticed_on=pen.today, **receipt)
     pen.about(Matter, found[0].matter_id)
     return number
+
+
+def limits_of(pen: Pen, found: Sequence[Any], draft: NoticeDraft) -> dict[str, datetime.date]:
+    """By when each hazard of a notice is to be put right: the day that the notice names, else the limit that was told
+    already. Raises Refused where neither is there, or where that limit is over."""
+    if draft.due_on is not None:
+        return {hazard.id: draft.due_on for hazard in found}
+    limits = {}
+    for hazard in found:
+        matter: Any = Matter.get_by_id(hazard.matter_id)
+        is_told = matter.state == hazards.LIMITED and matter.due_at
+        refuse([] if is_told else [Problem("due", hazards.NO_DAY)])
+        limits[hazard.id] = (matter.due_at + (pen.by.local - pen.by.at)).date()
+    refuse([Problem("due", hazards.IS_PAST)] if min(limits.values()) < pen.today else [])
+    return limits
 
 
 def of_one_place(pen: Pen, chosen: Sequence[tuple[str, int]]) -> list[Any]:

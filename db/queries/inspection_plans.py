@@ -158,11 +158,13 @@ def owing(
     rule: Rule, site: Site, found: Sequence[Occurrence], today: datetime.date, until: datetime.date | None
 ) -> Owed | None:
     """What a plan asks of a place on a day; None where there is nothing to do."""
+    # What was missed is told as long as the place is inspected at all.
+    if not found or site.closed_on is not None:
+        return None
     last = until or today
     running = next((one for one in found if one.due >= today and one.start <= last and not one.done_on), None)
     missed = inspection_plans.missed(site, rule, found, today)
-    # What was missed is told as long as the place is inspected at all.
-    if site.closed_on is not None or not (running or missed):
+    if not (running or missed):
         return None
     state = running.state(today, rule.lead_days) if running else State.MISSED
     return Owed(rule, running, state, len(missed), missed[0].due if missed else None)

@@ -94,11 +94,12 @@ def read(period: Period, offset: datetime.timedelta, today: datetime.date) -> Re
 
 def duties_of(period: Period, today: datetime.date) -> dict[str, DutyLine]:
     """What plans ask for by a day of this time, by a key of its own."""
-    planned = inspection_plans.planned(period.first, period.last, today)
+    first, last = period.first, period.last
+    planned = inspection_plans.planned(first, last, today)
     return {
         f"{one.place}/{one.rule}/{one.first}": DutyLine(site, one)
         for site, one in planned.each()
-        if period.first <= one.due <= period.last
+        if first <= one.due <= last
     }
 
 

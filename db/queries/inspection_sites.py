@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -28,8 +27,7 @@ BUILDING, HOME = "building", "home"
 BEHIND = "\uffff"
 
 
-@dataclass(frozen=True)
-class SiteLine:
+class SiteLine(NamedTuple):
     """One place of the plan. `place_id` is None for a building or a home that is no place yet; `key` is then that of
     the building or the room. `groups` are the key groups of those who live there; `way` is its place on the way."""
 

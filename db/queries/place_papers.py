@@ -17,7 +17,7 @@ from db.rules import official_text
 from db.rules.households import HEAD
 
 KINDS = "place_kinds"
-HOME = "home"
+HOME, UNIT = "home", "unit"
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,14 @@ class PlaceWords:
     phone: str
 
     def facts(self, responsible: str = "", phone: str = "") -> dict[str, Any]:
-        """The place under the names by which templates ask; who answers for a hazard comes before who does for all."""
+        """The place under the names by which templates ask; who answers for a hazard comes before who does for all. A
+        unit of which nobody is named answers itself."""
+        itself = self.name if self.group == UNIT else ""
         return {
             "场所": self.name,
             "场所类型": self.kind,
             "地址": self.address,
-            "责任人": responsible or self.responsible,
+            "责任人": responsible or self.responsible or itself,
             "责任人电话": phone or ("" if responsible and responsible != self.responsible else self.phone),
         }
 

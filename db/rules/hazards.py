@@ -21,7 +21,7 @@ OTHER = "K99"
 ON_SPOT, NOTICE, LIMIT, CALL, INTERIM, WATCH = "on_spot", "notice", "limit", "call", "interim", "watch"
 MEND, STRIKE, FAIL, ABSENT, REFUSE, ESCALATE = "mend", "strike", "fail", "absent", "refuse", "escalate"
 HAND, RECLASS, AGAIN, REOPEN, VOID = "hand", "reclass", "again", "reopen", "void"
-REGISTERED, STRUCK, MENDED = "registered", "struck", "mended"
+REGISTERED, LIMITED, STRUCK, MENDED = "registered", "limited", "struck", "mended"
 # Steps that need more than words: a numbered notice, a look at the place, an inspection.
 ELSEWHERE = (NOTICE, FAIL, ABSENT, AGAIN)
 SIGNED, NOT_SIGNED = "signed", "refused"
@@ -95,10 +95,10 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class NoticeDraft:
-    """A written notice: by when everything in it is to be put right, what keeps people safe until then (a code),
-    whether it was signed for (a code), and the names of two witnesses where it was not."""
+    """A written notice: by when everything in it is to be put right (None: each keeps its own limit), what keeps people
+    safe until then (a code), whether it was signed for (a code), and the names of two witnesses where it was not."""
 
-    due_on: datetime.date
+    due_on: datetime.date | None
     receipt: str
     interim: str = ""
     witnesses: str = ""
@@ -150,7 +150,7 @@ def problems_in(draft: HazardDraft, words: Vocabulary, now: datetime.datetime) -
 
 def notice_problems(draft: NoticeDraft, words: Vocabulary, today: datetime.date) -> list[Problem]:
     """What is wrong with a notice: a day that is over, or a refusal to sign that nobody saw."""
-    problems = [] if draft.due_on >= today else [Problem("due_on", IS_PAST)]
+    problems = [] if draft.due_on is None or draft.due_on >= today else [Problem("due_on", IS_PAST)]
     for name, code, known in (("receipt", draft.receipt, words.receipts), ("interim", draft.interim, words.interims)):
         if code not in known and (code or name == "receipt"):
             problems.append(Problem(name, NOT_LISTED))

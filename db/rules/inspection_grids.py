@@ -12,6 +12,7 @@ from typing import Any
 
 from db.rules import inspection_faults
 from db.rules.checklists import Checklist, Demand, Item, Result
+from db.rules.inspection_stops import SEVEREST
 from db.rules.inspections import Seen, SheetDraft
 from db.rules.walk_marks import Mark, Terms
 
@@ -64,6 +65,12 @@ class Grid:
     def failed(self) -> tuple[Cell, ...]:
         """The cells that failed."""
         return tuple(cell for cell, mark in self.marks.items() if mark.result is Result.FAIL)
+
+
+def alarming(grid: Grid) -> tuple[Column, ...]:
+    """The items at which a danger to life was seen: it is to be reported by telephone."""
+    grave = {name for room_id, name in grid.failed if grid.mark(room_id, name).severity == SEVEREST}
+    return tuple(one for one in grid.columns if one.name in grave)
 
 
 def columns_of(lists: Mapping[str, Checklist], names: Iterable[str]) -> tuple[Column, ...]:

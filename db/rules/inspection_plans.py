@@ -12,7 +12,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -110,15 +110,14 @@ class Rule:
         return cls(code, **{**known, **lists, "every": Every(facts["every"])})
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """A place as plans see it. `done` are the days on which a checklist was gone through, by its name, in order;
     `tries` those on which nobody was met or the inspection was refused."""
 
     key: str
     since_on: datetime.date
     closed_on: datetime.date | None = None
-    done: Mapping[str, Sequence[datetime.date]] = field(default_factory=dict)
+    done: Mapping[str, Sequence[datetime.date]] = NO_DAYS
     tries: Sequence[datetime.date] = ()
 
 
@@ -260,7 +259,9 @@ def missed(site: Site, rule: Rule, found: Iterable[Occurrence], today: datetime.
 
     Whoever goes through the plan's checklists later makes good all that was missed before.
     """
-    last = [max(site.done.get(name, ()), default=None) for name in rule.checklists]
-    known = [on for on in last if on]
-    since = min(known) if known and len(known) == len(last) else datetime.date.min
-    return [one for one in found if not one.done_on and since <= one.due < today]
+    over = [one for one in found if not one.done_on and one.due < today]
+    if not over or not site.done:
+        return over
+    last = [max(site.done.get(name, ()), default=datetime.date.min) for name in rule.checklists]
+    since = min(last, default=datetime.date.min)
+    return [one for one in over if since <= one.due]

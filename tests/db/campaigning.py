@@ -75,7 +75,6 @@ def plant(desk: Desk, form: Questionnaire = FORM) -> None:
 
 def an_estate(desk: Desk) -> list[str]:
     """The rooms of building 3 with four doors and building 5 with four; questions to ask."""
-    make.a_vocabulary(desk)
     plant(desk)
     return [*make.a_building(desk, "3"), *make.a_building(desk, "5")]
 

@@ -36,7 +36,6 @@ KEPT = {"detector": "1", "count": "3", "risks": "a b", "lived": "2", "phone": "1
 @pytest.fixture
 def rooms(desk: Desk) -> list[str]:
     """Building 3 with four doors; one man lives at the first, a couple at the second."""
-    make.a_vocabulary(desk)
     campaigning.plant(desk)
     rooms = make.a_building(desk, "3")
     make.a_resident(desk, "张建国", at="3-1-101", relation=make.HEAD, phone="13900000000")

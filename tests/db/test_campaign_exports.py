@@ -23,7 +23,6 @@ from tests.db.campaigning import answer, building_of, knock, start
 @pytest.fixture
 def campaign(desk: Desk) -> str:
     """Two doors that answered, one where nobody was met, one untouched."""
-    make.a_vocabulary(desk)
     campaigning.plant(desk)
     rooms = make.a_building(desk, "3")
     make.a_resident(desk, "张建国", at="3-1-201", relation=make.HEAD)

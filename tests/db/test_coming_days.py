@@ -7,8 +7,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-import pytest
-
 from db.changes import areas, life_events
 from db.desk import Desk
 from db.models.residents import Tag
@@ -18,12 +16,6 @@ from tests import make
 
 Count = Callable[[Desk], AbstractContextManager[list[str]]]
 TODAY = datetime.date(2026, 11, 22)
-
-
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
 
 
 def coming(desk: Desk, on: str = "2026-11-22", **more: Any) -> list[AgendaLine]:

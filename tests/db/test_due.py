@@ -7,8 +7,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-import pytest
-
 from db.changes import drafts, life_events, rounds, visits
 from db.desk import Desk
 from db.models.areas import Room
@@ -19,12 +17,6 @@ from tests.conftest import StillClock
 
 Count = Callable[[Desk], AbstractContextManager[list[str]]]
 TODAY = datetime.date(2026, 11, 22)
-
-
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
 
 
 def ago(days: int) -> datetime.date:

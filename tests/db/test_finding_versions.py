@@ -25,7 +25,6 @@ from tests.db import asking
 
 @pytest.fixture
 def room(desk: Desk) -> str:
-    make.a_vocabulary(desk)
     return make.a_room(desk, "3-2-1201")
 
 

@@ -25,12 +25,6 @@ Count = Callable[[Desk], AbstractContextManager[list[str]]]
 TODAY = datetime.date(2026, 11, 22)
 
 
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
-
-
 @pytest.fixture
 def room(desk: Desk) -> str:
     return make.a_room(desk, "3-2-1201")

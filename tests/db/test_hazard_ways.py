@@ -11,6 +11,7 @@ from db.desk import Desk
 from db.errors import Conflict, Refused
 from db.models.hazards import HazardRecheck
 from db.queries import hazard_clocks, today
+from db.rules import hazards
 from db.rules.agenda import Asked, Weight
 from db.rules.hazards import NoticeDraft
 from tests.conftest import StillClock
@@ -49,6 +50,17 @@ def test_one_notice_covers_several_hazards_and_is_taken_back_whole(desk: Desk, t
     assert give(desk, three[:1]) == number and give(desk, three[1:]) == "向安整〔2026〕002号"
     desk.do_now(matter_numbers.leave_office)
     assert give(desk, three) == "向安整〔2026〕T001-001号"
+
+
+def test_a_notice_without_a_day_leaves_each_hazard_the_limit_that_it_was_told(desk: Desk, three: list[str]) -> None:
+    for place, key in enumerate(three, 3):
+        take(desk, key, "limit", due=str(ON + datetime.timedelta(days=place)))
+    give(desk, three, due_on=None)
+    assert [due(desk, key) for key in three] == ["11-25 23:59", "11-26 23:59", "11-27 23:59"]
+    fresh = find(desk, row(desk, three[0]).place_id, fault="T02.9", severity="C")
+    with pytest.raises(Refused) as refused:
+        give(desk, [*three, fresh], due_on=None)
+    assert [(one.field, one.text) for one in refused.value.problems] == [("due", hazards.NO_DAY)]
 
 
 def test_a_notice_that_nobody_signs_needs_two_witnesses(desk: Desk, three: list[str]) -> None:

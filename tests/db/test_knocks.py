@@ -30,12 +30,6 @@ TODAY = datetime.date(2026, 11, 22)
 YESTERDAY = datetime.date(2026, 11, 21)
 
 
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
-
-
 @pytest.fixture
 def building(desk: Desk) -> str:
     """Building 3 with one unit, two floors and two doors on each."""
@@ -151,7 +145,6 @@ def test_a_correction_drops_what_the_wrong_result_suggested_and_keeps_what_was_t
 
 def test_a_second_knock_in_the_evening_is_another_visit(desk: Desk, clock: StillClock) -> None:
     clock.move(days=1, hours=5)
-    make.a_vocabulary(desk)
     building = building_of(desk, make.a_building(desk)[0])
     round_id, doors = start(desk, building), rooms(desk, building)
     desk.do_now(visits.record, doors["201"], "21", round_id)

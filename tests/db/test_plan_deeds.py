@@ -19,12 +19,6 @@ from tests.db import importing
 from tests.db.planning import TODAY, Count, ago, is_right, states, stored, tagged, visit
 
 
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
-
-
 def test_leaving_closes_the_plan_and_coming_back_opens_it_anew(desk: Desk) -> None:
     person = tagged(desk, since=20)
     desk.do_now(life_events.moved_out, person, ago(2))

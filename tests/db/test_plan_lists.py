@@ -17,12 +17,6 @@ from tests import make
 from tests.db.planning import NOW, TODAY, Count, ago, tagged, visit
 
 
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
-
-
 def asked(desk: Desk, scope: Scope = Scope.ALL, days: int = 0, **values: Any) -> Asked:
     return Asked(TODAY, NOW, desk.worker_id, scope=scope, until=ago(-days), **values)
 

@@ -30,12 +30,6 @@ from tests.db.planning import Count, ago, is_right, states, stored, tagged, visi
 from tests.db.village import Village
 
 
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
-
-
 class Busy(Village):
     """A village in which people are visited, put off and split as well, and days pass."""
 
@@ -133,7 +127,6 @@ def test_whatever_happens_the_stored_plan_is_the_one_worked_out_anew(busy: Busy,
 def test_another_program_with_a_stale_copy_plans_nothing_twice(
     file_desk: Desk, file_url: str, tmp_path: Path, clock: StillClock
 ) -> None:
-    make.a_vocabulary(file_desk)
     for floor in range(1, 6):
         tagged(file_desk, "张三", f"3-1-{floor}01", "A1", "B1")
         visit(file_desk, f"3-1-{floor}01", 40)

@@ -23,12 +23,6 @@ TODAY = datetime.date(2026, 11, 22)
 YESTERDAY = datetime.date(2026, 11, 21)
 
 
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
-
-
 @pytest.fixture
 def building(desk: Desk) -> str:
     """Building 3 with one unit, two floors and two doors on each."""

@@ -24,7 +24,6 @@ TODAY = datetime.date(2026, 11, 22)
 @pytest.fixture
 def estate(desk: Desk) -> dict[str, str]:
     """An elder of 80 in a key group, a man of 60, a child, a dwelling known to be empty; their rooms by name."""
-    make.a_vocabulary(desk)
     make.a_building(desk, "3")
     make.a_building(desk, "5")
     elder = make.a_resident(desk, "王秀英", at="3-1-101", birth="1946-11-22", relation=make.HEAD)

@@ -28,12 +28,6 @@ Count = Callable[[Desk], AbstractContextManager[list[str]]]
 TODAY = datetime.date(2026, 11, 22)
 
 
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
-
-
 def asked(desk: Desk, **more: object) -> Asked:
     """What the worker at the desk asks."""
     return Asked(desk.today(), desk.by().at, desk.worker_id, offset=asking.OFFSET, **more)  # type: ignore[arg-type]

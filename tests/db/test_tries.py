@@ -17,12 +17,6 @@ from tests import make
 TODAY = datetime.date(2026, 11, 22)
 
 
-@pytest.fixture(autouse=True)
-def lists(desk: Desk) -> None:
-    """Every test here needs the code lists."""
-    make.a_vocabulary(desk)
-
-
 def ago(days: int) -> datetime.date:
     return TODAY - datetime.timedelta(days=days)
 

@@ -42,15 +42,19 @@ def program_files() -> list[Path]:
     return [path for package in (*PACKAGES, "tests") for path in sorted((ROOT / package).rglob("*.py"))]
 
 
-@cache
-def modules() -> dict[str, Module]:
-    """Every module of the program by name; migrations are frozen history and not among them."""
-    found = [
-        Module(name_of(path), path, ast.parse(path.read_text(encoding="utf-8")))
+def files() -> dict[str, Path]:
+    """The file of every module of the program by name; migrations are frozen history and not among them."""
+    return {
+        name_of(path): path
         for path in program_files()
         if not path.is_relative_to(ROOT / "tests") and not path.name[0].isdigit()
-    ]
-    return {module.name: module for module in found}
+    }
+
+
+@cache
+def modules() -> dict[str, Module]:
+    """Every module of the program by name."""
+    return {name: Module(name, path, ast.parse(path.read_text(encoding="utf-8"))) for name, path in files().items()}
 
 
 @cache

@@ -90,7 +90,7 @@ def strangers(name: str) -> list[str]:
     return sorted(one for one in source.imports(name) if not any(source.is_inside(one, line) for line in may))
 
 
-@pytest.mark.parametrize("name", source.modules())
+@pytest.mark.parametrize("name", source.files())
 def test_every_module_imports_only_what_its_layer_may(name: str) -> None:
     assert strangers(name) == []
 

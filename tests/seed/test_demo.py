@@ -9,14 +9,15 @@ import pytest
 import yaml
 
 from db.rules import addresses, phones
-from seed import demo, demo_families, demo_patterns, load, vocabularies
+from seed import demo, demo_families, demo_patterns, load
 from seed.demo import DemoBuilding, DemoHousehold, DemoRoom
 from seed.demo_people import DemoPerson
+from tests import make
 
 TODAY = date(2026, 11, 22)
 SPEC, NAMES = demo_patterns.read()
 BUILDINGS = list(demo.community(SPEC, NAMES, 300, 7, TODAY))
-LISTS = {one.name: {code.code for code in one.codes} for one in vocabularies.read()}
+LISTS = {one.name: {code.code for code in one.codes} for one in make.vocabularies()}
 
 
 def rooms_of(buildings: list[DemoBuilding]) -> list[DemoRoom]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from db.rules.dispute_screenings import SensitiveTime
-from seed import vocabularies
+from tests import make
 
-LISTS = {one.name: one for one in vocabularies.read()}
+LISTS = {one.name: one for one in make.vocabularies()}
 
 
 def test_both_rhythms_are_planted_as_local_data_with_their_days() -> None:

@@ -15,10 +15,11 @@ from db.rules import paper_forms
 from db.rules.paper_forms import PaperForm
 from db.rules.problems import Level
 from seed import vocabularies
+from tests import make
 from tests.seed import inspection_paper_case, paper_case
 
 FOLDER = vocabularies.HERE / "papers"
-LISTS = {one.name: one for one in vocabularies.read()}
+LISTS = {one.name: one for one in make.vocabularies()}
 FAMILIES = {"paper_forms": "paper_fields", "inspection_paper_forms": "inspection_paper_fields"}
 
 

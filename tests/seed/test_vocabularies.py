@@ -11,8 +11,9 @@ import yaml
 from db.pen import as_json
 from seed import load, vocabularies
 from seed.vocabularies import CodeList
+from tests import make
 
-LISTS = {one.name: one for one in vocabularies.read()}
+LISTS = {one.name: one for one in make.vocabularies()}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 # Religion, biometrics, infections, drugs, sects and petitions: not needed for this work, and never stored.

@@ -22,8 +22,11 @@ class Words(Widget):
 
     def say(self, text: str, values: Mapping[str, object]) -> None:
         """Show another text."""
+        if (text, values) == (self.text, self.values):
+            return
         self.text, self.values = text, values
-        self.refresh()
+        # Where it is as wide as its text, another text makes room for itself.
+        self.refresh(layout=self.styles.is_auto_width)
 
     def render(self) -> Content:
         """The text in the language in use."""

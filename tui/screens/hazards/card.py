@@ -28,7 +28,7 @@ from tui.keys import action
 from tui.matter_page import MatterPage, step_actions
 from tui.page import Page
 from tui.screens.hazards import facts, papers, steps
-from tui.screens.hazards.things import COLUMNS, NARROW, Things
+from tui.screens.hazards.things import COLUMNS, NARROW, Things, fitting
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
@@ -58,14 +58,14 @@ class HazardPage(MatterPage):
     HELP = N_(
         "What runs stands on top. The digits take the steps that are possible now, what may not wait first; each asks "
         "only for what it must say. A notice and a re-check are for all hazards of the place at once. F5 attaches "
-        "photographs. A community tells, advises and reports; fines are for others."
+        "photographs, Ctrl+W prints a paper. A community tells, advises and reports; fines are for others."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *step_actions("hazards"),
         action("f5,ctrl+f", "attach", N_("Photograph"), name="hazards.attach"),
         action("ctrl+w", "print", N_("Papers"), name="hazards.print"),
         action("ctrl+y", "amend", N_("Correct"), name="hazards.amend"),
-        action("ctrl+o,f11", "map", N_("Map"), name="hazards.to_map"),
+        action("ctrl+o,f11", "map", N_("Map"), name="hazards.to_map", show=False),
         action("ctrl+k", "history", N_("History"), name="hazards.history", show=False),
     ]
 
@@ -98,8 +98,9 @@ class HazardPage(MatterPage):
         self.query_one("#facts", Static).update(Content.assemble(("\n".join(head), "bold"), "\n", "\n".join(more)))
         is_narrow = self.has_class("-narrow")
         lines = self.query_one(RecordList)
-        lines.columns = NARROW if is_narrow else COLUMNS
-        lines.show(list(Things(self, card, self.names, is_narrow).records()))
+        records = list(Things(self, card, self.names, is_narrow).records())
+        lines.columns = NARROW if is_narrow else fitting(records)
+        lines.show(records)
 
     @property
     def steps_now(self) -> Sequence[Step]:

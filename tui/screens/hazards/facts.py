@@ -46,7 +46,8 @@ def lines(page: Page, card: HazardCard) -> Iterator[str]:
         yield cut(_("Ring at once: {whom}", whom=ring) if is_alarmed else _("Reported to: {whom}", whom=ring), width)
     if card.owed:
         yield "! " + joined(*(_(OWED[one]) for one in card.owed))
-    yield from (cut(text, width) for text in (answering(page, card), told(page, card), reported(page, card)) if text)
+    texts = (answering(page, card), told(page, card), ended(card), reported(page, card))
+    yield from (cut(text, width) for text in texts if text)
     if card.draft.basis:
         yield cut(_("Basis: {text}", text=card.draft.basis), width)
     if not is_all_said(card):
@@ -68,12 +69,16 @@ def answering(page: Page, card: HazardCard) -> str:
 
 
 def told(page: Page, card: HazardCard) -> str:
-    """The notice, and the day on which it was put right and struck off."""
+    """The notice with how it was received."""
     receipt = page.label(hazards.RECEIPTS, card.receipt)
     witnesses = _("witnesses {names}", names=card.witnesses) if card.witnesses else ""
     notice = joined(card.line.notice_number, str(card.noticed_on or ""), receipt, witnesses)
+    return _("Notice: {what}", what=notice) if card.line.notice_number else witnesses
+
+
+def ended(card: HazardCard) -> str:
+    """The days on which it was put right and struck off."""
     return joined(
-        _("Notice: {what}", what=notice) if card.line.notice_number else witnesses,
         _("put right {day}", day=card.rectified_on) if card.rectified_on else "",
         _("struck off {day}", day=card.struck_on) if card.struck_on else "",
         _("on the spot") if card.line.is_on_the_spot else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
@@ -35,7 +36,7 @@ NOTICE = FormSpec(
     "hazard_notice",
     N_("Notice of hazards"),
     (
-        Question("date", "due", N_("Put right by"), hint=N_("11-30, or +7: in 7 days from today"), required=True),
+        Question("date", "due", N_("Put right by"), hint=N_("11-30, or +7; empty: each keeps its own limit")),
         Question("select_one", "receipt", N_("Signed for"), choices="hazard_receipts", required=True),
         Question(
             "text",
@@ -59,8 +60,9 @@ class NoticeForm(FormPage):
     TITLE = N_("Notice of hazards")
     CSS_PATH = "hazards.tcss"
     HELP = N_(
-        "One notice for all open hazards of the place, with one limit. Whoever does not sign is told before two "
-        "witnesses. A notice tells and asks; it is no fine. Ctrl+Z takes it back."
+        "One notice for all open hazards of the place, with one limit; empty, each keeps the limit that it has. "
+        "Whoever does not sign is told before two witnesses. A notice tells and asks; it is no fine. Ctrl+Z takes it "
+        "back."
     )
     SPEC: ClassVar[FormSpec] = NOTICE
 
@@ -80,16 +82,34 @@ class NoticeForm(FormPage):
         return matter_words.joined(_(self.TITLE), self.card.line.place.title if self.card else "")
 
     async def first_values(self) -> dict[str, str]:
-        """The usual limit of the gravest, and every hazard that can stand in a notice."""
+        """The limit as it was told, else the usual one of the gravest; and every hazard that can stand in a notice."""
         self.card = card = await card_of(self, self.matter_id)
         begins = self.facts(f"{hazards.FLOW}_steps", hazards.NOTICE)["begins"]
         self.offered = [one for one in (card.line, *card.others) if one.matter.state in begins]
-        gravest = min((one.severity for one in self.offered), default=card.line.severity)
         numbers = " ".join(str(place) for place in range(1, len(self.offered) + 1))
-        first = {"due": steps.limit(self, gravest), "interim": card.draft.interim, CHOSEN: numbers}
+        first = {"due": self.usual_limit(), "interim": self.usual_interim(), CHOSEN: numbers}
         self.call_after_refresh(self.show_offered)
         self.query_one(Bar).refresh()
         return first
+
+    def usual_limit(self) -> str:
+        """The day that a notice proposes: the one that was told for all of them; "" where those differ and are to come,
+        so that none is cut short unseen; else the usual one of the gravest."""
+        told = [self.limit_of(one) for one in self.offered]
+        coming = {str(day) for day in told if day and day >= self.today}
+        if not coming or not all(day and day >= self.today for day in told):
+            return steps.limit(self, min((one.severity for one in self.offered), default=""))
+        return coming.pop() if len(coming) == 1 else ""
+
+    def usual_interim(self) -> str:
+        """What keeps people safe now, where it is the same for all: what was said of one is not said of the others."""
+        known = {one.interim for one in self.offered}
+        return known.pop() if len(known) == 1 else ""
+
+    def limit_of(self, one: HazardLine) -> datetime.date | None:
+        """By when a hazard is to be put right as it was told; None where nothing was."""
+        is_told = one.matter.state == hazards.LIMITED and one.matter.due_at
+        return self.local(one.matter.due_at).date() if is_told and one.matter.due_at else None
 
     @on(TextField.Changed)
     def show_offered(self) -> None:
@@ -106,7 +126,9 @@ class NoticeForm(FormPage):
     def told(self, one: HazardLine) -> str:
         """A hazard in a line."""
         state = self.label(f"{hazards.FLOW}_states", one.matter.state)
-        return matter_words.joined(words.severity(self, one.severity), one.matter.title, state)
+        limit = self.limit_of(one)
+        until = f"{limit:%m-%d}" if limit else ""
+        return matter_words.joined(words.severity(self, one.severity), state, until, one.matter.title)
 
     def numbers_in(self, typed: str) -> set[int] | None:
         """The numbers that were typed; None where one of them is none of those below."""
@@ -116,7 +138,7 @@ class NoticeForm(FormPage):
 
     async def save(self, values: Mapping[str, str]) -> None:
         """Give the notice, and say its number."""
-        due_on = days.coming(values["due"], self.today, "due")
+        due_on = days.coming(values["due"], self.today, "due") if values["due"].strip() else None
         numbers = self.numbers_in(values[CHOSEN])
         if isinstance(due_on, Problem) or numbers is None:
             wrong = [due_on] if isinstance(due_on, Problem) else []

@@ -2,65 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+from typing import NamedTuple
 
+from db.queries import hazard_paper_facts
 from db.queries.hazard_cards import HazardCard
-from db.rules.words import N_
-from tui import inspection_printing
+from db.rules import hazards
+from tui import inspection_printing as printing
 from tui.dialogs.choose import Choose
 from tui.i18n import _
+from tui.matter_words import joined
 from tui.page import Page
 from tui.widgets.choices import Option
 
-NOTICE, REFUSAL, REPORT, RECHECK, RECORD = "notice", "refusal", "report", "recheck", "record"
-TITLES = {
-    NOTICE: N_("Notice with its stub"),
-    REFUSAL: N_("Statement of the refusal, two witnesses"),
-    REPORT: N_("Report to the office in charge"),
-    RECHECK: N_("Opinion after the re-check"),
-    RECORD: N_("Record of the inspection"),
-}
-REFUSING = "refuse"
 
+class Offer(NamedTuple):
+    """A paper that may be printed now: what it is called, and what prints it."""
 
-def offered(card: HazardCard) -> Iterator[str]:
-    """The papers that a hazard has: a refusal only where somebody refused, an opinion only after a re-check."""
-    if not card.line.is_on_the_spot:
-        yield NOTICE
-        if card.receipt == "refused" or any(one.step == REFUSING for one in card.steps):
-            yield REFUSAL
-        yield REPORT
-    if card.looks:
-        yield RECHECK
-    if card.inspections:
-        yield RECORD
+    title: str
+    put: Callable[[], Awaitable[bool]]
 
 
 async def choose(page: Page, card: HazardCard) -> None:
     """Ask which paper, where there are several, and print it. Raises HouseError."""
-    codes = list(offered(card))
-    chosen: str | None = codes[0] if len(codes) == 1 else None
-    if len(codes) > 1:
-        chosen = await page.put(Choose(_("What is printed?"), [Option(code, _(TITLES[code])) for code in codes]))
+    number = card.line.notice_number
+    # What was struck off meanwhile stood in the notice all the same.
+    together = await page.ask(hazard_paper_facts.with_notice, number) if number else unnoticed(card)
+    offers = list(offered(page, card, together))
+    chosen: str | None = "0" if len(offers) == 1 else None
+    if len(offers) > 1:
+        options = [Option(str(place), offer.title) for place, offer in enumerate(offers)]
+        chosen = await page.put(Choose(_("What is printed?"), options))
     if chosen:
-        await printed(page, card, chosen)
+        await offers[int(chosen)].put()
 
 
-async def printed(page: Page, card: HazardCard, chosen: str) -> bool:
-    """Print one paper; a notice and a refusal name all hazards that the notice named."""
+def unnoticed(card: HazardCard) -> list[str]:
+    """The hazard with those of its place of which no notice is given yet either."""
+    return [card.line.matter.id, *(one.matter.id for one in card.others if not one.notice_number)]
+
+
+def offered(page: Page, card: HazardCard, together: list[str]) -> Iterator[Offer]:
+    """The papers that a hazard has: a refusal only where somebody refused, an opinion for each re-check."""
     matter_id = card.line.matter.id
-    together = [matter_id, *(one.matter.id for one in card.others if is_of_same_notice(one.notice_number, card))]
-    if chosen == NOTICE:
-        return await inspection_printing.print_notice(page, together)
-    if chosen == REFUSAL:
-        return await inspection_printing.print_refusal(page, together)
-    if chosen == REPORT:
-        return await inspection_printing.print_report(page, matter_id)
-    if chosen == RECHECK:
-        return await inspection_printing.print_recheck(page, card.looks[-1].batch_id)
-    return await inspection_printing.print_record(page, card.inspections[0].id)
-
-
-def is_of_same_notice(number: str, card: HazardCard) -> bool:
-    """Whether another hazard of the place stands on the notice of this one; without a number all that have none do."""
-    return number == card.line.notice_number
+    if not card.line.is_on_the_spot:
+        title = joined(_("Notice with its stub"), card.line.notice_number)
+        yield Offer(title, partial(printing.print_notice, page, together))
+        if card.receipt == hazards.NOT_SIGNED or any(one.step == hazards.REFUSE for one in card.steps):
+            title = _("Statement of the refusal, two witnesses")
+            yield Offer(title, partial(printing.print_refusal, page, together))
+        yield Offer(_("Report to the office in charge"), partial(printing.print_report, page, matter_id))
+    for day, batch in dict.fromkeys((one.checked_on, one.batch_id) for one in card.looks):
+        title = joined(_("Opinion after the re-check"), str(day))
+        yield Offer(title, partial(printing.print_recheck, page, batch))
+    for one in card.inspections:
+        title = joined(_("Record of the inspection"), one.number)
+        yield Offer(title, partial(printing.print_record, page, one.id))

@@ -101,7 +101,8 @@ class RecheckPage(DraftPage):
         self.offered = {one.matter.id: one for one in (*own, *card.others)}
         if is_first:
             names = {one.id: one.name for one in await self.ask(workers.all)}
-            self.said["inspectors"] = names.get(self.desk_worker or "", "")
+            last = card.looks[-1].inspectors if card.looks else ""
+            self.said["inspectors"] = last or names.get(self.desk_worker or "", "")
             self.at_first = self.values()
             self.watch_end(self.keep_now)
         self.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping
 from typing import ClassVar
@@ -9,6 +10,7 @@ from typing import ClassVar
 from db.changes import hazards as hazard_changes
 from db.queries import hazards as kept
 from db.queries.hazard_cards import HazardCard
+from db.queries.matters import MatterLine
 from db.rules import hazards
 from db.rules.flows import Step
 from db.rules.forms import FormSpec
@@ -19,6 +21,13 @@ from tui.page import Page
 
 FORM = "hazard_steps"
 PAGES = ("notice", "recheck")
+# In the steps that tell an office, the other unit is who is told, and what was done is what was said.
+TOLD = {"partner": N_("Reported to"), "text": N_("What was told")}
+LABELS: Mapping[str, Mapping[str, str]] = {
+    hazards.CALL: TOLD,
+    hazards.ESCALATE: TOLD,
+    hazards.HAND: {"partner": N_("Handed over to")},
+}
 
 
 class StepForm(matter_steps.StepForm):
@@ -28,6 +37,12 @@ class StepForm(matter_steps.StepForm):
     CSS_PATH = "hazards.tcss"
     FLOW = hazards.FLOW
     SPEC: ClassVar[FormSpec] = FormSpec(FORM, N_("Step of a hazard"), ())
+
+    def __init__(self, matter: MatterLine, step: Step, given: Mapping[str, str]) -> None:
+        super().__init__(matter, step, given)
+        labels = LABELS.get(step.code, {})
+        questions = (dataclasses.replace(one, label=labels.get(one.name, one.label)) for one in self.SPEC.questions)
+        self.SPEC = dataclasses.replace(self.SPEC, questions=tuple(questions))  # type: ignore[misc]
 
     def first_row(self) -> Row:
         """Typing begins where nothing stands yet: whom a hazard is reported to is known as a rule."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from rich.cells import cell_len
 
 from db.queries import hazard_evidence
 from db.queries.attachments import AttachmentLine
@@ -19,9 +21,17 @@ from tui.page import Page
 from tui.screens.hazards import words
 from tui.widgets.records import Column, Record
 
-COLUMNS = (Column(N_("What"), 14), Column(N_("When / by"), 18), Column("", 0))
+COLUMNS = (Column(N_("What"), 16), Column(N_("When / by"), 18), Column("", 0))
+WIDEST = 24
 NARROW = (Column(N_("What"), 10), Column("", 0))
 RESULTS = {Look.MENDED: N_("gone"), Look.NOT: N_("still there"), Look.NOBODY: N_("nobody there")}
+
+
+def fitting(records: Sequence[Record]) -> tuple[Column, ...]:
+    """The columns of these lines: the first as wide as what is said there, within bounds."""
+    what, *others = COLUMNS
+    wide = max((cell_len(one.cells[0]) for one in records), default=0) + 2
+    return (what._replace(width=min(WIDEST, max(what.width, wide))), *others)
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ class Things:
 
     def file(self, one: AttachmentLine) -> Record:
         """A photograph, from before or from after."""
-        what = _("After") if one.table_name == hazard_evidence.RECHECK else _("Before")
+        what = _("Photo after") if one.table_name == hazard_evidence.RECHECK else _("Photo before")
         when = f"{self.page.local(one.added_at):%m-%d %H:%M} {one.worker}"
         return self.record(f"file:{one.id}", what, when, joined(one.name, attaching.size(one.size)))
 

@@ -17,6 +17,7 @@ from db.queries import hazard_ledgers, inspection_ledgers, inspection_return_pap
 from db.queries.exports import Prepared
 from db.rules.inspection_returns import Figure, Line
 from db.rules.words import N_
+from tui import inspection_printing
 from tui.dialogs.choose import Choose
 from tui.i18n import _
 from tui.keys import action
@@ -42,6 +43,7 @@ PAPERS = {
     "2": (inspection_ledgers.NAME, N_("Ledger of inspections")),
     "3": (hazard_ledgers.NAME, N_("Ledger of hazards")),
 }
+TO_SIGN = "4"
 
 
 def page_of_returns() -> Screen[None]:
@@ -104,10 +106,14 @@ class ReturnPage(InspectingPage):
     async def print_paper(self) -> None:
         """Choose a paper, name its file, and write it; the ledger keeps that it was."""
         options = [Option(code, f"{code} {_(title)}") for code, (_name, title) in PAPERS.items()]
+        options.append(Option(TO_SIGN, f"{TO_SIGN} {_('Ledger of hazards, as a paper')}"))
         chosen = await self.put(Choose(_("What is printed?"), options, typing=True))
         if not chosen:
             return
         period = self.period
+        if chosen == TO_SIGN:
+            await inspection_printing.print_ledger(self, period.first, period.last)
+            return
         name = await self.ask(inspection_ledgers.file_name, PAPERS[chosen][0], period, self.desk_worker)
 
         async def prepared(path: Path) -> Prepared:

@@ -27,6 +27,7 @@ from tui.screens.inspections import saving
 from tui.screens.inspections.setup import BETWEEN_NAMES, Setup
 from tui.screens.inspections.walking_page import WalkingPage
 from tui.widgets.choices import Option
+from tui.widgets.lines import Bar
 
 NAMES_ASKED = N_("Who inspects? All names, with 、 between them")
 SECOND_ASKED = N_("Two inspect here. Who is the second one?")
@@ -50,6 +51,7 @@ async def begin(page: WalkingPage, setup: Setup) -> None:
     now = page.local(page.now)
     page.head = Head(page.record_key, setup.inspectors, begun_on=now.date(), begun_at=now, visit_id=page.head.visit_id)
     page.go_to(inspection_walks.begun(sheets))
+    page.query_one(Bar).refresh()
 
 
 async def ask_inspectors(page: WalkingPage, setup: Setup) -> None:

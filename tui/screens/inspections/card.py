@@ -30,7 +30,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import RecordList
 
-ITEM = "inspection_item"
+ITEM, HAZARD = "inspection_item", "hazard"
 
 
 class InspectionPage(Page):
@@ -43,17 +43,18 @@ class InspectionPage(Page):
     HELP = N_(
         "It is read with the edition of the checklist that was used. Enter shows all of an item, 1 only what failed, "
         "5 its hazard; Ctrl+F attaches photographs to the item under the cursor. 2 looks again at what failed, and "
-        "only at that. 9 withdraws an inspection that was written down by mistake."
+        "only at that. 6 prints the record. 9 withdraws an inspection that was "
+        "written down by mistake."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("1", "failed", N_("Failures only"), name="inspections.only_failed"),
-        action("2", "recheck", N_("Re-check failures"), name="inspections.recheck"),
-        action("3", "again", N_("Inspect again"), name="inspections.again"),
-        action("4", "place", N_("Its place"), name="inspections.place"),
-        action("5", "hazard", N_("Hazard"), name="inspections.hazard"),
+        action("1", "failed", N_("Failures"), name="inspections.only_failed"),
+        action("2", "recheck", N_("Re-check"), name="inspections.recheck"),
+        action("3", "again", N_("Again"), name="inspections.again"),
+        action("4", "place", N_("Place inspected"), name="inspections.place"),
         action("6", "print", N_("Print"), name="inspections.print"),
+        action("5", "hazard", N_("Hazard"), name="inspections.hazard"),
         action("ctrl+f", "attach", N_("Photos"), name="inspections.attach"),
-        action("9", "withdraw", N_("Withdraw"), name="inspections.withdraw"),
+        action("9", "withdraw", N_("Withdraw"), name="inspections.withdraw", show=False),
         action("enter", "choose", N_("Open"), name="inspections.item", show=False),
         action("ctrl+k", "history", N_("History"), name="inspections.history", show=False),
     ]
@@ -84,10 +85,16 @@ class InspectionPage(Page):
     async def load(self) -> None:
         """Ask for the inspection and show all of it."""
         self.known = await self.ask(inspection_cards.one, self.inspection_id)
-        keys = [(ITEM, one.id) for sheet in self.known.sheets for one in sheet.items]
-        self.shown = {one.record_id for one in await self.ask(attachments.of, *keys)}
+        self.shown = await self.photographed(self.known)
         self.query_one(Bar).refresh()
         self.show()
+
+    async def photographed(self, card: InspectionCard) -> set[str]:
+        """The keys of the items that have a photograph, of their own or at the hazard that they made."""
+        items = [one for sheet in card.sheets for one in sheet.items]
+        keys = {(ITEM, one.id): one.id for one in items}
+        keys |= {(HAZARD, one.hazard.id): one.id for one in items if one.hazard}
+        return {keys[one.table_name, one.record_id] for one in await self.ask(attachments.of, *keys)}
 
     @property
     def items(self) -> Items:

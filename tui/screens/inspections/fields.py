@@ -115,18 +115,11 @@ class Fields(Vertical):
         if stop and stop.item.measure:
             measure = stop.item.measure
             label = f" {measure.label(i18n.language())} {measure.unit} ".replace("  ", " ")
-            self.name_measured(label)
+            self.query_one(f".-{MEASURED} .label-of", Words).say("{label}", {"label": label})
         told = self.query_one(".about", Words)
         if told.values != {"about": about}:
             told.say("{about}", {"about": about})
         self.show_choices()
-
-    def name_measured(self, label: str) -> None:
-        """Say what is measured; the line is laid out anew, so that neither the label nor its unit is cut off."""
-        words = self.query_one(f".-{MEASURED} .label-of", Words)
-        if words.values != {"label": label}:
-            words.say("{label}", {"label": label})
-            words.refresh(layout=True)
 
     def enter(self, name: str, is_begun: bool = False) -> None:
         """Go into a field. Behind what stands in the note phrases are offered again, but not where it was broken off

@@ -24,10 +24,11 @@ from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action, digit_of
-from tui.screens.inspections import texts
+from tui.screens.inspections import texts, words
 from tui.screens.inspections.cell_fields import CellFields
 from tui.screens.inspections.cells import Cells
 from tui.screens.inspections.drafting_grid import DraftingGrid
+from tui.screens.inspections.paper import Alarm
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
@@ -57,8 +58,9 @@ class GridPage(DraftingGrid):
     ]
 
     def body(self) -> Iterable[Widget]:
-        """The cells, and what the one under the cursor is about."""
+        """The cells, whom to ring, and what the cell under the cursor is about."""
         yield Cells()
+        yield Alarm()
         yield Static(id="about", markup=False)
 
     def title_text(self) -> str:
@@ -109,7 +111,8 @@ class GridPage(DraftingGrid):
 
     @on(Cells.Moved)
     def show_about(self) -> None:
-        """Say what the cell under the cursor is about."""
+        """Say whom to ring for what endangers life, and what the cell under the cursor is about."""
+        self.query_one(Alarm).show(list(words.alarms(self, (one.item.address for one in grids.alarming(self.grid)))))
         first, *more = map(plain, self.about())
         self.query_one("#about", Static).update(Content.assemble((first, "bold"), "\n", "\n".join(more)))
 

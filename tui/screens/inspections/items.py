@@ -19,7 +19,7 @@ COLUMNS = (
     Column(N_("Item"), 8),
     Column(N_("Result"), 11),
     Column(N_("What"), 0),
-    Column(N_("Hazard"), 17, least=70),
+    Column(N_("Hazard"), 20, least=70),
 )
 NARROW = (Column(N_("Item"), 8), Column(N_("Result"), 9), Column(N_("What"), 0))
 OWED = N_("photo due")
@@ -110,4 +110,4 @@ def points(sheet: SheetCard) -> str:
     checked = sum(one.result is not Result.UNCHECKED for one in sheet.items)
     if sheet.is_passed and checked < len(sheet.items):
         return f"{sheet.score}/100 {_('({checked}/{all})', checked=checked, all=len(sheet.items))}"
-    return f"{sheet.score}/100 {_('up to standard') if sheet.is_passed else _('below standard')}"
+    return f"{sheet.score}/100 {_('list passed') if sheet.is_passed else _('list failed')}"

@@ -64,7 +64,7 @@ class InspectionList(MatterList[Chosen, InspectionLine]):
         action("6", "grid", N_("Many rooms"), name="inspections.grid"),
         action("7", "places", N_("Places"), name="inspections.places"),
         action("9", "hazards", N_("Hazards"), name="inspections.hazards"),
-        action("0", "plans", N_("Plan"), name="inspections.plans"),
+        action("0", "plans", N_("Plans"), name="inspections.plans"),
         *list_actions("inspections", TITLES),
     ]
 

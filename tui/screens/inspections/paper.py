@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets.plain import plain
+from tui.widgets.wrapping import wrapped
 
 BOLD = Style(bold=True)
 CURSOR = Style(reverse=True)
@@ -46,7 +47,8 @@ class Paper(Widget):
         """The lines as they are."""
         parts: list[str | tuple[str, str]] = []
         for line in self.lines:
-            parts += [(plain(line.text), "bold") if line.is_strong else plain(line.text), "\n"]
+            text = "\n".join(wrapped(plain(line.text), self.content_size.width))
+            parts += [(text, "bold") if line.is_strong else text, "\n"]
         return Content.assemble(*parts[:-1])
 
 

@@ -36,9 +36,14 @@ class Saved:
     again_on: datetime.date | None = None
 
     @property
+    def open(self) -> list[HazardLine]:
+        """The hazards that are not gone."""
+        return [one for one in self.hazards if not one.is_on_the_spot and one.matter.ended_at is None]
+
+    @property
     def to_notice(self) -> HazardLine | None:
-        """The first hazard of which a notice may be given, from which one goes to all others of the place; or None."""
-        return next((one for one in self.hazards if not one.is_on_the_spot and one.matter.ended_at is None), None)
+        """The first hazard of which no notice is given yet; one is for all of the place. None where there is none."""
+        return next((one for one in self.open if not one.notice_number), None)
 
     @property
     def to_call(self) -> HazardLine | None:

@@ -12,8 +12,8 @@ from db.rules.inspection_walks import Walk
 from db.rules.walk_drafts import Head
 from db.rules.walk_marks import Mark, Terms
 from db.rules.words import N_
-from tui import i18n
-from tui.i18n import _
+from tui import i18n, matter_words
+from tui.i18n import _, counted
 from tui.screens.inspections.paper import Entry, Line
 from tui.screens.inspections.saving import Saved
 
@@ -91,7 +91,7 @@ def standing(mark: Mark, label: Label) -> str:
 
 def photos(mark: Mark) -> str:
     """How many photographs were chosen; "" for none."""
-    return i18n.counted("{number} photo", "{number} photos", len(mark.photos)) if mark.photos else ""
+    return counted("{number} photo", "{number} photos", len(mark.photos)) if mark.photos else ""
 
 
 def about_failure(stop: Stop, mark: Mark, label: Label, is_narrow: bool = False) -> str:
@@ -151,7 +151,8 @@ def saved(walk: Walk, found: Saved, terms: Terms) -> Iterator[Line]:
     for one in found.hazards:
         again = f" {_('found again')}" if one.found_again else ""
         due = f"  {one.matter.due_at:%m-%d}" if one.matter.due_at else ""
-        yield Line(f"{one.matter.number} {one.severity}{due}{again}  {one.description}")
+        yield Line(matter_words.joined(f"{one.matter.number} {one.severity}{due}{again}", one.notice_number))
+        yield Line(f"  {one.description}")
     owed = len(walk_drafts.photos_due(walk)) + found.lost_photos
     if owed:
         yield Line(f"! {_('Photos to follow')}: {owed}")
@@ -159,7 +160,8 @@ def saved(walk: Walk, found: Saved, terms: Terms) -> Iterator[Line]:
         yield Line(_("2 goes to the danger to life: write down there whom you rang."), is_strong=True)
     if found.to_notice:
         yield Line(_("1 writes the notice now; Enter goes on without."), is_strong=True)
-    else:
+    yield Line(_("3 opens the inspection, to print its papers."))
+    if not found.to_notice:
         yield Line(_("Enter goes on."), is_strong=True)
 
 
@@ -173,7 +175,7 @@ def scores(walk: Walk, terms: Terms) -> Iterator[Line]:
     """What each list comes to."""
     for checklist, score in walk_drafts.scores(walk, terms):
         if score.points is not None:
-            passed = _("passes") if score.passed else _("does not pass")
+            passed = _("list passed") if score.passed else _("list failed")
             title = checklist.title(i18n.language())
             yield Line(f"{checklist.name} {title}: {score.points}/100 {passed}", is_strong=not score.passed)
 

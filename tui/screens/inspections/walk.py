@@ -16,6 +16,7 @@ from db.rules.words import N_
 from tui.keys import action, digit_of
 from tui.screens.inspections import asking
 from tui.screens.inspections.fields import MEASURED, NOTE, Fields
+from tui.screens.inspections.saving import Saved
 from tui.screens.inspections.walking_page import WalkingPage
 from tui.widgets.phrasing import SEPARATOR
 
@@ -30,7 +31,8 @@ class WalkPage(WalkingPage):
         "digit or letters of a phrase, then Enter) and its limit (12-05, +3, or 0 where it was put right on the spot). "
         "Tab opens measure and note of any item. Up and down go back and forth without answering, Ctrl+G to a number, "
         "F5 lets pass what was not answered yet. Ctrl+O takes photographs from the drop folder, and once more gives "
-        "one back. Everything is kept as it is typed: after a dropped line the walk goes on at the same item. Enter at the end saves."
+        "one back. Everything is kept as it is typed: after a dropped line the walk goes on at the same item. Enter at "
+        "the end saves."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f10,ctrl+s", "save", N_("Save"), name="inspections.save", first=True),
@@ -87,10 +89,7 @@ class WalkPage(WalkingPage):
     def take_digit(self, digit: str) -> None:
         """What a digit means where the walk stands."""
         if self.saved:
-            if digit == "1" and self.saved.to_notice:
-                self.open("hazards", matter=self.saved.to_notice.matter.id, new="notice")
-            elif digit == "2" and self.saved.to_call:
-                self.open("hazards", matter=self.saved.to_call.matter.id)
+            self.take_digit_after(digit, self.saved)
         elif self.walk is None:
             self.take_digit_before(digit)
         elif self.walk.stop and digit in inspection_walks.BY_DIGIT:
@@ -103,6 +102,15 @@ class WalkPage(WalkingPage):
         elif self.setup:
             self.setup.digit(int(digit))
             self.show()
+
+    def take_digit_after(self, digit: str, saved: Saved) -> None:
+        """What follows of a walk: the notice, the call about what endangers life, the papers."""
+        if digit == "1" and saved.to_notice:
+            self.open("hazards", matter=saved.to_notice.matter.id, new="notice")
+        elif digit == "2" and saved.to_call:
+            self.open("hazards", matter=saved.to_call.matter.id)
+        elif digit == "3":
+            self.open("inspections", inspection=saved.id)
 
     def action_after_tab(self) -> None:
         """Into the fields of the item, or to the next of them; before the walk to what the place is like."""

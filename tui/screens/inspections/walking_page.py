@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.containers import Horizontal
@@ -17,19 +17,17 @@ from db.rules import hazard_phrases, inspection_walks, walk_drafts
 from db.rules.checklists import Result
 from db.rules.forms import FormSpec
 from db.rules.hazard_phrases import HazardPhrase
-from db.rules.inspection_stops import SEVEREST
 from db.rules.inspection_walks import Walk
 from db.rules.phrases import Phrase
 from db.rules.problems import Problem
 from db.rules.walk_drafts import FORM, Head
 from db.rules.walk_marks import Mark, Terms
 from db.rules.words import N_
-from tui import matter_words
 from tui.dialogs.ask import Ask
 from tui.forms.drafts import DraftPage
 from tui.i18n import _
 from tui.keys import Shown
-from tui.screens.inspections import setup, texts
+from tui.screens.inspections import saving, setup, texts, words
 from tui.screens.inspections.fields import MEASURED, NAMES, NOTE, Fields
 from tui.screens.inspections.paper import Alarm, Line, Paper, StopList
 from tui.screens.inspections.saving import Saved
@@ -113,7 +111,10 @@ class WalkingPage(DraftPage):
             elif self.walk and self.walk.is_open:
                 self.show()
                 self.fields.enter(NOTE, is_begun=True)
-            self.query_one(Bar).refresh()
+        elif self.saved:
+            # A notice may have been given meanwhile, or a call made.
+            self.saved = await saving.told(self, self.record_key, self.saved.id, self.saved.lost_photos)
+        self.query_one(Bar).refresh()
         self.show()
 
     async def resumed(self, draft: DraftCard) -> bool:
@@ -218,19 +219,8 @@ class WalkingPage(DraftPage):
         return sorted(shown, key=lambda one: order.get(one.name, len(order)))
 
     def alarms(self, walk: Walk) -> Iterable[str]:
-        """Whom to ring for what endangers life, each address once."""
-        minutes = self.facts("hazard_severities", SEVEREST).get("report_minutes", 30)
-        addresses: Mapping[str, str] = {stop.item.address: "" for stop in walk.alarming}
-        for address in addresses:
-            facts = self.facts("hazard_addresses", address)
-            whom = self.label("hazard_addresses", address) or _("the subdistrict's emergency office")
-            called = " ".join(filter(None, (whom, str(facts.get("phone", "")))))
-            following = matter_words.next_office(facts)
-            yield _(
-                ALARM,
-                minutes=minutes,
-                whom=_("{whom}, then {next}", whom=called, next=following) if following else called,
-            )
+        """Whom to ring for what endangers life, and that it is to be stopped."""
+        yield from words.alarms(self, (stop.item.address for stop in walk.alarming))
         if any(not walk.mark(stop.name).interim for stop in walk.alarming):
             yield _("Stop it at once; note it with Ctrl+F.")
 
@@ -265,6 +255,3 @@ class WalkingPage(DraftPage):
     def taken_phrases(self) -> list[Phrase]:
         """The quick phrases that notes were written with."""
         return self.fields.note.taken
-
-
-ALARM = N_("! DANGER TO LIFE (A): report by phone within {minutes} minutes: {whom}")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from db.queries.inspections import InspectionLine
+from db.rules.inspection_stops import SEVEREST
 from db.rules.inspections import Outcome
 from db.rules.words import N_
 from tui import matter_words
 from tui.i18n import _
+from tui.page import Page
 
 # In front of a line: something failed, or it is still to be made; it needs no colour.
 FAILED, AGAIN, GONE = "!", "~", "-"
@@ -18,6 +20,21 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.NOBODY: N_("nobody there"),
     Outcome.REFUSED: N_("inspection refused"),
 }
+
+ALARM = N_("! DANGER TO LIFE (A): report by phone within {minutes} minutes: {whom}")
+
+
+def alarms(page: Page, addresses: Iterable[str]) -> Iterator[str]:
+    """Whom to ring for what endangers life, each address once."""
+    minutes = page.facts("hazard_severities", SEVEREST).get("report_minutes", 30)
+    for address in dict.fromkeys(addresses):
+        facts = page.facts("hazard_addresses", address)
+        whom = page.label("hazard_addresses", address) or _("the subdistrict's emergency office")
+        called = " ".join(filter(None, (whom, str(facts.get("phone", "")))))
+        following = matter_words.next_office(facts)
+        yield _(
+            ALARM, minutes=minutes, whom=_("{whom}, then {next}", whom=called, next=following) if following else called
+        )
 
 
 def came_to(line: InspectionLine) -> str:

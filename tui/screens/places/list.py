@@ -21,7 +21,7 @@ TITLES: Mapping[str, str] = {
     Chosen.SHARED: N_("Shared"),
     Chosen.BUILDINGS: N_("Buildings"),
     Chosen.HOMES: N_("Homes"),
-    Chosen.CLOSED: N_("Closed"),
+    Chosen.CLOSED: N_("Not in use"),
 }
 GRAVEST = "A"
 

@@ -19,7 +19,7 @@ TABLES = {
             "size": Field(N_("Size")),
             "traits": Field(N_("What is known of it")),
             "since_on": Field(N_("Inspected since")),
-            "closed_on": Field(N_("Closed on")),
+            "closed_on": Field(N_("Not in use since")),
         },
     ),
 }
