@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,25 +40,43 @@ Found = PlaceLine | Candidate
 
 
 def find(text: str, limit: int = PAGE) -> list[Found]:
-    """The open places that a typed text finds, the best first, and then rooms and buildings that are no places yet.
+    """The open places that a typed text finds, the best first, and then rooms and buildings that are no places yet;
+    before all of them what is called just so: of 3 and of 3栋 the building, not its homes.
 
     A place is found by name, pinyin, initials, the word for its kind, its address, its door, who answers for it; a
     room by any spelling of its address; a building by its number.
     """
     hits = search.find(base.bound(), text, place_index.NOUN, limit, with_gone=False)
-    known = some([hit.record_id for hit in hits])
-    places: list[Found] = [known[hit.record_id] for hit in hits if hit.record_id in known]
-    return [*places, *candidates(text, limit - len(places))]
-
-
-def candidates(text: str, limit: int) -> list[Candidate]:
-    """The buildings and rooms that a typed text names and that are no places yet."""
+    stored = some([hit.record_id for hit in hits])
+    known = {hit.record_id: stored[hit.record_id] for hit in hits if hit.record_id in stored}
+    # There is always room for the building that was named: look-up knows it by the homes in it only.
     named = Named.of(text)
-    if limit <= 0 or not named.door:
+    buildings = buildings_named(named) if named.door else []
+    first = {one.id: one for one in places_of(whole(buildings, named))}
+    places: list[Found] = [*first.values(), *(one for key, one in known.items() if key not in first)]
+    found = [*places, *candidates(text, named, buildings, max(1, limit - len(places)))]
+    exact = {clean(text), place_lines.written(clean(text).upper())}
+    return sorted(found, key=lambda one: one.title not in exact)[:limit]
+
+
+def places_of(buildings: Iterable[Candidate]) -> list[PlaceLine]:
+    """Those of some buildings that are places already."""
+    keys = [one.building_id for one in buildings]
+    return place_lines.lines(IS_OPEN & (Place.kind == BUILDING) & Place.building.in_(keys)) if keys else []
+
+
+def whole(buildings: Iterable[Candidate], named: Named) -> list[Candidate]:
+    """The buildings of which no more than the number is named."""
+    return [one for one in buildings if one.title == place_lines.written(named.building)]
+
+
+def candidates(text: str, named: Named, lie_in: Iterable[Candidate], limit: int) -> list[Candidate]:
+    """The buildings and rooms that a typed text names and that are no places yet; `lie_in` are the buildings in which
+    its door may be."""
+    if not named.door:
         return []
-    buildings = {one.building_id: one for one in buildings_named(named)}
+    buildings = {one.building_id: one for one in lie_in}
     rooms = {one.room_id: one for one in rooms_named(text, named, list(buildings), limit)}
-    whole = [one for one in buildings.values() if one.title == place_lines.written(named.building)]
     is_building = (Place.kind == BUILDING) & Place.building.in_(list(buildings))
     is_room = (Place.kind == HOME) & Place.room.in_(list(rooms))
     taken = {
@@ -66,7 +84,11 @@ def candidates(text: str, limit: int) -> list[Candidate]:
         for pair in base.rows(Place.select(Place.building, Place.room).where(IS_OPEN, is_building | is_room))
         for key in pair
     }
-    return [one for one in (*whole, *rooms.values()) if (one.room_id or one.building_id) not in taken][:limit]
+    return [
+        one
+        for one in (*whole(buildings.values(), named), *rooms.values())
+        if (one.room_id or one.building_id) not in taken
+    ][:limit]
 
 
 @dataclass(frozen=True)
@@ -152,7 +174,7 @@ def spot(text: str) -> Spot:
     if len(rooms) == 1:
         return Spot(room_id=rooms[0].id)
     named = Named.of(text)
-    buildings = [one for one in buildings_named(named) if one.title == place_lines.written(named.building)]
+    buildings = whole(buildings_named(named), named)
     return Spot(building_id=buildings[0].building_id) if len(buildings) == 1 and not rooms else Spot()
 
 

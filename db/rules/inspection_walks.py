@@ -179,6 +179,12 @@ def photographed(walk: Walk, paths: Sequence[str]) -> Walk:
     return marked(walk, replace(mark, photos=tuple(dict.fromkeys((*mark.photos, *paths)))))
 
 
+def unphotographed(walk: Walk, path: str) -> Walk:
+    """A photograph that was chosen by mistake is not one of what is seen here."""
+    mark = walk.mark()
+    return marked(walk, replace(mark, photos=tuple(one for one in mark.photos if one != path)))
+
+
 def rest_passed(walk: Walk) -> Walk:
     """Everything that was not answered yet passes, but for that of which a note is always demanded."""
     easy = walk.unanswered

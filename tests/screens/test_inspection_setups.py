@@ -9,7 +9,7 @@ import pytest
 from db.queries.checklists import ChecklistLine
 from db.queries.place_lines import PlaceLine
 from db.rules.checklists import Checklist, Condition, Item, Limit
-from tui.screens.inspections import setup
+from tui.screens.inspections import screen, setup
 from tui.screens.inspections.setup import Setup
 
 GAS = Checklist(
@@ -92,3 +92,8 @@ def test_a_place_that_is_too_large_for_a_list_is_told_where_that_limit_holds(
 )
 def test_whoever_came_along_the_last_time_is_remembered(own: str, last: list[str], needed: int, names: str) -> None:
     assert setup.remembered(own, last, needed) == names
+
+
+def test_a_walk_that_is_part_of_a_visit_says_so() -> None:
+    assert screen(place="p", visit="v").head.visit_id == "v"
+    assert screen(place="p").head.visit_id is None

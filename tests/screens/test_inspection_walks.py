@@ -27,7 +27,6 @@ from tests.seat import Seat
 from tui.dialogs.ask import Ask
 from tui.dialogs.write import Write
 from tui.screens.inspections.choose import ChoosePage
-from tui.screens.inspections.walk import WalkPage
 
 GAS_ITEMS = 12
 
@@ -99,7 +98,12 @@ async def test_a_failure_has_its_note_by_one_digit_and_its_limit_by_severity(
         assert worker.page.walk.mark().result == Result.FAIL and "failure is proposed" in worker.text
         await worker.press(*"太长", "enter", "ctrl+u", *"soon", "enter")
         assert "Write the day like" in worker.text
-        await worker.press("ctrl+u", *"+3", "ctrl+o", "enter", "enter")
+        await worker.press("ctrl+u", *"+3", "ctrl+o", "enter")
+        assert worker.page.walk.mark().photos == (str(folder / "hose.jpg"),)
+        # One that was chosen by mistake is taken back.
+        await worker.press("ctrl+o", "2")
+        assert worker.page.walk.mark().photos == ()
+        await worker.press("ctrl+o", "enter", "enter")
         assert worker.page.walk.mark("T04.3").photos == (str(folder / "hose.jpg"),)
         await worker.press("２", "ctrl+u", "enter", "ctrl+u", "0", "enter", *"1" * 8, "enter")
         assert "YH-" in worker.text and "1 writes the notice now" in worker.text
@@ -119,11 +123,14 @@ async def test_a_failure_has_its_note_by_one_digit_and_its_limit_by_severity(
 async def test_danger_to_life_says_at_once_whom_to_ring_until_the_end(sit: Sit, home_desk: Desk) -> None:
     async with sit() as worker:
         await begun(worker)
-        assert "DANGER" not in worker.text
+        assert "DANGER" not in worker.text and "3-2-1201" in worker.lines[0]
         await worker.press("2")
-        assert "within 30 minutes: gas company" in worker.text and "Ctrl+F says what was done" in worker.text
+        assert "within 30 minutes: gas company, then the" in worker.text and "note it with Ctrl+F" in worker.text
+        # What was chosen is taken back, and chosen again.
+        await worker.press("ctrl+f", "2", "ctrl+f", "8")
+        assert "note it with Ctrl+F" in worker.text
         await worker.press("ctrl+f", "2", *"yqzc", "enter", "enter", *"1" * (GAS_ITEMS - 1))
-        assert "DANGER TO LIFE" in worker.text and "Ctrl+F says" not in worker.text
+        assert "DANGER TO LIFE" in worker.text and "note it with" not in worker.text
         await worker.press("enter")
         assert "DANGER TO LIFE" in worker.text and "Saved" in worker.text
         await worker.press("2")
@@ -263,19 +270,6 @@ async def test_keys_that_mean_nothing_change_nothing_and_a_burst_is_taken_in_ord
         await worker.press(*"3-2-1201", "enter", "enter")
         assert "上次：合格 2026-11-22" in worker.text
     assert seen(home_desk, "T04.2").result == Result.FAIL and seen(home_desk, "T04.4").note == "老化"
-
-
-async def test_a_place_that_is_not_there_yet_is_written_down_by_two_fields(sit: Sit, home_desk: Desk) -> None:
-    async with sit() as worker:
-        await worker.open("inspections", new="walk")
-        await worker.press(*"新开的面馆", "enter")
-        await worker.press(*"rest", "enter", "enter")
-        assert isinstance(worker.page, WalkPage) and "restaurant" in worker.text
-        await worker.press("escape", "f5", "escape", *"3-1-101", "f5", *"let", "enter", "enter")
-        assert worker.page.place.kind == "let" and "let dwelling" in worker.text
-        await worker.press("escape")
-    found = {one.kind: one for one in home_desk.ask_now(places.all)}
-    assert found["food"].name == "新开的面馆" and found["let"].address == "3-1-101"
 
 
 async def test_a_word_typed_at_an_item_begins_its_note_as_it_was_written(sit: Sit, home_desk: Desk) -> None:

@@ -79,8 +79,8 @@ async def test_digits_fill_the_rooms_of_a_building_and_one_key_saves_them(sit: S
         # A slow line delivers many digits in one piece, and an input method full-width ones.
         await worker.burst(*"121", "１", "3", "0", "1", "down", "2")
         assert "4/8" in worker.lines[0]
-        assert [one.split()[:4] for one in worker.lines[2:4]] == [
-            ["1-201", "pass", "FAILA", "11-22"],
+        assert [one.split()[:5] for one in worker.lines[2:4]] == [
+            ["1-201", "pass", "FAIL", "A", "11-22"],
             ["1-202", "pass", "n/a", "unchecked"],
         ]
         await worker.press("home", "left", "enter")
@@ -90,6 +90,11 @@ async def test_digits_fill_the_rooms_of_a_building_and_one_key_saves_them(sit: S
         await worker.press("ctrl+s")
         assert "Saved: 4 inspections, 2 failures." in worker.text and "0/8" in worker.lines[0]
         assert file_desk.ask_now(drafts.mine, worker.app.desk.presence.session) == []
+        # A list of which little was looked at says so beside its points.
+        await worker.press("escape")
+        await worker.open("inspections")
+        await worker.press("down", "down", "enter")
+        assert "100/100 (1/16)" in worker.text and "up to standard" not in worker.text
     lines = file_desk.ask_now(inspections.some, Chosen.DONE, file_desk.worker_id)
     assert [one.place for one in lines] == ["3-1-102", "3-1-101", "3-1-202", "3-1-201"]
     (bad,) = [one for one in lines if one.place == "3-1-201"]

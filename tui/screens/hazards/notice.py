@@ -47,7 +47,7 @@ NOTICE = FormSpec(
             longest=hazards.LONGEST_NAMES,
             relevant=Relevant("receipt", frozenset((hazards.NOT_SIGNED,))),
         ),
-        Question("select_one", "interim", N_("Until gone"), choices="hazard_interims"),
+        Question("select_one", "interim", N_("Until then"), choices="hazard_interims"),
         Question("text", CHOSEN, N_("Hazards in it"), hint=N_("numbers of those below: 1 3"), required=True),
     ),
 )

@@ -55,7 +55,7 @@ PARTS = {
     Figure.OVERDUE,
 }
 OUTCOMES = {Outcome.DONE: N_("inspected"), Outcome.NOBODY: N_("nobody there"), Outcome.REFUSED: N_("refused")}
-COUNTS = (Column(N_("Figure"), 0), Column(N_("Counted"), 10), Column(N_("Share"), 8, least=50))
+COUNTS = (Column(N_("Figure"), 0), Column(N_("Quantity"), 10), Column(N_("Share"), 8, least=50))
 ROWS = (
     Column(N_("What"), 22, least=60),
     Column(N_("Place and address"), 0),

@@ -10,9 +10,12 @@ from db.rules.words import N_
 from tui.doors import Door, Unfinished
 
 
-def screen(place: str = "", inspection: str = "", new: str = "", building: str = "", lists: str = "") -> Screen[Any]:
-    """One inspection; the walk through a place, which is chosen first where `new` says so; a building's grid; or the
-    lists. `lists` are the names of those that are ticked when a walk begins, with commas between them."""
+def screen(
+    place: str = "", inspection: str = "", new: str = "", building: str = "", lists: str = "", visit: str = ""
+) -> Screen[Any]:
+    """One inspection; the walk through a place, which is chosen first where `new` says so, and the visit it is a part
+    of; a building's grid; or the lists. `lists` are the names of those that are ticked when a walk begins, with commas
+    between them."""
     if inspection:
         from tui.screens.inspections.card import InspectionPage
 
@@ -20,7 +23,7 @@ def screen(place: str = "", inspection: str = "", new: str = "", building: str =
     if place:
         from tui.screens.inspections.walk import WalkPage
 
-        return WalkPage(place, wanted=tuple(filter(None, lists.split(","))))
+        return WalkPage(place, visit or None, wanted=tuple(filter(None, lists.split(","))))
     if new:
         from tui.screens.inspections.choose import ChoosePage
 
@@ -40,6 +43,7 @@ DOOR = Door(
     place=28,
     hint=N_("safety, checklists, hazards"),
     drafts={
+        "inspection.place": Unfinished(N_("New place"), {"building": "building"}, {"new": "place"}),
         "inspection.walk": Unfinished(N_("Inspection"), {"place": "place"}, naming=()),
         "inspection.grid": Unfinished(N_("Inspection of many rooms"), {"building": "building"}, naming=()),
     },

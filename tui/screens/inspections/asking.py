@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from db.changes import inspections as inspection_changes
 from db.errors import Refused
@@ -25,12 +26,14 @@ from tui.i18n import _
 from tui.screens.inspections import saving
 from tui.screens.inspections.setup import BETWEEN_NAMES, Setup
 from tui.screens.inspections.walking_page import WalkingPage
+from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
 
 NAMES_ASKED = N_("Who inspects? All names, with 、 between them")
 SECOND_ASKED = N_("Two inspect here. Who is the second one?")
 NEXT_TRY = N_("When is the next try? (12-05, +3)")
 USUAL_TRY = "+3"
+MORE = "more"
 IS_NOT_KEPT = N_("What was answered here so far is not kept. Go on?")
 
 
@@ -111,11 +114,25 @@ async def ask_number(page: WalkingPage) -> None:
 async def ask_photos(page: WalkingPage) -> None:
     """Photographs from the drop folder; they are attached when the walk is saved. Raises Refused for no file."""
     page.read_fields()
+    if not await wants_more(page):
+        return
     taken = await attaching.choose(page)
     if taken is None or page.walk is None:
         return
     page.go_to(inspection_walks.photographed(page.walk, [one.path for one in taken.files]))
     await attaching.put_aside(page, taken)
+
+
+async def wants_more(page: WalkingPage) -> bool:
+    """Whether photographs are to be chosen; of those that are there already one may be taken back instead."""
+    there = page.walk.mark().photos if page.walk else ()
+    if not there:
+        return True
+    names = [Option(path, _("Not this one: {name}", name=PurePath(path).name)) for path in there]
+    chosen = await page.put(Choose(_("Photographs of this item"), [Option(MORE, _("Choose further ones")), *names]))
+    if chosen in there and page.walk:
+        page.go_to(inspection_walks.unphotographed(page.walk, chosen))
+    return chosen == MORE
 
 
 async def ask_interim(page: WalkingPage) -> None:
@@ -124,6 +141,8 @@ async def ask_interim(page: WalkingPage) -> None:
     if page.walk is None:
         return
     options = page.options("hazard_interims")
+    if page.walk.mark().interim:
+        options.append(Option("", _("nothing of this kind")))
     chosen = await page.put(Choose(_("What keeps people safe meanwhile?"), options, current=page.walk.mark().interim))
     if chosen is not None:
         page.go_to(inspection_walks.written(page.walk, "interim", chosen))

@@ -46,7 +46,7 @@ class Fields(Vertical):
     Fields { height: 5; }
     Fields Horizontal { height: 1; visibility: hidden; }
     Fields Horizontal.-asked { visibility: visible; }
-    Fields Words { width: auto; min-width: 6; }
+    Fields Words { width: auto; min-width: 6; max-width: 70%; }
     Fields TextField { width: 1fr; }
     Fields .-due TextField { width: 14; }
     Fields .-due .about { width: 1fr; padding-left: 2; }

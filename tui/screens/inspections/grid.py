@@ -107,7 +107,7 @@ class GridPage(DraftingGrid):
         if mark.result is not Result.FAIL:
             return texts.result(mark.result) or BLANK
         limit = _("on the spot") if mark.is_on_the_spot else mark.due
-        return matter_words.joined(texts.result(mark.result) + mark.severity, limit)
+        return matter_words.joined(texts.graded(mark), limit)
 
     @on(Cells.Moved)
     def show_about(self) -> None:

@@ -103,7 +103,11 @@ def is_photo_due(one: ItemCard) -> bool:
 
 
 def points(sheet: SheetCard) -> str:
-    """The points of a list, and whether it passes; "" where nothing was scored."""
+    """The points of a list, and whether it passes, or of how many items they are where some were not looked at; ""
+    where nothing was scored."""
     if sheet.score is None:
         return ""
+    checked = sum(one.result is not Result.UNCHECKED for one in sheet.items)
+    if sheet.is_passed and checked < len(sheet.items):
+        return f"{sheet.score}/100 {_('({checked}/{all})', checked=checked, all=len(sheet.items))}"
     return f"{sheet.score}/100 {_('list passed') if sheet.is_passed else _('list failed')}"

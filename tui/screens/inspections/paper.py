@@ -17,7 +17,7 @@ from tui.widgets.wrapping import wrapped
 
 BOLD = Style(bold=True)
 CURSOR = Style(reverse=True)
-NUMBER_CELLS, MARK_CELLS = 4, 9
+MARK_CELLS = 10
 
 
 class Line(NamedTuple):

@@ -38,6 +38,11 @@ def result(found: Result | None) -> str:
     return _(RESULTS[found]) if found else ""
 
 
+def graded(mark: Mark) -> str:
+    """A result in a word, and of a failure how grave it is."""
+    return f"{result(mark.result)} {mark.severity}" if mark.result is Result.FAIL else result(mark.result)
+
+
 def item(walk: Walk, stop: Stop, last: Last, label: Label) -> Iterator[Line]:
     """The item that is asked."""
     language = i18n.language()
@@ -89,9 +94,12 @@ def photos(mark: Mark) -> str:
     return counted("{number} photo", "{number} photos", len(mark.photos)) if mark.photos else ""
 
 
-def about_failure(stop: Stop, mark: Mark, label: Label) -> str:
-    """What stands beside the limit of a failure: its severity, what keeps people safe, its photographs."""
+def about_failure(stop: Stop, mark: Mark, label: Label, is_narrow: bool = False) -> str:
+    """What stands beside the limit of a failure: its severity, what keeps people safe, its photographs. On a narrow
+    screen no more than the first two."""
     more = " Ctrl+Y" if len(stop.item.severities) > 1 else ""
+    if is_narrow:
+        return f"{mark.severity}{more}  {label('hazard_interims', mark.interim) or 'Ctrl+F'}"
     severity = f"{label('hazard_severities', mark.severity)}({mark.severity}{more})"
     interim = label("hazard_interims", mark.interim) or "-"
     return "  ".join(filter(None, (severity, f"{_('Meanwhile')}(Ctrl+F): {interim}", photos(mark))))
@@ -102,8 +110,7 @@ def entries(walk: Walk, terms: Terms) -> Iterator[Entry]:
     for stop in walk.stops:
         mark = walk.mark(stop.name)
         wrong = "!" if walk_marks.problems_in(mark, stop.item, terms) else ""
-        severity = mark.severity if mark.result == Result.FAIL else ""
-        yield Entry(f"{result(mark.result)}{severity}{wrong}", stop.item.label(i18n.language()))
+        yield Entry(f"{graded(mark)}{wrong}", stop.item.label(i18n.language()))
 
 
 def end(walk: Walk, head: Head, terms: Terms, place: str) -> Iterator[Line]:

@@ -30,8 +30,9 @@ class WalkPage(WalkingPage):
         "1 pass, 2 fail, 3 not applicable, 0 not checked; full-width digits do as well. A failure opens its note (a "
         "digit or letters of a phrase, then Enter) and its limit (12-05, +3, or 0 where it was put right on the spot). "
         "Tab opens measure and note of any item. Up and down go back and forth without answering, Ctrl+G to a number, "
-        "F5 lets pass what was not answered yet. Ctrl+O takes photographs from the drop folder. Everything is kept as "
-        "it is typed: after a dropped line the walk goes on at the same item. Enter at the end saves."
+        "F5 lets pass what was not answered yet. Ctrl+O takes photographs from the drop folder, and once more gives "
+        "one back. Everything is kept as it is typed: after a dropped line the walk goes on at the same item. Enter at "
+        "the end saves."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f10,ctrl+s", "save", N_("Save"), name="inspections.save", first=True),

@@ -40,6 +40,8 @@ AT_ITEM = (
     *("inspections.fields", "inspections.rest", "inspections.jump", "inspections.photos", "inspections.save"),
     *("inspections.nobody", "inspections.refused"),
 )
+# What Tab asks for at the end.
+AT_END = N_("Opinion")
 FIRST_OF_ALL = 1_000_000
 
 
@@ -190,7 +192,7 @@ class WalkingPage(DraftPage):
         fields, stop = self.fields, walk.stop if walk else None
         is_open = bool(walk and walk.is_open and not self.saved)
         mark = walk.mark() if walk and stop else Mark()
-        about = texts.about_failure(stop, mark, self.label) if stop and is_open else ""
+        about = texts.about_failure(stop, mark, self.label, self.has_class("-narrow")) if stop and is_open else ""
         if is_open and stop:
             fields.offer(self.offered(mark.result, stop.item.address))
         fields.display = walk is None or (stop is not None and self.saved is None)
@@ -213,13 +215,15 @@ class WalkingPage(DraftPage):
         order = {name: place for place, name in enumerate(first)}
         # What Tab means before the walk begins stands on the page.
         shown = [one for one in super().key_line() if self.walk or one.name != "inspections.fields"]
+        if self.walk and self.walk.stop is None:
+            shown = [one._replace(title=_(AT_END)) if one.name == "inspections.fields" else one for one in shown]
         return sorted(shown, key=lambda one: order.get(one.name, len(order)))
 
     def alarms(self, walk: Walk) -> Iterable[str]:
         """Whom to ring for what endangers life, and that it is to be stopped."""
         yield from words.alarms(self, (stop.item.address for stop in walk.alarming))
         if any(not walk.mark(stop.name).interim for stop in walk.alarming):
-            yield _("Stop or cut it off at once; at the item Ctrl+F says what was done.")
+            yield _("Stop it at once; note it with Ctrl+F.")
 
     def place_text(self) -> str:
         """At the right of the title who inspects."""
