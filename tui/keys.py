@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -31,12 +32,29 @@ NAMES = {
 }
 
 
+# Textual calls such a key by its character.
+WIDE_KEYS = {str(digit): chr(ord("\N{FULLWIDTH DIGIT ZERO}") + digit) for digit in range(10)}
+
+
+def digit_of(character: str | None) -> str:
+    """The digit a key stands for, "" when it is none. An input method may send the full-width form."""
+    value = unicodedata.digit(character, None) if character and len(character) == 1 else None
+    return "" if value is None else str(value)
+
+
+def widened(keys: str) -> str:
+    """The keys of an action, each digit among them in its full-width form as well."""
+    known = keys.split(",")
+    return ",".join([*known, *(WIDE_KEYS[key] for key in known if key in WIDE_KEYS)])
+
+
 def action(keys: str, verb: str, title: str, *, name: str, show: bool = True, first: bool = False) -> Binding:
     """Declare an action of a screen: its keys, the method `action_<verb>`, its title, and its name `<feature>.<verb>`.
 
     `first` lets the action win over the field that has the focus; only keys that no input method swallows may have it.
+    A digit is heard in its full-width form as well, as an input method may send it.
     """
-    return Binding(keys, verb, title, show=show, id=name, priority=first)
+    return Binding(widened(keys), verb, title, show=show, id=name, priority=first)
 
 
 def spelled(key: str) -> str:
@@ -83,5 +101,5 @@ def shown(bindings: Iterable[Binding]) -> Iterator[Shown]:
         if binding.id and binding.description:
             by_name.setdefault(binding.id, []).append(binding)
     for name, group in by_name.items():
-        keys = tuple(dict.fromkeys(binding.key for binding in group))
+        keys = tuple(dict.fromkeys(one.key for one in group if one.key not in WIDE_KEYS.values()))
         yield Shown(name, _(group[0].description), keys, group[0].action, group[0].show)

@@ -10,6 +10,7 @@ from db import base
 from db.changes import hazard_steps, matter_numbers
 from db.errors import refuse
 from db.models.hazards import Hazard
+from db.models.ledger import Change, Deed
 from db.models.matters import Matter
 from db.pen import Pen
 from db.queries import communities
@@ -20,6 +21,8 @@ from db.rules.text import clean
 from db.rules.words import N_
 
 NAMES = {"give": N_("Notice of hazards given")}
+# What the deed is called in the ledger.
+GIVEN = "hazard_notices.give"
 
 
 def give(pen: Pen, chosen: Sequence[tuple[str, int]], draft: NoticeDraft) -> str:
@@ -35,9 +38,9 @@ def give(pen: Pen, chosen: Sequence[tuple[str, int]], draft: NoticeDraft) -> str
     for hazard in found:
         if draft.interim and draft.interim != hazard.interim:
             hazard_steps.advance(pen, hazard, hazards.INTERIM, {"interim": draft.interim}, on)
-        facts = {"due": str(limits[hazard.id]), "receipt": draft.receipt, "witnesses": clean(draft.witnesses)}
+        receipt = {"receipt": draft.receipt, "witnesses": clean(draft.witnesses)}
+        facts = {**receipt, "due": str(limits[hazard.id]), "number": number}
         hazard_steps.advance(pen, hazard, hazards.NOTICE, facts, on)
-        receipt = {"receipt": draft.receipt, "witnesses": facts["witnesses"]}
         pen.set(hazard, notice_number=number, noticed_on=pen.today, **receipt)
     pen.about(Matter, found[0].matter_id)
     return number
@@ -71,12 +74,21 @@ def of_one_place(pen: Pen, chosen: Sequence[tuple[str, int]]) -> list[Any]:
 
 
 def next_number(pen: Pen) -> str:
-    """The next free number of the year's notices. One that was given stands on paper: away from the office it bears the
-    laptop's mark, and keeps it."""
+    """The next free number of the year's notices. One that was given stands on paper: no other notice ever bears it,
+    and away from the office it bears the laptop's mark, and keeps it."""
     own, year, mark = communities.own(), pen.today.year, matter_numbers.mark_of(pen.by.device)
     word = own.name[:1] if own else ""
     begin = hazards.notice_begin(word, year, mark)
     base.one_by_one(f"{pen.by.community_id}{begin}")
-    given = Hazard.select(Hazard.notice_number).where(Hazard.notice_number.startswith(begin)).distinct()
-    places = [hazards.notice_place(number, begin) for (number,) in base.rows(given)]
+    places = [hazards.notice_place(number, begin) for number in ever_given(pen, begin)]
     return hazards.notice_number(word, year, max(places, default=0) + 1, mark)
+
+
+def ever_given(pen: Pen, begin: str) -> set[str]:
+    """The numbers that begin so and were ever given: those of hazards now, and those that the ledger tells of. A hazard
+    that is opened again bears its old one no more, nor does one whose notice was taken back."""
+    kept = Hazard.select(Hazard.notice_number).where(Hazard.notice_number.startswith(begin)).distinct()
+    number = base.in_json(Change.after, "notice_number")
+    is_it = (Deed.kind == GIVEN) & (Deed.community_id == pen.by.community_id) & (Change.table_name == "hazard")
+    told = Change.select(number).join(Deed).where(is_it, Change.after.contains(begin))
+    return {given for (given,) in (*base.rows(kept), *base.rows(told)) if given}

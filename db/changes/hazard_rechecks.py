@@ -12,9 +12,10 @@ from db.errors import Refused, refuse
 from db.models.hazards import HazardRecheck
 from db.models.matters import Matter
 from db.pen import Pen
+from db.queries import hazards as kept
 from db.rules import hazards
 from db.rules.hazards import Look, Looked, RecheckDraft
-from db.rules.text import clean
+from db.rules.text import clean, on_lines
 from db.rules.words import N_
 
 NAMES = {"recheck": N_("Hazards re-checked")}
@@ -31,9 +32,9 @@ def recheck(pen: Pen, draft: RecheckDraft) -> str:
     on = hazard_steps.ground(pen)
     refuse(hazards.recheck_problems(draft, pen.today))
     found = hazard_notices.of_one_place(pen, [(one.matter_id, one.version) for one in draft.looked])
-    batch_id = base.new_key()
+    batch_id, origins = base.new_key(), kept.last_inspections([hazard.id for hazard in found])
     for place, (hazard, one) in enumerate(zip(found, draft.looked, strict=True)):
-        write(pen, batch_id, hazard, one, draft)
+        write(pen, hazard, one, draft, batch_id=batch_id, inspection_id=origins.get(hazard.id))
         try:
             step(pen, hazard, one, on)
         except Refused as refused:
@@ -47,26 +48,25 @@ def at_row(place: int, problem: Any) -> Any:
     return dataclasses.replace(problem, field=f"{place}.{FIELDS.get(problem.field, problem.field)}")
 
 
-def write(pen: Pen, batch_id: str, hazard: Any, one: Looked, draft: RecheckDraft) -> str:
-    """Write one look down, and answer its key."""
+def write(pen: Pen, hazard: Any, one: Looked, draft: RecheckDraft, **of: str | None) -> str:
+    """Write one look down, with the walk that it is of and the inspection whose failure it is; answers its key."""
     return pen.add(
         HazardRecheck,
         hazard=hazard.id,
-        batch_id=batch_id,
-        inspection_id=draft.inspection_id,
         checked_on=pen.today,
         result=one.result,
-        note=one.note.strip(),
+        note=on_lines(one.note),
         due_on=one.due_on if one.result == Look.NOT else None,
         inspectors=clean(draft.inspectors),
         accompanied_by=clean(draft.accompanied_by),
         worker_id=pen.by.worker_id,
+        **of,
     )
 
 
 def step(pen: Pen, hazard: Any, one: Looked, on: Ground) -> None:
     """Take the step that follows from a look. Whoever had refused, or was only told, is given a limit in words."""
-    said = {"text": one.note.strip()}
+    said = {"text": on_lines(one.note)}
     if one.result == Look.MENDED:
         hazard_steps.advance(pen, hazard, hazards.STRIKE, said, on)
     elif one.result == Look.NOBODY:

@@ -11,10 +11,10 @@ from db.errors import NotFound, refuse
 from db.models.hazards import Hazard
 from db.models.matters import Matter
 from db.pen import Pen
-from db.queries import codes
+from db.queries import checklists, codes
 from db.queries import hazards as kept
 from db.queries import matters as matter_lines
-from db.rules import flows, hazards, loops
+from db.rules import flows, hazards, inspection_faults, loops
 from db.rules import matters as matter_rules
 from db.rules.deadlines import minute
 from db.rules.hazards import FLOW
@@ -24,19 +24,21 @@ from db.rules.text import clean, on_one_line
 
 
 class Ground(NamedTuple):
-    """What hazards are judged by, read once for all of a deed: their lists, their flow with its calendar, and what
-    putting right on the spot is called."""
+    """What hazards are judged by, read once for all of a deed: their lists, their flow with its calendar, what putting
+    right on the spot is called, and under each fault's name all names of the same one in the checklists in force."""
 
     words: hazards.Vocabulary
     of_matters: matters.Ground
     on_the_spot: str
+    alike: Mapping[str, tuple[str, ...]]
 
 
 def ground(pen: Pen) -> Ground:
     """What hazards are judged by now."""
     steps = flows.list_names(FLOW)["steps"]
     name = codes.some(steps).label(steps, hazards.ON_SPOT, "zh")
-    return Ground(kept.vocabulary(), matters.ground(FLOW, pen.today), name)
+    alike = inspection_faults.same(checklists.in_force())
+    return Ground(kept.vocabulary(), matters.ground(FLOW, pen.today), name, alike)
 
 
 def of_matter(matter_id: str) -> Any:
@@ -147,6 +149,7 @@ KEPT: Mapping[str, Callable[[Pen, Any, Entry], dict[str, Any]]] = {
     hazards.STRIKE: struck,
     hazards.MEND: mended,
     hazards.FAIL: not_mended,
+    hazards.AGAIN: not_mended,
     hazards.LIMIT: not_mended,
     hazards.CALL: called,
     hazards.INTERIM: held,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,7 +23,7 @@ from db.rules.hazards import FLOW, HazardDraft, Look
 from db.rules.matters import MatterDraft
 from db.rules.places import PlaceDraft
 from db.rules.problems import Problem
-from db.rules.text import on_one_line
+from db.rules.text import on_lines, on_one_line
 from db.rules.words import N_
 
 NAMES = {
@@ -33,6 +34,7 @@ NAMES = {
 }
 THERE_AGAIN = N_("found again")
 GRAVER = N_("found again, and graver")
+OPEN_ALREADY = N_("{number} is open for the very same fault of this place.")
 BY_STEP = N_("How grave it is, and who handles it, is changed by a step.")
 TEXTS = ("basis", "responsible", "phone", "measures")
 
@@ -48,7 +50,9 @@ def find(pen: Pen, draft: HazardDraft, on: Ground | None = None) -> str:
     place: Any = Place.get_or_none(Place.id == draft.place_id)
     if place is None:
         raise NotFound
-    known = same_before(draft)
+    # On a server two workers may see the same fault in the same moment: the second one finds it again.
+    base.one_by_one(f"hazards{pen.by.community_id}{place.room_id or place.id}")
+    known = same_before(draft, place, on)
     if known is None:
         hazard = first_found(pen, draft, place, on)
     elif known.matter.ended_at is None:
@@ -71,13 +75,31 @@ def find_at(pen: Pen, where: PlaceDraft, draft: HazardDraft) -> str:
     return find(pen, dataclasses.replace(draft, place_id=place_id))
 
 
-def same_before(draft: HazardDraft) -> Any:
+def same_before(draft: HazardDraft, place: Any, on: Ground) -> Any:
     """The hazard that this one is, open or struck off, the open one before others; None where it is new. One that was
     written down by mistake never was."""
-    is_it = (Hazard.place == draft.place_id) & (Hazard.fault == draft.fault) & (Matter.state != hazards.VOID)
-    rows = Hazard.select(Hazard, Matter).join(Matter).where(is_it).order_by(Matter.opened_at.desc(), Matter.id.desc())
-    found = [row for row in rows if hazards.is_same(draft.fault, draft.description, row.fault, row.description)]
+    found = same(draft.fault, draft.description, place, on)
     return next((row for row in found if row.matter.ended_at is None), found[0] if found else None)
+
+
+def same(fault: str, description: str, place: Any, on: Ground) -> list[Any]:
+    """The hazards of a place that are of the very same fault, the latest first, without those that never were.
+
+    A fault has a name in every checklist that asks for it. A dwelling is one place, whether it was come to as a home or
+    as a let.
+    """
+    names = on.alike.get(fault, (fault,))
+    is_it = Hazard.place.in_(as_one(place)) & Hazard.fault.in_(names) & (Matter.state != hazards.VOID)
+    rows = Hazard.select(Hazard, Matter).join(Matter).where(is_it).order_by(Matter.opened_at.desc(), Matter.id.desc())
+    return [row for row in rows if hazards.is_same(fault, description, row.description)]
+
+
+def as_one(place: Any) -> list[str]:
+    """The keys of the places that are one with a place: of a room all that bear no name of their own."""
+    if not place.room_id or place.name:
+        return [place.id]
+    rows = base.rows(Place.select(Place.id).where(Place.room == place.room_id, Place.name == ""))
+    return [key for (key,) in rows]
 
 
 def first_found(pen: Pen, draft: HazardDraft, place: Any, on: Ground) -> Any:
@@ -105,7 +127,7 @@ def columns(pen: Pen, draft: HazardDraft) -> dict[str, Any]:
         **{name: getattr(draft, name) for name in ("fault", "source", "severity", "address", "answers_for")},
         **{name: on_one_line(getattr(draft, name)) for name in TEXTS},
         "finding": draft.finding_id,
-        "description": draft.description.strip(),
+        "description": on_lines(draft.description),
         "found_on": (draft.found_at or pen.by.local).date(),
     }
 
@@ -119,9 +141,14 @@ def found_again(pen: Pen, draft: HazardDraft, hazard: Any, on: Ground) -> Any:
     pen.set(hazard, **facts)
     if hazards.is_graver(draft.severity, hazard.severity):
         advance(pen, hazard, hazards.RECLASS, {"class": draft.severity, "reason": GRAVER}, on, draft.found_at)
-    is_limited = hazard_steps.state_of(hazard) != hazards.REGISTERED
-    follow(pen, dataclasses.replace(draft, due_on=None) if is_limited else draft, hazard, on)
+    follow(pen, dataclasses.replace(draft, due_on=still_due(hazard, draft)), hazard, on)
     return hazard
+
+
+def still_due(hazard: Any, draft: HazardDraft) -> datetime.date | None:
+    """The limit that is set where a hazard was met once more: one that was set before stays, unless it was said to be
+    put right."""
+    return draft.due_on if hazard_steps.state_of(hazard) in (hazards.REGISTERED, hazards.MENDED) else None
 
 
 def reopened(pen: Pen, draft: HazardDraft, hazard: Any, on: Ground) -> Any:
@@ -138,13 +165,15 @@ def reopened(pen: Pen, draft: HazardDraft, hazard: Any, on: Ground) -> Any:
 
 
 def follow(pen: Pen, draft: HazardDraft, hazard: Any, on: Ground) -> None:
-    """Take the steps that follow from how a hazard was found: made safe, put right on the spot, or given a limit."""
+    """Take the steps that follow from how a hazard was found: made safe, put right on the spot, or given a limit; what
+    was said to be put right and is there failed its re-check."""
     if draft.interim and draft.interim != hazard.interim:
         advance(pen, hazard, hazards.INTERIM, {"interim": draft.interim}, on, draft.found_at)
     if draft.is_on_the_spot:
         put_right(pen, draft, hazard, on)
     elif draft.due_on is not None:
-        advance(pen, hazard, hazards.LIMIT, {"due": str(draft.due_on)}, on, draft.found_at)
+        code = hazards.FAIL if hazard_steps.state_of(hazard) == hazards.MENDED else hazards.LIMIT
+        advance(pen, hazard, code, {"due": str(draft.due_on)}, on, draft.found_at)
 
 
 def put_right(pen: Pen, draft: HazardDraft, hazard: Any, on: Ground) -> None:
@@ -163,10 +192,18 @@ def put_right(pen: Pen, draft: HazardDraft, hazard: Any, on: Ground) -> None:
 def take(pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, str]) -> None:
     """Take a step with a hazard that needs no page of its own. Raises as `matters.take`."""
     refuse([Problem("step", hazards.OTHER_PAGE)] if step in hazards.ELSEWHERE else [])
-    hazard = hazard_steps.of_matter(matter_id)
-    refuse(hazards.step_problems(step, facts, hazard.severity))
+    hazard, on = hazard_steps.of_matter(matter_id), hazard_steps.ground(pen)
+    refuse(hazards.step_problems(step, facts, hazard.severity, hazard_steps.state_of(hazard)))
+    if step == hazards.REOPEN:
+        refuse(open_besides(hazard, hazard.fault, hazard.description, hazard.place, on))
     entry = matters.take(pen, matter_id, version, step, facts)
-    hazard_steps.keep(pen, hazard, entry, hazard_steps.ground(pen).words)
+    hazard_steps.keep(pen, hazard, entry, on.words)
+
+
+def open_besides(hazard: Any, fault: str, description: str, place: Any, on: Ground) -> list[Problem]:
+    """A problem where another hazard is open that a hazard would be the same as."""
+    others = (one for one in same(fault, description, place, on) if one.matter.ended_at is None and one.id != hazard.id)
+    return [Problem("fault", OPEN_ALREADY, values={"number": one.matter.number}) for one in others][:1]
 
 
 def amend(pen: Pen, matter_id: str, version: int, draft: HazardDraft) -> None:
@@ -182,6 +219,8 @@ def amend(pen: Pen, matter_id: str, version: int, draft: HazardDraft) -> None:
     place: Any = Place.get_or_none(Place.id == draft.place_id)
     if place is None:
         raise NotFound
+    if matter.ended_at is None:
+        refuse(open_besides(hazard, draft.fault, draft.description, place, on))
     values = {**columns(pen, draft), "found_on": hazard.found_on, "finding": hazard.finding_id}
     pen.set(hazard, place=draft.place_id, needs_photo=draft.needs_photo, **values)
     where = {"room": place.room_id, "place": "" if place.room_id else places.one(place.id).title}

@@ -22,7 +22,7 @@ from db.rules.hazards import HazardDraft
 from db.rules.inspection_sheets import Failure, Sheet
 from db.rules.inspections import InspectionDraft, Outcome, Seen
 from db.rules.problems import Problem
-from db.rules.text import clean, on_one_line
+from db.rules.text import clean, on_lines, on_one_line
 from db.rules.words import N_
 
 NAMES = {
@@ -107,7 +107,7 @@ def columns(pen: Pen, draft: InspectionDraft) -> dict[str, Any]:
     return {
         **texts,
         "inspectors": texts["inspectors"] or own_name(pen),
-        "opinion": draft.opinion.strip(),
+        "opinion": on_lines(draft.opinion),
         "place": draft.place_id,
         "outcome": Outcome(draft.outcome).value,
         "inspected_on": draft.inspected_on or pen.today,
@@ -211,7 +211,7 @@ def item_rows(sheet_id: str, sheet: Sheet, found: dict[str, str]) -> list[dict[s
             "result": sheet.seen[item.name].result.value,
             "severity": sheet.seen[item.name].severity,
             "measured": clean(sheet.seen[item.name].measured),
-            "note": sheet.seen[item.name].note.strip(),
+            "note": on_lines(sheet.seen[item.name].note),
             "hazard_id": found.get(sheet.checklist.full_name(item)),
         }
         for place, item in enumerate(sheet.items, 1)

@@ -22,6 +22,7 @@ from db.queries.paper_prints import Facts, Source
 from db.queries.papers import Office
 from db.queries.place_papers import PlaceWords
 from db.rules import hazards, official_text
+from db.rules.hazards import Look
 
 LISTS = (
     "hazard_interims",
@@ -35,6 +36,8 @@ BETWEEN = re.compile(r"\s*[、,，;；]\s*")
 # Two names of witnesses are often typed with a blank between them.
 SPACED = re.compile(r"[、,，;；\s]+")
 WITNESSES = 2
+BEFORE, AFTER, AT_RECHECK = "整改前", "整改后", "复查时"
+CAME = (Attachment.added_at, Attachment.id)
 
 
 @dataclass(frozen=True)
@@ -79,14 +82,15 @@ class Ground:
 def ground(
     matter_ids: Collection[str], now: datetime.datetime, offset: datetime.timedelta, worker_id: str | None = None
 ) -> Ground:
-    """What the papers of some hazards are made of, in the order in which they are named; in a constant number of
-    statements. Raises NotFound for none."""
+    """What the papers of some hazards are made of, the gravest first and then in the order of their numbers, whoever
+    prints them; in a constant number of statements. Raises NotFound for none."""
     keys = list(dict.fromkeys(matter_ids))
     words = codes.some(*LISTS)
     lines = {one.id: one for one in matters.lines(Matter.id.in_(keys), now, len(keys))}
     found: Any = Hazard.select().where(Hazard.matter.in_(keys))
     rows = {row.matter_id: row for row in found}
     known = [key for key in keys if key in rows and key in lines]
+    known.sort(key=lambda key: (rows[key].severity, lines[key].number))
     if not known:
         raise NotFound
     places = place_papers.words({row.place_id for row in rows.values()}, words)
@@ -202,19 +206,41 @@ def witnesses(names: str) -> list[Facts]:
     return [{"姓名": name} for name in [*named, *[""] * (WITNESSES - len(named))]]
 
 
-def files(found: Sequence[Known]) -> list[str]:
-    """What the files that belong to some hazards and to their re-checks are called."""
+def files(found: Sequence[Known]) -> list[tuple[str, str]]:
+    """The files of some hazards in the order in which they came, each once: from when it is, and what it is called.
+
+    One from before lies on the hazard or on the item that found it; one from after on the re-check that saw it gone.
+    """
     keys = [one.row.id for one in found]
-    rechecks = HazardRecheck.select(HazardRecheck.id).where(HazardRecheck.hazard.in_(keys))
+    items = InspectionItem.select(InspectionItem.id).where(InspectionItem.hazard_id.in_(keys))
+    looks = dict(base.rows(HazardRecheck.select(HazardRecheck.id, HazardRecheck.result).where(of_hazard(keys))))
     own = (Attachment.table_name == "hazard") & Attachment.record_id.in_(keys)
-    later = (Attachment.table_name == "hazard_recheck") & Attachment.record_id.in_(rechecks)
-    rows = Attachment.select(Attachment.name).where(own | later).order_by(Attachment.added_at, Attachment.id)
-    return [name for (name,) in base.rows(rows)]
+    found_by = (Attachment.table_name == "inspection_item") & Attachment.record_id.in_(items)
+    later = (Attachment.table_name == "hazard_recheck") & Attachment.record_id.in_(list(looks))
+    rows = Attachment.select(Attachment.sha256, Attachment.name, Attachment.record_id).where(own | found_by | later)
+    each = {(seen(looks.get(key)), sha): name for sha, name, key in base.rows(rows.order_by(*CAME))}
+    return [(when, name) for (when, _sha), name in each.items()]
+
+
+def of_hazard(keys: Collection[str]) -> Any:
+    """The condition that a re-check looked at one of some hazards."""
+    return HazardRecheck.hazard.in_(list(keys))
+
+
+def seen(result: str | None) -> str:
+    """From when a photograph is: from before, or of a re-check with this result."""
+    return {None: BEFORE, Look.MENDED.value: AFTER}.get(result, AT_RECHECK)
 
 
 def with_notice(number: str) -> list[str]:
     """The keys of the matters that one notice told of, in their order."""
     return _matters((Hazard.notice_number == number) & (Hazard.notice_number != ""))
+
+
+def on_their_notices(matter_ids: Collection[str]) -> list[str]:
+    """The keys of these matters and of all that stand on the same notices: a notice is printed whole or not at all."""
+    numbers = Hazard.select(Hazard.notice_number).where(Hazard.matter.in_(list(matter_ids)), Hazard.notice_number != "")
+    return _matters(Hazard.matter.in_(list(matter_ids)) | Hazard.notice_number.in_(numbers))
 
 
 def of_batch(batch_id: str) -> list[str]:

@@ -133,7 +133,7 @@ def refusal(
     number = shared.distinct(one.row.notice_number for one in on.hazards)
     what = "并".join(dict.fromkeys(said for said, _step in steps))
     names = [step.facts.get("witnesses", "") for _said, step in steps] or [one.row.witnesses for one in on.hazards]
-    photos = len(shared.files(on.hazards))
+    photos = Counter(when for when, _name in shared.files(on.hazards))
     facts = {
         **shared.of_place(on),
         "事项": what,
@@ -144,7 +144,8 @@ def refusal(
         "隐患": [shared.hazard(on, one) for one in on.hazards],
         "经过": list(dict.fromkeys(reason for _said, step in steps if (reason := step.facts.get("reason", "")))),
         "见证人": shared.witnesses(shared.distinct(names)),
-        "照片": f"{photos}张（附后）" if photos else "",
+        "照片": official_text.names(f"{when}{count}张" for when, count in photos.items())
+        + ("（附后）" if photos else ""),
         "记录人": shared.distinct(step.worker for _said, step in steps),
     }
     name = f"{what or '拒签（拒改）'}情况说明"
@@ -182,7 +183,7 @@ def report(
         "告知": list(tellings(on, one)),
         "临时措施": list(kept_safe(on, one)),
         "通话": [called(on, step) for step in one.steps if step.step == "call"],
-        "附件": shared.files(on.hazards),
+        "附件": [f"{when}：{name}" for when, name in shared.files(on.hazards)],
         "上报编号": one.row.escalated_ref or (step.facts.get("ref", "") if step else ""),
         "上报日期": on.day(step.taken_at) if step else "",
         "上报人": (step.worker if step else "") or one.matter.worker or on.office.worker,
@@ -214,10 +215,10 @@ def tellings(on: Ground, one: Known) -> Iterator[str]:
         if step.step in TOLD:
             said = step.facts
             due = official_text.day(datetime.date.fromisoformat(said["due"])) if said.get("due") else ""
-            text = said.get("reason", "") or said.get("text", "")
+            text, number = said.get("reason", "") or said.get("text", ""), said.get("number", "")
             yield on.day(step.taken_at) + TOLD[step.step].format(
                 name=NAMES[LETTER if shared.is_letter(on) else NOTICE],
-                number=f"（编号：{one.row.notice_number}）" if one.row.notice_number else "",
+                number=f"（编号：{number}）" if number else "",
                 due=due,
                 receipt=f"，{receipt}" if (receipt := on.label("hazard_receipts", said.get("receipt"))) else "",
                 text=f"：{text}" if text else "。",

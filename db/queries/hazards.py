@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from db.drivers import peewee
 from db.errors import NotFound
 from db.models.areas import Room
 from db.models.hazards import Hazard
-from db.models.inspections import InspectionItem, InspectionSheet
+from db.models.inspections import Inspection, InspectionItem, InspectionSheet
 from db.models.matters import Matter
 from db.models.places import Place
 from db.queries import codes, hazard_evidence, matters, places
@@ -161,6 +161,18 @@ def of_inspection(inspection_id: str, now: datetime.datetime) -> list[HazardLine
     """The hazards that an inspection made or found again, struck ones too."""
     rows = InspectionItem.select(InspectionItem.hazard_id).join(InspectionSheet)
     return of(Hazard.id.in_(rows.where(InspectionSheet.inspection == inspection_id)), now)
+
+
+def last_inspections(hazard_ids: Collection[str]) -> dict[str, str]:
+    """The inspection that met each of some hazards last, by the hazard's key; none for one that no inspection met."""
+    rows = (
+        InspectionItem.select(InspectionItem.hazard_id, Inspection.id)
+        .join(InspectionSheet)
+        .join(Inspection)
+        .where(InspectionItem.hazard_id.in_(list(hazard_ids)), Inspection.withdrawn_at.is_null())
+        .order_by(Inspection.inspected_on, Inspection.begun_at, Inspection.id)
+    )
+    return dict(base.rows(rows))
 
 
 def matter_of(hazard_id: str) -> str:

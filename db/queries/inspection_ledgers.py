@@ -7,7 +7,7 @@ belongs.
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from db.queries.inspection_plans import KINDS
 from db.queries.inspections import STANDS
 from db.queries.place_lines import written
 from db.rules import masking
+from db.rules.checklists import Result
 from db.rules.inspections import Outcome
 from db.rules.returns import Period
 
@@ -91,7 +92,7 @@ def ledger_paper(
 def inspection_rows(period: Period, free: Free) -> Iterator[Sequence[Value]]:
     """The rows of the ledger of inspections."""
     is_in = STANDS & Inspection.inspected_on.between(period.first, period.last)
-    sheets, failed, words = sheets_of(is_in), failed_in(is_in), codes.some(KINDS)
+    sheets, counted, words = sheets_of(is_in), results_in(is_in), codes.some(KINDS)
     own = (Inspection.id, Inspection.number, Inspection.inspected_on, Inspection.outcome, Inspection.inspectors)
     further = (Inspection.accompanied_by, Inspection.opinion)
     query = Inspection.select(*own, *further, Place.kind, Place.name, Place.address, Room.address, Building.number)
@@ -105,8 +106,8 @@ def inspection_rows(period: Period, free: Free) -> Iterator[Sequence[Value]]:
             free(address),
             words.label(KINDS, kind, ZH),
             BETWEEN.join(title for title, _is_passed in lists),
-            TRIED.get(outcome) or result(failed[key], [is_passed for _title, is_passed in lists]),
-            failed[key] if outcome == Outcome.DONE else None,
+            TRIED.get(outcome) or result(counted[key], [is_passed for _title, is_passed in lists]),
+            counted[key][Result.FAIL] if outcome == Outcome.DONE else None,
             inspectors,
             free(who),
             free(opinion),
@@ -130,11 +131,14 @@ def place_texts(name: str, address: str, door: str | None, building: str | None)
     return name or where, where
 
 
-def result(failed: int, passed: Sequence[bool | None]) -> str:
-    """What an inspection came to: nothing failed, something did but every list is passed, or one is not."""
+def result(counted: Counter[str], passed: Sequence[bool | None]) -> str:
+    """What an inspection came to: every list is passed, perhaps with something that failed or that nobody looked at, or
+    one is not."""
     if False in passed:
         return "不合格"
-    return "合格（有不合格项）" if failed else "合格"
+    named = ((Result.FAIL, "不合格项"), (Result.UNCHECKED, "未查项"))
+    besides = BETWEEN.join(word for one, word in named if counted[one])
+    return f"合格（有{besides}）" if besides else "合格"
 
 
 def sheets_of(condition: Any) -> Mapping[str, list[tuple[str, bool | None]]]:
@@ -147,13 +151,16 @@ def sheets_of(condition: Any) -> Mapping[str, list[tuple[str, bool | None]]]:
     return found
 
 
-def failed_in(condition: Any) -> Mapping[str, int]:
-    """How many items failed in inspections, by the inspection's key."""
+def results_in(condition: Any) -> Mapping[str, Counter[str]]:
+    """How many items of inspections came out in which way, by the inspection's key."""
     rows = (
-        InspectionItem.select(InspectionSheet.inspection, peewee.fn.count(InspectionItem.id))
+        InspectionItem.select(InspectionSheet.inspection, InspectionItem.result, peewee.fn.count(InspectionItem.id))
         .join(InspectionSheet)
         .join(Inspection)
-        .where(condition, InspectionItem.result == "fail")
-        .group_by(InspectionSheet.inspection)
+        .where(condition)
+        .group_by(InspectionSheet.inspection, InspectionItem.result)
     )
-    return defaultdict(int, base.rows(rows))
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, one, count in base.rows(rows):
+        found[key][one] = count
+    return found

@@ -21,6 +21,8 @@ NAME, REFUSED_NAME = "安全检查记录表", "拒绝检查情况说明"
 RESULTS = {Result.PASS: "合格", Result.FAIL: "不合格", Result.NOT_APPLICABLE: "不适用", Result.UNCHECKED: "未查"}
 OUTCOMES = {Outcome.DONE: "已检查", Outcome.NOBODY: "无人在场", Outcome.REFUSED: "拒绝检查"}
 PASSED = {True: "通过", False: "未通过，请予整改", None: ""}
+# What nobody looked at has not passed.
+LEFT = "（有未查项）"
 GRAVE = "A"
 WITHDRAWN = N_("This inspection was withdrawn: it has no papers any more.")
 # Two people witness a refusal.
@@ -111,7 +113,7 @@ def sheet(one: SheetCard) -> Facts:
         "项目": [seen(place, item) for place, item in enumerate(one.items, 1)],
         "小计": official_text.names(f"{word}{counted[result]}项" for result, word in RESULTS.items()),
         "得分": "" if one.score is None else str(one.score),
-        "结论": PASSED[one.is_passed],
+        "结论": PASSED[one.is_passed] + (LEFT if one.is_passed and counted[Result.UNCHECKED] else ""),
     }
 
 

@@ -17,13 +17,16 @@ from db.queries.hazards import HazardLine
 from db.queries.inspection_plans import KINDS
 from db.queries.inspection_sites import SiteLine
 from db.queries.inspections import STANDS, InspectionLine
-from db.rules import hazard_stints, inspection_returns
+from db.rules import hazard_stints, inspection_returns, loops
 from db.rules.hazard_stints import Step, Stint
+from db.rules.hazards import RECLASS
 from db.rules.inspection_plans import Occurrence
 from db.rules.inspection_returns import Duty, Figure, Known, Made, Reckoned, Return
 from db.rules.returns import Period
 
 CHUNK = 500
+# The steps that say how grave a hazard is.
+GRADING = (loops.OPEN, RECLASS)
 
 
 @dataclass(frozen=True)
@@ -118,16 +121,17 @@ def made(period: Period) -> list[Made]:
 def stints(first: datetime.date, offset: datetime.timedelta) -> list[Stint]:
     """The hazards that were open on a day or later, each from its beginning to its end, in two statements."""
     begin = datetime.datetime.combine(first, datetime.time()) - offset
-    of_hazards = Hazard.select(Hazard.matter, Place.kind, Hazard.severity).join(Place).switch(Hazard).join(Matter)
+    of_hazards = Hazard.select(Hazard.matter, Place.kind).join(Place).switch(Hazard).join(Matter)
     known = of_hazards.where(Matter.ended_at.is_null() | (Matter.ended_at >= begin))
-    facts = {key: (key, kind, severity) for key, kind, severity in base.raw(known)}
-    columns = (MatterStep.matter, MatterStep.step, MatterStep.state, MatterStep.taken_at, MatterStep.due_at)
+    kinds = dict(base.raw(known))
+    grade = peewee.Case(None, [(MatterStep.step.in_(GRADING), base.in_json(MatterStep.facts, "class"))], "")
+    columns = (MatterStep.matter, MatterStep.step, MatterStep.state, MatterStep.taken_at, MatterStep.due_at, grade)
     rows = MatterStep.select(*columns).where(MatterStep.matter.in_(known.select(Hazard.matter)))
     steps: dict[str, list[Step]] = {}
-    for key, step, state, at, due_at in base.raw(rows.order_by(MatterStep.matter, MatterStep.place)):
-        taken = Step(step, state, local_day(at, offset), local_day(due_at, offset) if due_at else None)
+    for key, step, state, at, due_at, severity in base.raw(rows.order_by(MatterStep.matter, MatterStep.place)):
+        taken = Step(step, state, local_day(at, offset), local_day(due_at, offset) if due_at else None, severity)
         steps.setdefault(key, []).append(taken)
-    return [one for key, taken in steps.items() for one in hazard_stints.stints(*facts[key], taken)]
+    return [one for key, taken in steps.items() for one in hazard_stints.stints(key, kinds[key], taken)]
 
 
 def local_day(at: str | datetime.datetime, offset: datetime.timedelta) -> datetime.date:

@@ -41,9 +41,10 @@ def of_hazards(
     """The notice, the statement of a refusal, the opinion of each re-check, and the reports of some hazards."""
     told = (now, offset, worker_id)
     on = hazard_paper_facts.ground(matters, *told)
-    yield hazard_papers.notice(matters, *told)
+    together = hazard_paper_facts.on_their_notices(matters)
+    yield hazard_papers.notice(together, *told)
     if any(hazard_papers.refusals(on)):
-        yield hazard_papers.refusal(matters, *told)
+        yield hazard_papers.refusal(together, *told)
     for batch in hazard_paper_facts.batches(matters):
         yield hazard_papers.recheck(batch, *told)
     for one in on.hazards:

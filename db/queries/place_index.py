@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -41,10 +43,31 @@ def concerned(touched: Mapping[str, set[str]]) -> set[str]:
     buildings = touched.get("building", set()) | resident_index.follow(
         touched.get("area"), Building.estate, Building.id
     )
-    return touched.get("place", set()).union(
-        resident_index.follow(buildings, Place.building, Place.id),
-        resident_index.follow(resident_index.rooms_of(touched), Place.room, Place.id),
-    )
+    wanted: dict[Any, set[str]] = {
+        Place.building: buildings,
+        Unit.building: buildings,
+        Unit.id: touched.get("unit", set()),
+        Place.room: touched.get("room", set()),
+    }
+    return touched.get("place", set()) | lying_in({column: keys for column, keys in wanted.items() if keys})
+
+
+def lying_in(wanted: Mapping[Any, set[str]]) -> set[str]:
+    """The places of which a column, of their own or of their door, holds one of the keys that are wanted of it.
+
+    In one statement. Of very many rooms hardly one is a place: then all places are looked through once.
+    """
+    if not wanted:
+        return set()
+    doors = Place.select(Place.id, *wanted).join(Room, peewee.JOIN.LEFT_OUTER).join(Unit, peewee.JOIN.LEFT_OUTER)
+    if max(map(len, wanted.values())) <= CHUNK:
+        doors = doors.where(functools.reduce(operator.or_, (column.in_(keys) for column, keys in wanted.items())))
+    keys_wanted = tuple(wanted.values())
+    return {
+        place
+        for place, *held in base.raw(doors)
+        if any(key in keys for key, keys in zip(held, keys_wanted, strict=True))
+    }
 
 
 def entry_of(row: tuple[Any, ...], kinds: Mapping[str, codes.CodeLine]) -> Entry:

@@ -26,7 +26,10 @@ REGISTERED, LIMITED, STRUCK, MENDED = "registered", "limited", "struck", "mended
 ELSEWHERE = (NOTICE, FAIL, ABSENT, AGAIN)
 SIGNED, NOT_SIGNED = "signed", "refused"
 SEVERITIES = ("A", "B", "C")
-LONGEST: Mapping[str, int] = {"fault": 40, "basis": 200, "responsible": 80, "phone": 30}
+LONGEST: Mapping[str, int] = {"fault": 64, "basis": 300, "responsible": 80, "phone": 30} | dict.fromkeys(
+    ("description", "measures"), 3000
+)
+LONGEST_NOTE = 500
 LONGEST_NAMES, FEWEST_WITNESSES, MOST_AT_ONCE = 120, 2, 50
 NOT_LISTED = N_("Choose from the list.")
 NO_WORDS = N_("Write in a few words what is wrong.")
@@ -122,13 +125,12 @@ class RecheckDraft:
     looked: tuple[Looked, ...]
     inspectors: str = ""
     accompanied_by: str = ""
-    inspection_id: str | None = None
 
 
 def problems_in(draft: HazardDraft, words: Vocabulary, now: datetime.datetime) -> list[Problem]:
     """What is wrong with a hazard as it is written down at an instant of the worker's clock."""
     lists: tuple[tuple[str, str, Collection[str]], ...] = (
-        ("severity", draft.severity, words.severities),
+        ("severity", draft.severity, {*words.severities} & {*SEVERITIES}),
         ("source", draft.source, words.sources),
         ("address", draft.address, {"", *words.addresses}),
         ("answers_for", draft.answers_for, {"", *words.duties}),
@@ -179,6 +181,8 @@ def recheck_problems(draft: RecheckDraft, today: datetime.date) -> list[Problem]
     for place, one in enumerate(draft.looked):
         if one.result not in set(Look):
             problems.append(Problem(f"{place}.result", NO_RESULT))
+        if len(one.note.strip()) > LONGEST_NOTE:
+            problems.append(Problem(f"{place}.note", TOO_LONG, values={"limit": LONGEST_NOTE}))
         if one.result == Look.NOT and one.due_on is None:
             problems.append(Problem(f"{place}.due_on", NO_DAY))
         if one.result == Look.NOT and one.due_on is not None and one.due_on < today:
@@ -189,11 +193,13 @@ def recheck_problems(draft: RecheckDraft, today: datetime.date) -> list[Problem]
     return problems
 
 
-def step_problems(step: str, facts: Mapping[str, str], severity: str) -> list[Problem]:
-    """What the rules of hazards hold against a step that is taken at the desk: a danger to life is struck off by a
-    re-check only, and witnesses are two."""
-    if step == STRIKE and severity == SEVERITIES[0]:
+def step_problems(step: str, facts: Mapping[str, str], severity: str, state: str) -> list[Problem]:
+    """What the rules of hazards hold against a step that is taken at the desk: a danger to life that has gone its way
+    is struck off by a re-check only, there are three severities, and witnesses are two."""
+    if severity == SEVERITIES[0] and (step == STRIKE or (step == ON_SPOT and state != REGISTERED)):
         return [Problem("step", LOOK_FIRST)]
+    if step == RECLASS and facts.get("class", severity) not in SEVERITIES:
+        return [Problem("class", NOT_LISTED)]
     if step == REFUSE and (witnesses := facts.get("witnesses", "")):
         return witness_problems(NOT_SIGNED, witnesses)
     return []
@@ -209,9 +215,10 @@ def is_particular(fault: str) -> bool:
     return fault not in ("", OTHER)
 
 
-def is_same(fault: str, description: str, other_fault: str, other_description: str) -> bool:
-    """Whether two faults of one place are the same one; what is of no particular kind is, where its words are."""
-    return fault == other_fault and (is_particular(fault) or clean(description) == clean(other_description))
+def is_same(fault: str, description: str, other: str) -> bool:
+    """Whether two descriptions of one kind of fault at one place are of the same one; what is of no particular kind is,
+    where its words are."""
+    return is_particular(fault) or clean(description) == clean(other)
 
 
 def title(description: str) -> str:

@@ -46,16 +46,9 @@ def same(lists: Iterable[Checklist]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(group, key=order.__getitem__)) for name, group in group_of.items()}
 
 
-def fault_of(full_name: str, lists: Iterable[Checklist]) -> str:
-    """The fault that a failure of an item is: the first of the items that ask the same, in the order of the lists.
-
-    So the same fault found through another list is the same. An item of no list is itself.
-    """
-    return same(in_order(lists)).get(full_name, (full_name,))[0]
-
-
 def faults(lists: Iterable[Checklist]) -> dict[str, str]:
-    """The fault that a failure of each item is, by the item's full name; see `fault_of`."""
+    """The fault that a failure of each item is, by the item's full name: the first of the items that ask the same, in
+    the order of the lists. So the same fault found through another list is the same."""
     return {name: group[0] for name, group in same(in_order(lists)).items()}
 
 

@@ -2,9 +2,10 @@
 
 Inspections and tries count by their day. A hazard counts from the day on which it was found to the day on which it was
 struck off, or turned out to be none; one that was opened again counts anew from that day, so that what was reported of
-an earlier time stays as it was reported. What was carried over plus what was found is what was struck off, what was
-written down by mistake, and what is still open. Reports, refusals and extensions count by the day of the step, each
-hazard once. Plans count by the last day of what was to be done.
+an earlier time stays as it was reported; so does how grave it was, whatever is said of that later. What was carried
+over plus what was found is what was struck off, what was written down by mistake, and what is still open. Reports,
+refusals and extensions count by the day of the step, each hazard once. Plans count by the last day of what was to be
+done.
 """
 
 from __future__ import annotations
@@ -118,8 +119,8 @@ def outcome(*wanted: str) -> Test:
 
 
 def found_as(*severities: str) -> Test:
-    """The test for hazards that were found in a time, of some severities."""
-    return lambda one, span: one.begun_on in span and one.severity in severities
+    """The test for hazards that were found in a time, of some severities as they stood at its end."""
+    return lambda one, span: one.begun_on in span and one.severity_on(span.last) in severities
 
 
 def ended_as(state: str) -> Test:
@@ -166,7 +167,7 @@ OF_MADE: Mapping[Figure, Test] = {
 }
 OF_STINTS: Mapping[Figure, Test] = {
     Figure.CARRIED: lambda one, span: one.is_open_on(span.first - ONE_DAY),
-    Figure.FOUND: found_as(*hazards.SEVERITIES),
+    Figure.FOUND: lambda one, span: one.begun_on in span,
     Figure.FOUND_A: found_as("A"),
     Figure.FOUND_B: found_as("B"),
     Figure.FOUND_C: found_as("C"),

@@ -51,6 +51,7 @@ FIELDS: Mapping[str, Question] = {
         Question("select_one", "interim", N_("Until it is gone"), choices="hazard_interims"),
         Question("select_one", "receipt", N_("Signed for"), choices="hazard_receipts"),
         Question("text", "witnesses", N_("Two witnesses"), longest=120),
+        Question("text", "number", N_("Number of the notice"), longest=40),
         Question("text", "answered", N_("Who answered"), longest=LONGEST_NAME),
         Question("text", "ref", N_("Number given"), longest=LONGEST_NAME),
     )

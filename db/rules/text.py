@@ -43,6 +43,11 @@ def on_one_line(text: str) -> str:
     return " ".join(_BROKEN.sub("\ufffd", _UNSEEN_RUN.sub("", text)).split())
 
 
+def on_lines(text: str) -> str:
+    """What was written on several lines, each as `on_one_line`; empty ones stay between others only."""
+    return "\n".join(on_one_line(line) for line in text.splitlines()).strip("\n")
+
+
 def says_nothing(text: str) -> bool:
     """Whether a cleaned cell only says that there is nothing to say: empty, 无, 不详, a dash."""
     return text.lower() in _NOTHING

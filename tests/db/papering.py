@@ -22,6 +22,8 @@ from tests.inspecting import NOT_APPLICABLE, ON, SMALL, UNCHECKED, a_sheet, add_
 LIMIT = ON + datetime.timedelta(days=7)
 # Whatever a person may type: marks of templates and of XML, a formula, a control character, a rare and a smiling one.
 HOSTILE = '=cmd()|"<b>&{{ 7*7 }}{% if %}\x07𠮷😀'
+# What is kept of it: a bell is seen by nobody.
+SEEN = HOSTILE.replace("\x07", "")
 PRINTED = '=cmd()|"<b>&{{ 7*7 }}{% if %}𠮷😀'
 ITEMS = tuple(dataclasses.replace(one, severities=("A",)) if one.name == "5" else one for one in SMALL.items)
 LIST = dataclasses.replace(SMALL, zh="九小场所安全检查表", version="2026.1", items=ITEMS)

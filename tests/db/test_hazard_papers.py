@@ -9,13 +9,14 @@ import pytest
 from db.desk import Desk
 from db.errors import NotFound
 from db.models.attachments import Attachment
+from db.models.inspections import InspectionItem
 from db.pen import Pen
 from db.queries import hazard_paper_facts, hazard_papers, inspection_sheets
 from db.queries.paper_prints import PaperPrint
 from tests import make
 from tests.conftest import StillClock
-from tests.db.endangered import OFFSET, a_home, a_place, find, look, matter, now, row, take
-from tests.db.papering import HOSTILE, LIMIT, LIST, PRINTED, a_failure, cells, give, plant, text
+from tests.db.endangered import OFFSET, a_home, a_place, card, find, look, matter, now, row, take
+from tests.db.papering import HOSTILE, LIMIT, LIST, PRINTED, SEEN, a_failure, cells, give, plant, text
 from tests.inspecting import a_sheet, add_list, all_pass, inspect
 
 FRESH = LIMIT + datetime.timedelta(days=6)
@@ -61,7 +62,7 @@ def test_a_notice_names_whom_it_is_for_each_hazard_and_the_limit_that_was_set(pr
     said = text(printing_desk, paper)
     assert "你单位于2026年11月22日经查" in said and PRINTED in said and "13812345678" in said and "店内住人" in said
     assert "疑似重大事故隐患（待有关部门认定）" in said and "回执" in said and "送达情况" not in said
-    assert any(HOSTILE in one for one in cells(paper))
+    assert any(SEEN in one for one in cells(paper))
 
 
 def test_what_an_extension_changes_is_not_on_the_notice_that_was_given(printing_desk: Desk) -> None:
@@ -172,17 +173,25 @@ def test_what_was_told_before_a_hazard_was_struck_off_is_over(printing_desk: Des
     assert notice(printing_desk, key).facts["编号"] == ""
 
 
-def test_photographs_are_counted_on_the_statement_and_named_on_the_report(printing_desk: Desk) -> None:
+def test_photographs_from_before_and_after_are_told_apart(printing_desk: Desk) -> None:
     key, _other = two(printing_desk)
     hazard = str(row(printing_desk, key).id)
 
-    def attach(pen: Pen) -> None:
-        facts = {"path": "/x/夹层.jpg", "sha256": "0" * 64, "size": 1, "name": "夹层.jpg", "added_at": pen.by.at}
-        pen.add(Attachment, table_name="hazard", record_id=hazard, **facts)
+    def attach(pen: Pen, table: str, record: str, name: str) -> None:
+        facts = {"path": f"/x/{name}", "sha256": name * 8, "size": 1, "name": name, "added_at": pen.by.at}
+        pen.add(Attachment, table_name=table, record_id=record, **facts)
 
-    printing_desk.do_now(attach)
-    assert refused(printing_desk, key).facts["照片"] == "1张（附后）"
-    assert report(printing_desk, key).facts["附件"] == ["夹层.jpg"]
+    def found_by() -> str:
+        return str(InspectionItem.select(InspectionItem.id).where(InspectionItem.hazard_id == hazard).scalar())
+
+    printing_desk.do_now(attach, "inspection_item", printing_desk.ask_now(found_by), "夹层.jpg")
+    printing_desk.do_now(attach, "hazard", hazard, "夹层.jpg")
+    assert refused(printing_desk, key).facts["照片"] == "整改前1张（附后）"
+    look(printing_desk, (key, "mended", None))
+    (looked,) = printing_desk.ask_now(hazard_paper_facts.rechecks, card(printing_desk, key).looks[-1].batch_id).values()
+    printing_desk.do_now(attach, "hazard_recheck", looked.id, "腾空.jpg")
+    assert report(printing_desk, key).facts["附件"] == ["整改前：夹层.jpg", "整改后：腾空.jpg"]
+    assert refused(printing_desk, key).facts["照片"] == "整改前1张、整改后1张（附后）"
 
 
 def test_a_paper_of_nothing_is_not_found(desk: Desk) -> None:

@@ -12,7 +12,6 @@ from db.changes import attachments, hazard_findings, hazard_rechecks, places, vi
 from db.desk import Desk
 from db.errors import NotFound, Refused
 from db.exchange.files import File
-from db.models.checklists import Checklist
 from db.models.hazards import Hazard
 from db.models.inspections import Inspection, InspectionItem, InspectionSheet
 from db.models.matters import Matter
@@ -26,6 +25,7 @@ from db.rules.visits import FindingDraft, VisitDraft
 from tests import make
 from tests.conftest import StillClock
 from tests.db.endangered import OFFSET, ON, a_home, a_place, card, find, look, now, row, take, undo
+from tests.inspecting import SMALL, add_list
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def inspected(pen: Pen, place: str, hazard_id: str) -> tuple[str, str]:
     at = pen.by.at
     base = {"number": "AQ-20261122-001", "numbered_on": pen.today, "number_place": 1, "begun_at": at, "ended_at": at}
     one = pen.add(Inspection, place=place, outcome="done", inspected_on=pen.today, **base)
-    checklist = pen.add(Checklist, name="T02", edition="1", zh="九小场所", en="small places", content="{}")
+    checklist = add_list(pen, SMALL)
     sheet = pen.add(InspectionSheet, inspection=one, checklist=checklist, place=1)
     return one, pen.add(InspectionItem, sheet=sheet, item="T02.8", place=1, result="fail", hazard_id=hazard_id)
 

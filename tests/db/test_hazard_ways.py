@@ -47,7 +47,8 @@ def test_one_notice_covers_several_hazards_and_is_taken_back_whole(desk: Desk, t
     assert (found.notice_number, found.noticed_on, found.receipt, found.interim) == (number, ON, "signed", "stop")
     undo(desk)
     assert {matter(desk, key).state for key in three} == {"registered"} and row(desk, three[0]).notice_number == ""
-    assert give(desk, three[:1]) == number and give(desk, three[1:]) == "向安整〔2026〕002号"
+    # It may stand on paper by now.
+    assert give(desk, three[:1]) == "向安整〔2026〕002号" and give(desk, three[1:]) == "向安整〔2026〕003号"
     desk.do_now(matter_numbers.leave_office)
     assert give(desk, three) == "向安整〔2026〕T001-001号"
 
@@ -61,6 +62,26 @@ def test_a_notice_without_a_day_leaves_each_hazard_the_limit_that_it_was_told(de
     with pytest.raises(Refused) as refused:
         give(desk, [*three, fresh], due_on=None)
     assert [(one.field, one.text) for one in refused.value.problems] == [("due", hazards.NO_DAY)]
+
+
+def test_after_reporting_up_a_notice_may_still_be_given_and_the_report_stays(desk: Desk, three: list[str]) -> None:
+    take(desk, three[2], "escalate", partner="街道消安办", text="店内住人", ref="12345-1")
+    assert matter(desk, three[2]).state == "escalated"
+    number = give(desk, three)
+    found = row(desk, three[2])
+    assert (matter(desk, three[2]).state, due(desk, three[2])) == ("limited", "11-29 23:59")
+    assert (found.notice_number, found.escalated_to, found.escalated_ref) == (number, "街道消安办", "12345-1")
+    assert [one.step for one in card(desk, three[2]).steps][-2:] == ["escalate", "notice"]
+
+
+def test_the_number_of_a_notice_is_never_given_again(desk: Desk, three: list[str], clock: StillClock) -> None:
+    first = give(desk, three[:1])
+    look(desk, (three[0], "mended", None))
+    clock.move(days=5)
+    assert find(desk, row(desk, three[0]).place_id, fault="T02.8") == three[0]
+    assert row(desk, three[0]).notice_number == "" and give(desk, three[:1]) == "向安整〔2026〕002号"
+    told = [step.facts["number"] for step in card(desk, three[0]).steps if step.step == "notice"]
+    assert told == [first, "向安整〔2026〕002号"]
 
 
 def test_a_notice_that_nobody_signs_needs_two_witnesses(desk: Desk, three: list[str]) -> None:

@@ -18,7 +18,7 @@ from db.queries import hazards as kept
 from db.queries import history
 from db.queries.hazards import Chosen
 from tests.conftest import StillClock
-from tests.db.endangered import ON, SHOP, a_draft, a_home, a_place, due, find, matter, now, row, steps, take
+from tests.db.endangered import ON, SHOP, a_draft, a_home, a_place, due, find, look, matter, now, row, steps, take
 
 
 def test_a_hazard_is_a_matter_of_its_place_with_the_limit_that_was_set(desk: Desk) -> None:
@@ -33,50 +33,19 @@ def test_a_hazard_is_a_matter_of_its_place_with_the_limit_that_was_set(desk: Des
     assert matter(desk, home).title == "电池入户充电" and due(desk, home) == "11-22 11:00"
 
 
+def test_what_nobody_sees_is_not_kept_of_what_was_written(desk: Desk) -> None:
+    place = a_place(desk)
+    key = find(desk, place, fault="K99", description="招牌\x00松动\x1b[2J\n\ud800二层", measures="a\x00\nb")
+    look(desk, (key, "nobody", None))
+    assert row(desk, key).description == "招牌松动[2J\n\ufffd二层" and matter(desk, key).title == "招牌松动[2J"
+    assert row(desk, key).measures == "a b"
+
+
 def test_what_is_put_right_on_the_spot_is_struck_off_at_once(desk: Desk) -> None:
     key = find(desk, a_place(desk), is_on_the_spot=True)
     found = row(desk, key)
     assert steps(desk, key) == ["open", "on_spot"] and matter(desk, key).state == "struck"
     assert (found.is_on_the_spot, found.measures, found.struck_on, found.rectified_on) == (True, "当场整改", ON, ON)
-
-
-def test_the_same_fault_found_again_is_one_hazard_and_keeps_its_limit(desk: Desk, clock: StillClock) -> None:
-    place = a_place(desk)
-    first = find(desk, place, due_on=ON + datetime.timedelta(days=10))
-    clock.move(days=2)
-    again = find(desk, place, due_on=ON + datetime.timedelta(days=20), severity="C")
-    assert again == first and row(desk, first).found_again == 1 and due(desk, first) == "12-02 23:59"
-    assert find(desk, place, severity="B", interim="power", is_on_the_spot=False) == first
-    assert steps(desk, first) == ["open", "limit", "again", "again", "reclass", "interim"]
-    assert row(desk, first).severity == "B" and due(desk, first) == "12-02 23:59"
-    assert find(desk, place, severity="C") == first and row(desk, first).severity == "B"
-    assert find(desk, place, fault="T02.9") != first and find(desk, a_place(desk), severity="C") != first
-
-
-def test_what_is_of_no_particular_kind_is_the_same_by_its_words_only(desk: Desk) -> None:
-    place = a_place(desk)
-    one = find(desk, place, fault="K99", description="招牌松动")
-    assert find(desk, place, fault="K99", description="井盖破损") != one
-    assert find(desk, place, fault="K99", description=" 招牌松动") == one
-
-
-def test_a_hazard_that_was_struck_off_is_opened_again_by_the_same_fault(desk: Desk, clock: StillClock) -> None:
-    place = a_place(desk)
-    key = find(desk, place, is_on_the_spot=True)
-    clock.move(days=30)
-    assert find(desk, place, severity="B", due_on=ON + datetime.timedelta(days=33), needs_photo=True) == key
-    found = row(desk, key)
-    assert steps(desk, key) == ["open", "on_spot", "reopen", "reclass", "limit"]
-    assert (found.severity, found.struck_on, found.is_on_the_spot, found.found_again) == ("B", None, False, 1)
-    assert found.found_on == ON + datetime.timedelta(days=30) and due(desk, key) == "12-25 23:59" and found.needs_photo
-    assert matter(desk, key).terms == "B" and not matter(desk, key).ended_at
-
-
-def test_one_that_was_written_down_by_mistake_is_not_opened_again(desk: Desk) -> None:
-    place = a_place(desk)
-    key = find(desk, place)
-    take(desk, key, "void", reason="看错了")
-    assert find(desk, place) != key
 
 
 def test_on_the_spot_after_its_way_had_begun_is_a_look(desk: Desk) -> None:
@@ -105,6 +74,8 @@ def test_what_was_seen_days_ago_begins_then(desk: Desk) -> None:
         ({"answers_for": "x"}, "answers_for"),
         ({"interim": "x"}, "interim"),
         ({"description": " \n"}, "description"),
+        ({"description": "字" * 3001}, "description"),
+        ({"measures": "字" * 3001}, "measures"),
         ({"phone": "1" * 31}, "phone"),
         ({"due_on": ON - datetime.timedelta(days=1)}, "due_on"),
         ({"due_on": ON + datetime.timedelta(days=4000)}, "due"),

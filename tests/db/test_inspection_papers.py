@@ -20,7 +20,7 @@ from db.rules.inspections import Outcome, Seen
 from tests import make
 from tests.conftest import StillClock
 from tests.db.endangered import OFFSET, ON, SHOP, a_place, now
-from tests.db.papering import HOSTILE, LIST, PRINTED, a_failure, an_inspection, cells, plant, text
+from tests.db.papering import HOSTILE, LIST, PRINTED, SEEN, a_failure, an_inspection, cells, plant, text
 from tests.inspecting import BIKES, GAS, a_sheet, add_list, all_pass, card, inspect, the_lists
 
 
@@ -37,14 +37,14 @@ def test_a_record_says_of_each_item_what_was_seen_and_what_it_comes_to(desk: Des
     assert (found["编号"], found["场所"]) == ("AQ-20261122-001", SHOP)
     assert (found["场所类型"], found["地址"]) == ("商店", "向阳路3号")
     assert found["检查时间"] == "2026年11月22日10时至10时35分" and found["责任人电话"] == "13812345678"
-    assert (found["检查情况"], found["陪同人"], found["意见"]) == ("已检查", "王店长", ["尽快更换。", HOSTILE])
+    assert (found["检查情况"], found["陪同人"], found["意见"]) == ("已检查", "王店长", ["尽快更换。", SEEN])
     (sheet,) = found["检查表"]
-    assert (sheet["名称"], sheet["版本"], sheet["结论"]) == ("九小场所安全检查表", "2026.1", "通过")
+    assert (sheet["名称"], sheet["版本"], sheet["结论"]) == ("九小场所安全检查表", "2026.1", "通过（有未查项）")
     assert sheet["小计"] == "合格13项、不合格1项、不适用1项、未查1项" and sheet["得分"] == "94"
     seen = [(one["内容"], one["结果"], one["等级"], one["说明"]) for one in sheet["项目"][:4]]
     assert seen == [
         ("第1项", "合格", "", "好"),
-        ("第2项", "不合格", "C", HOSTILE),
+        ("第2项", "不合格", "C", SEEN),
         ("第3项", "不适用", "", ""),
         ("第4项", "未查", "", ""),
     ]
@@ -65,7 +65,7 @@ def test_a_joint_inspection_has_a_table_for_each_checklist_and_a_danger_to_life_
         assert "《居民燃气》（1版）" in words and "《电动自行车》（1版）" in words
         assert "疑似重大事故隐患（待有关部门认定）" in words and "√不合格" in words and "□不合格" in words
         assert "None" not in words and "场所负责人（签名）" in words
-    assert PRINTED in said and HOSTILE in sheet and "实测：1.5m" in said and "实测：1.5m" in sheet
+    assert PRINTED in said and SEEN in sheet and "实测：1.5m" in said and "实测：1.5m" in sheet
 
 
 @pytest.mark.parametrize(("outcome", "told"), [("nobody", "无人在场"), ("refused", "拒绝检查")])

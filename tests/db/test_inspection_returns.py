@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from db.desk import Desk
-from db.queries import hazard_ledgers, inspection_ledgers, inspection_return_papers, inspection_returns
+from db.queries import (
+    hazard_ledger_paper,
+    hazard_ledgers,
+    inspection_ledgers,
+    inspection_return_papers,
+    inspection_returns,
+)
 from db.queries.inspection_returns import Behind
 from db.rules.inspection_returns import Figure, Return
 from db.rules.papers import Month
@@ -17,6 +26,7 @@ from tests.conftest import StillClock
 from tests.db import endangered, inspected, printing, returning
 from tests.db.inspected import OFFSET, ON, inspect
 
+NEXT = datetime.date(2026, 12, 18)
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 
 
@@ -90,9 +100,21 @@ def test_a_hazard_that_came_back_is_found_anew_and_the_month_before_stays(desk: 
     endangered.find(desk, shop, is_on_the_spot=True)
     before = counts(desk)
     clock.move(days=14)
-    endangered.find(desk, shop)
+    endangered.find(desk, shop, severity="A")
     assert counts(desk) == before == {"found": 1, "found_c": 1, "struck": 1, "on_spot": 1}
-    assert counts(desk, DECEMBER) == {"due": 1, "found": 1, "found_c": 1, "again": 1, "open": 1}
+    assert counts(desk, DECEMBER) == {"due": 1, "found": 1, "found_a": 1, "again": 1, "open": 1}
+
+
+def test_the_last_evening_of_a_month_is_of_that_month(desk: Desk, clock: StillClock) -> None:
+    shop = inspected.a_place(desk)
+    clock.move(days=8, hours=13, minutes=50)
+    key = endangered.find(desk, shop)
+    endangered.find(desk, shop, fault="T02.9", is_on_the_spot=True)
+    assert f"{desk.by().local:%m-%d %H:%M}" == "11-30 23:50" and endangered.row(desk, key).found_on == desk.today()
+    clock.move(minutes=20)
+    endangered.look(desk, (key, "mended", None))
+    assert counts(desk) == {"found": 2, "found_c": 2, "struck": 1, "on_spot": 1, "open": 1}
+    assert counts(desk, DECEMBER) == {"due": 1, "carried": 1, "struck": 1, "in_time": 1}
 
 
 def sheet_of(desk: Desk, folder: Path, write: Any, *further: Any, **facts: Any) -> Any:
@@ -165,10 +187,10 @@ def test_the_ledger_of_hazards_holds_what_was_open_in_the_time_with_telephones_m
     assert [cell.value for cell in sheet[3]] == HEADINGS
     spot, late, kept, wrong = table(sheet)
     day = datetime.datetime(2026, 11, 22)
-    assert (spot["地址"], spot["销号"], spot["备注"]) == ("老张粮油店 和平路2号", day, "检查；当场整改")
+    assert (spot["地址"], spot["销号"], spot["备注"]) == ("和平路2号 老张粮油店", day, "检查；当场整改")
     assert (late["等级"], late["期限"], late["电话"]) == ("A 危及生命（疑似重大）", day, "138****5678")
     assert "13812345678" not in late["隐患"] and late["措施"] == "临时措施：专人看护"
-    assert late["备注"] == "检查；拒不整改；2026-11-24上报街道消安办；已上报"
+    assert late["备注"] == "检查；拒不整改；2026-11-24上报街道消安办"
     assert (kept["整改日"], kept["期限"]) == (datetime.datetime(2026, 12, 8), datetime.datetime(2026, 12, 20))
     assert (wrong["地址"], wrong["销号"], wrong["备注"]) == ("3-2-1201", None, "检查；误登")
     whole = sheet_of(desk, tmp_path, hazard_ledgers.hazards_ledger, DECEMBER, OFFSET, masked=False)
@@ -178,6 +200,49 @@ def test_the_ledger_of_hazards_holds_what_was_open_in_the_time_with_telephones_m
     ]
     empty = sheet_of(desk, tmp_path, hazard_ledgers.hazards_ledger, Month(2026, 8), OFFSET)
     assert "2026年8月未发现安全隐患，无上期结转，特此报告（零报告）。" in texts(empty)
+
+
+def test_the_ledger_says_the_same_as_a_sheet_and_as_a_paper(desk: Desk, clock: StillClock, tmp_path: Path) -> None:
+    keys = a_month(desk, clock)
+    make.a_resident(desk, "王秀英", "3-2-1201", make.HEAD, phone="13900001111")
+    fresh = endangered.find(
+        desk, endangered.a_home(desk), fault="T04.2", severity="C", description="未限期", responsible=""
+    )
+    shop = endangered.find(desk, keys["shop"], fault="T02.9", severity="C", description="拒改", due_on=NEXT)
+    endangered.take(desk, shop, "refuse", reason="不愿改")
+    for period, count in ((NOVEMBER, 4), (DECEMBER, 4)):
+        sheet = table(sheet_of(desk, tmp_path, hazard_ledgers.hazards_ledger, period, OFFSET))
+        told = (period.first, period.last, desk.today(), OFFSET, desk.worker_id)
+        paper = desk.ask_now(hazard_ledger_paper.ledger, *told).facts["台账"]
+        assert len(sheet) == len(paper) == count
+        for row, one in zip(sheet, paper, strict=True):
+            assert {name: said(row[name]) for name in one if name not in ("等级", "序号")} == {
+                name: text for name, text in one.items() if name not in ("等级", "序号")
+            }
+    home, last = paper[-2:]
+    assert (home["责任人"], home["电话"], home["期限"]) == ("王秀英", "139****1111", "")
+    # The limit that was set counts, not the term in which the refusal is to be reported.
+    assert (last["期限"], last["备注"]) == (str(NEXT), "检查；拒不整改")
+    assert endangered.matter(desk, fresh).state == "registered"
+
+
+def said(cell: Any) -> str:
+    """What a cell of a sheet says."""
+    return str(cell.date()) if isinstance(cell, datetime.datetime) else str(cell or "")
+
+
+@pytest.mark.parametrize(
+    ("counted", "passed", "said"),
+    [
+        ({"pass": 3}, [True], "合格"),
+        ({"pass": 3, "fail": 1}, [True, None], "合格（有不合格项）"),
+        ({"pass": 1, "unchecked": 15}, [True], "合格（有未查项）"),
+        ({"pass": 1, "fail": 1, "unchecked": 1}, [True], "合格（有不合格项、未查项）"),
+        ({"fail": 3}, [True, False], "不合格"),
+    ],
+)
+def test_what_nobody_looked_at_is_not_called_sound(counted: dict[str, int], passed: list[bool], said: str) -> None:
+    assert inspection_ledgers.result(Counter(counted), passed) == said
 
 
 def test_the_ledger_of_inspections_tells_tries_apart_and_text_is_text(desk: Desk, tmp_path: Path) -> None:

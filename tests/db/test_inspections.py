@@ -14,7 +14,7 @@ from db.changes import history as taking_back
 from db.changes import inspections, matter_numbers, places, workers
 from db.desk import Desk
 from db.errors import Conflict, Refused
-from db.models.hazards import Hazard
+from db.models.hazards import Hazard, HazardRecheck
 from db.models.inspections import Inspection, InspectionItem, InspectionSheet
 from db.models.matters import Matter
 from db.queries import hazards, history
@@ -25,6 +25,7 @@ from db.rules.checklists import Item, Result
 from db.rules.inspections import Outcome, Seen
 from tests import make
 from tests.conftest import StillClock
+from tests.db.endangered import find, look
 from tests.inspecting import (
     BIKES,
     ELDER,
@@ -178,6 +179,19 @@ def test_withdrawing_undoes_hazards_that_nothing_else_knows_and_says_so_to_the_o
     with pytest.raises(Refused):
         desk.do_now(inspections.withdraw, key, 2, "又撤")
     assert "T04.2" not in {fault for fault, _ in found(desk, home)}
+
+
+def test_a_recheck_carries_the_inspection_whose_failure_it_looked_at(desk: Desk) -> None:
+    lists, home = the_lists(desk), a_home(desk)
+    first = inspect(desk, home, a_sheet(lists["T04"], all_pass(GAS, i1=FAIL, i2=FAIL)))
+    last = inspect(desk, home, a_sheet(lists["T04"], all_pass(GAS, i2=FAIL)))
+    gone = inspect(desk, home, a_sheet(lists["T04"], all_pass(GAS, i2=FAIL)))
+    desk.do_now(inspections.withdraw, gone, 1, "重复")
+    told = find(desk, home, fault="K99", description="举报的杂物")
+    keys = [one.matter.id for one in desk.ask_now(hazards.of_inspection, first, desk.by().at)]
+    look(desk, *((key, "mended", None) for key in (*keys, told)))
+    seen = desk.ask_now(lambda: {one.hazard.fault: one.inspection_id for one in HazardRecheck.select()})
+    assert seen == {"T04.1": first, "T04.2": last, "K99": None}
 
 
 def test_only_who_made_an_inspection_or_a_leader_withdraws_it(desk: Desk) -> None:

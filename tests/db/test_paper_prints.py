@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -26,7 +27,7 @@ from db.queries import (
 from db.queries.paper_prints import PaperPrint
 from tests.conftest import StillClock
 from tests.db.endangered import OFFSET, ON, a_place, find, look, matter, now, take
-from tests.db.papering import LIMIT, give, plant, text
+from tests.db.papering import give, plant, text
 from tests.db.templating import template
 from tests.db.test_hazard_papers import notice, refused, two
 
@@ -87,19 +88,22 @@ def test_the_ledger_masks_telephones_unless_it_is_asked_for_whole(
     look(file_desk, (keys[0], "mended", None))
     by_mistake = find(file_desk, a_place(file_desk, name="别处"), description="看错")
     take(file_desk, by_mistake, "void", reason="看错了")
-    find(file_desk, a_place(file_desk, name="棚"), description="电话13912345678的人乱停", is_on_the_spot=True)
+    shed = a_place(file_desk, name="棚13912345678", kind="shed")
+    owner = {"responsible": "李四13912345678", "description": "电话13912345678的人乱停"}
+    find(file_desk, shed, is_on_the_spot=True, **owner)
     told = (ON, ON, ON, OFFSET, file_desk.worker_id)
     with statements(file_desk) as seen:
         paper = file_desk.ask_now(hazard_ledger_paper.ledger, *told)
-    assert len(seen) <= 7
+    assert len(seen) <= 8
     said = text(file_desk, paper)
-    assert "138****5678" in said and "13812345678" not in said and "13912345678" not in said and "看错" not in said
+    assert "138****5678" in said and "13812345678" not in said and "13912345678" not in said and "误登" in said
     rows = paper.facts["台账"]
-    assert [one["序号"] for one in rows] == ["1", "2", "3"] and rows[0]["复查"] == "2026-11-22 已整改"
-    assert (rows[0]["地址"], rows[2]["备注"], rows[2]["销号"]) == ("向阳路3号 老张粮油店", "当场整改", "2026-11-22")
+    assert [one["序号"] for one in rows] == ["1", "2", "3", "4"] and rows[0]["复查"] == "2026-11-22 已整改"
+    assert (rows[0]["地址"], rows[3]["销号"]) == ("向阳路3号 老张粮油店", "2026-11-22")
+    assert rows[3]["备注"] == "检查；当场整改"
     whole = file_desk.ask_now(hazard_ledger_paper.ledger, *told, False)
     assert "13812345678" in text(file_desk, whole) and "13912345678" in text(file_desk, whole)
-    nothing = file_desk.ask_now(hazard_ledger_paper.ledger, LIMIT, LIMIT, ON, OFFSET)
+    nothing = file_desk.ask_now(hazard_ledger_paper.ledger, *[ON - datetime.timedelta(days=1)] * 2, ON, OFFSET)
     assert "未发现隐患，特此报告（零报告）" in text(file_desk, nothing)
 
 
@@ -118,6 +122,10 @@ def test_a_number_leads_to_all_papers_of_a_hazard_or_of_a_notice_on_either_engin
 
     assert forms(number) == ["notice", "refusal", "recheck", "report"]
     assert forms("yh-20261122-002") == ["notice", "refusal", "recheck"]
+    # By whichever number: a notice is printed whole, the gravest first.
+    for asked in (number, "YH-20261122-001", "YH-20261122-002"):
+        (paper, *_others) = desk.ask_now(numbered_papers.of_number, asked, now(desk), OFFSET)
+        assert [(one["等级"], one["编号"][-3:]) for one in paper.facts["隐患"]] == [("A", "001"), ("C", "002")], asked
     assert desk.ask_now(hazard_paper_facts.of_batch, batch) == list(keys)
     rows = desk.ask_now(hazard_ledger_paper.ledger, ON, ON, ON, OFFSET).facts["台账"]
     assert [one["复查"] for one in rows] == ["2026-11-30 已整改", "2026-11-30 无人在场"]

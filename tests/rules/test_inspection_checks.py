@@ -107,11 +107,10 @@ def test_nothing_is_demanded_of_what_is_not_asked_at_this_place() -> None:
 def test_a_fault_is_the_first_of_the_items_that_ask_the_same() -> None:
     third = Checklist("T01", "1", items=(Item("5", same_as=("T05.2",)),))
     lists = [BIKES, LETS, third, GAS]
-    for name in ("T01.5", "T03.12", "T05.2"):
-        assert inspection_faults.fault_of(name, lists) == "T01.5"
-    assert inspection_faults.fault_of("T04.1", lists) == "T04.1"
-    assert inspection_faults.fault_of("T77.1", lists) == "T77.1"
-    assert inspection_faults.fault_of("T03.12", [LETS]) == "T03.12"
+    found = inspection_faults.faults(lists)
+    assert [found[name] for name in ("T01.5", "T03.12", "T05.2")] == ["T01.5"] * 3
+    assert found["T04.1"] == "T04.1" and "T77.1" not in found
+    assert inspection_faults.faults([LETS])["T03.12"] == "T03.12"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from db.rules import hazard_stints
 from db.rules import inspection_returns as rules
 from db.rules.hazard_stints import Step, Stint
 from db.rules.inspection_returns import Duty, Figure, Known, Made, Reckoned
+from tests.rules.properties import quick
 
 NOVEMBER = Reckoned(datetime.date(2026, 11, 1), datetime.date(2026, 11, 30))
 DECEMBER = Reckoned(datetime.date(2026, 12, 1), datetime.date(2026, 12, 31))
@@ -21,7 +22,7 @@ def day(number: int, month: int = 11) -> datetime.date:
 
 
 def stints(*steps: Step, severity: str = "B") -> list[Stint]:
-    return hazard_stints.stints("m", "shop", severity, steps)
+    return hazard_stints.stints("m", "shop", [steps[0]._replace(severity=severity), *steps[1:]])
 
 
 def counts(known: Known, span: Reckoned = NOVEMBER) -> dict[str, int]:
@@ -93,6 +94,13 @@ def test_what_was_written_down_by_mistake_is_no_strike() -> None:
     assert of_hazard(FOUND, Step("void", "void", day(4))) == {"found": 1, "found_b": 1, "void": 1}
 
 
+def test_what_was_put_right_on_the_spot_and_withdrawn_the_same_day_never_was() -> None:
+    withdrawn = [FOUND, Step("on_spot", "struck", day(3)), Step("reopen", "registered", day(3), day(4))]
+    assert of_hazard(*withdrawn, Step("void", "void", day(3))) == {"found": 1, "found_b": 1, "void": 1}
+    later = of_hazard(*withdrawn[:2], withdrawn[2]._replace(on=day(5)), Step("void", "void", day(5)))
+    assert later == {"found": 2, "found_b": 2, "again": 1, "struck": 1, "on_spot": 1, "void": 1}
+
+
 def test_a_hazard_that_came_back_leaves_the_month_before_as_it_was_reported() -> None:
     before = of_hazard(FOUND, NOTICE, STRUCK)
     back = [FOUND, NOTICE, STRUCK, Step("reopen", "registered", day(5, 12), day(6, 12))]
@@ -101,6 +109,18 @@ def test_a_hazard_that_came_back_leaves_the_month_before_as_it_was_reported() ->
     assert of_hazard(*back, span=DECEMBER) == again
 
 
+def test_what_turns_out_graver_later_leaves_the_month_before_as_it_was_reported() -> None:
+    graver = [FOUND, Step("reclass", "registered", day(20), day(20), "A"), STRUCK._replace(on=day(25))]
+    assert of_hazard(*graver, severity="C")["found_a"] == 1
+    later = [FOUND, NOTICE, Step("reclass", "limited", day(5, 12), day(10), "A")]
+    assert of_hazard(*later, severity="C")["found_c"] == 1
+    back = [FOUND, STRUCK, *(Step(step, "registered", day(5, 12), day(6, 12), grade) for step, grade in BACK)]
+    assert of_hazard(*back, severity="C")["found_c"] == 1
+    found = of_hazard(*back, span=DECEMBER, severity="C")
+    assert found["found_a"] == found["found"] == 1
+
+
+BACK = (("reopen", ""), ("reclass", "A"))
 STEPS = {"notice": "limited", "mend": "mended", "fail": "limited", "escalate": "escalated", "again": "limited"}
 ENDS = {"strike": "struck", "on_spot": "struck", "void": "void"}
 
@@ -109,7 +129,7 @@ ENDS = {"strike": "struck", "on_spot": "struck", "void": "void"}
 def lives(draw: st.DrawFn) -> list[Step]:
     """The steps of a hazard over some months: found, perhaps ended, perhaps opened again."""
     on = datetime.date(2026, 9, 1) + datetime.timedelta(draw(st.integers(0, 120)))
-    found = [Step("open", "registered", on, on)]
+    found = [Step("open", "registered", on, on, draw(st.sampled_from("ABC")))]
     for _turn in range(draw(st.integers(0, 6))):
         on += datetime.timedelta(draw(st.integers(0, 40)))
         has_ended = found[-1].state in ENDS.values()
@@ -119,8 +139,9 @@ def lives(draw: st.DrawFn) -> list[Step]:
 
 
 @given(st.lists(lives(), max_size=6), st.integers(9, 12))
+@quick
 def test_carried_plus_found_is_struck_plus_void_plus_open(several: list[list[Step]], month: int) -> None:
-    known = [one for place, steps in enumerate(several) for one in hazard_stints.stints(str(place), "shop", "C", steps)]
+    known = [one for place, steps in enumerate(several) for one in hazard_stints.stints(str(place), "shop", steps)]
     last = day(30 if month in (9, 11) else 31, month)
     found = rules.line("", Known(stints=known), Reckoned(day(1, month), last)).counts
     assert found[Figure.CARRIED] + found[Figure.FOUND] == found[Figure.STRUCK] + found[Figure.VOID] + found[Figure.OPEN]

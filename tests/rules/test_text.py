@@ -71,3 +71,8 @@ def test_every_chinese_character_is_han(char: str) -> None:
 @pytest.mark.parametrize("char", ["a", "·", "3", "ア", "、", "\ue5f1"])
 def test_other_characters_are_not_han(char: str) -> None:
     assert not text.is_han(char)
+
+
+def test_what_was_written_on_several_lines_stays_so_without_what_nobody_sees() -> None:
+    assert text.on_lines("\n 一，\x00二\x1b[31m \r\n\n\ud800三 \n") == "一，二[31m\n\n\ufffd三"
+    assert text.on_lines(" \n\u200b") == ""

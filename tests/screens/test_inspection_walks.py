@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -236,7 +237,12 @@ async def test_nothing_is_passed_or_left_out_without_asking(sit: Sit, home_desk:
         assert worker.page.walk.place == 3
         await worker.press("0", "f5", "1", "up", "up", "3")
         assert worker.page.walk.stop is None
-        await worker.press("tab", *"张建国", "enter", *"较好", "enter", "enter")
+        await worker.press("tab", *"张建国", "enter", *"较", "escape", "tab", "enter", *"较好")
+        # What stands in a dialog is a draft as well.
+        assert worker.app.keep_drafts()
+        (draft,) = home_desk.ask_now(drafts.mine, home_desk.presence.session)
+        assert json.loads(draft.data["head"])["opinion"] == "较好"
+        await worker.press("enter", "enter")
         assert "Saved" in worker.text
     results = [one.result for one in card(home_desk).sheets[0].items if one.name in ("T04.1", "T04.2", "T04.3")]
     assert results == [Result.PASS, Result.NOT_APPLICABLE, Result.UNCHECKED]

@@ -103,11 +103,15 @@ async def test_a_grid_that_was_broken_off_goes_on_and_other_items_are_chosen(sit
         await worker.open("inspections", building=building)
         await worker.press("ctrl+s")
         assert "Nothing was said of any room yet." in worker.text
-        await worker.press("1", "2")
-        await worker.press("ctrl+q")
+        await worker.press("1", "2", "left", "enter", *"三辆", "escape", "enter", *"两辆")
+        assert worker.app.keep_drafts()
     async with sit() as worker:
         await worker.open("inspections", building=building)
         assert "Gone on with where it was broken off" in worker.text and "1/8" in worker.lines[0]
+        # What stood in the dialog of a cell is there again, but not what was left with Esc.
+        await worker.press("right")
+        assert "两辆" in worker.text and "三辆" not in worker.text
+        await worker.press("left")
         await worker.press("6", *"T05.2", "enter")
         assert "Something was said of T05.2" in worker.text
         await worker.press("escape", "right", "backspace", "6", *"T05.2", "enter", *"T06.1 ", "enter", "escape")

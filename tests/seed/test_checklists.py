@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from db.desk import Desk
 from db.queries import checklists as kept
-from db.rules import checklist_walks
+from db.rules import checklist_walks, inspection_faults
 from db.rules.checklists import Demand, Measure, PassRule
-from seed import checklists, form_kinds, load, plant
+from seed import checklists, form_kinds, load, plant, vocabularies
 from tests.rules.properties import quick
 from tests.seed.checklist_forms import TEXT, are_told, faults_of
 from tests.seed.forms import TEXT as QUESTIONS
@@ -35,6 +35,15 @@ def test_a_file_says_all_of_a_checklist(tmp_path: Path) -> None:
 def test_every_planted_list_is_sound_and_can_be_walked() -> None:
     for draft in checklists.planted():
         assert checklist_walks.never_asked(draft.checklist) == ()
+
+
+def test_what_is_seen_at_a_door_bears_the_name_that_the_lists_give_it() -> None:
+    names = {one.full_name(item) for one in checklists.shipped() for item in one.items}
+    kinds = next(one for one in vocabularies.read() if one.name == "hazard_kinds").codes
+    told = {code.facts["fault"] for code in kinds if code.facts.get("fault")}
+    assert told <= names and {"T01.12", "T05.2"} <= told
+    same = inspection_faults.same(checklists.shipped())
+    assert same["T05.1"] == ("T01.5", "T05.1") and same["T05.2"] == ("T03.12", "T05.2")
 
 
 def test_every_store_begins_with_the_planted_lists_as_they_are(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from db.rules.words import N_
 from tui.dialogs.box import Box
-from tui.keys import action
+from tui.keys import action, digit_of
 from tui.widgets.fields import TextField
 from tui.widgets.records import Column, Record, RecordList
 
@@ -83,10 +83,9 @@ class Files(Box[list[str]]):
     def on_key(self, event: Key) -> None:
         """In the list a digit ticks a file or takes the tick away, and so does the space bar under the cursor."""
         if self.offered and self.focused is self.query_one(RecordList):
-            place = self.query_one(RecordList).cursor + 1 if event.key == "space" else 0
-            if event.character and event.character in "123456789":
-                place = int(event.character)
-            if event.character == "0":
+            digit = digit_of(event.character)
+            place = self.query_one(RecordList).cursor + 1 if event.key == "space" else int(digit or 0)
+            if digit == "0":
                 event.stop()
                 self.is_passing = not self.is_passing
                 self.show()

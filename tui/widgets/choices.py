@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from db.rules.words import N_
 from tui.i18n import _
+from tui.keys import digit_of
 
 HINT = N_("a digit or Space")
 
@@ -96,10 +97,11 @@ class ChoiceField(Widget, can_focus=True):
         options, typed = self.options(), event.character if event.is_printable else None
         if not typed:
             return
-        if typed in "123456789" and int(typed) <= len(options):
+        digit = digit_of(typed)
+        if digit and 0 < int(digit) <= len(options):
             event.stop()
-            self.choose(options[int(typed) - 1].code)
-        elif not typed.isdigit():
+            self.choose(options[int(digit) - 1].code)
+        elif not digit:
             event.stop()
             # A word of an input method comes as several keys at once: the list is asked for by the first one.
             self.typed += typed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len, set_cell_size
@@ -13,18 +12,13 @@ from textual.widget import Widget
 from db.rules import phrases as phrase_rules
 from db.rules.phrases import Phrase
 from tui.i18n import _
+from tui.keys import digit_of
 from tui.widgets.fields import TextField
 
 # Between two phrases, in the language of the notes.
 SEPARATOR = "，"
 OFFERED = 9
 SHORTEST = 4
-
-
-def digit_of(character: str | None) -> str:
-    """The digit a key stands for, "" when it is none. An input method may send the full-width form."""
-    value = unicodedata.digit(character, None) if character and len(character) == 1 else None
-    return "" if value is None else str(value)
 
 
 class NoteField(TextField):

@@ -21,6 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.i18n import _
+from tui.keys import digit_of
 from tui.widgets.plain import plain
 
 BOLD = Style(bold=True)
@@ -216,9 +217,10 @@ class RecordList(ScrollView, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses one of the first nine lines."""
-        if self.numbered and event.character and event.character in "123456789":
-            place = int(event.character) - 1
-            if place < len(self.records):
+        digit = digit_of(event.character)
+        if self.numbered and digit:
+            place = int(digit) - 1
+            if 0 <= place < len(self.records):
                 event.stop()
                 self.go(place)
                 self.post_message(self.Chosen(self.records[place]))

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from db.queries import hazard_evidence, hazards
 from db.queries.hazard_cards import HazardCard
 from db.rules.hazard_clocks import Clock
-from db.rules.hazards import FLOW
-from db.rules.text import clean
+from db.rules.hazards import FLOW, title
 from db.rules.words import N_
 from tui import matter_words
 from tui.i18n import _
@@ -28,13 +27,13 @@ def head(page: Page, card: HazardCard) -> Iterator[str]:
     if card.clocks:
         yield joined(*(words.clock(page, one) for one in card.clocks))
     state = page.label(f"{FLOW}_states", line.state)
-    title = line.title if is_all_said(card) else ""
-    yield joined(words.severity(page, card.line.severity), state, card.line.place.title, title)
+    said = line.title if is_all_said(card) else ""
+    yield joined(words.severity(page, card.line.severity), state, card.line.place.title, said)
 
 
 def is_all_said(card: HazardCard) -> bool:
     """Whether what the hazard is called in lists says all that was written of it."""
-    return clean(card.draft.description) == card.line.matter.title
+    return "\n" not in card.draft.description and title(card.draft.description) == card.line.matter.title
 
 
 def lines(page: Page, card: HazardCard) -> Iterator[str]:

@@ -45,7 +45,7 @@ HAZARD = FormSpec(
         Question("select_one", "address", N_("Reported to"), choices=hazards.ADDRESSES),
         Question("select_one", "source", N_("Source"), required=True, choices=hazards.SOURCES),
         Question("select_one", "needs_photo", N_("Photograph"), choices="yes_no"),
-        Question("text", "basis", N_("Basis"), longest=200),
+        Question("text", "basis", N_("Basis"), longest=300),
     ),
 )
 # What was decided with a hazard that is there is changed by its steps.

@@ -22,7 +22,7 @@ from tui import matter_words
 from tui.dialogs.choose import Choose
 from tui.dialogs.help import Help
 from tui.i18n import _
-from tui.keys import action
+from tui.keys import action, digit_of
 from tui.page import Page
 from tui.screens.hazards import words
 from tui.widgets.choices import Option
@@ -160,16 +160,17 @@ class HazardMap(Page):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows go from door to door; a digit opens what stands above the map."""
+        digit = digit_of(event.character)
         if event.key in MOVES:
             event.stop()
             event.prevent_default()
             self.map.press(event.key)
-        elif event.character and event.character in "123456789" and int(event.character) <= len(self.common):
-            event.stop()
-            self.open("hazards", matter=self.common[int(event.character) - 1].matter.id)
-        elif event.character == "0":
+        elif digit == "0":
             event.stop()
             self.work(self.choose(self.common))
+        elif digit and int(digit) <= len(self.common):
+            event.stop()
+            self.open("hazards", matter=self.common[int(digit) - 1].matter.id)
 
     def action_open_door(self) -> None:
         """Open the hazard of this door; of several, one that is chosen."""

@@ -37,6 +37,7 @@ from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (Column(N_("Seen now"), 12), Column(N_("How grave"), 12), Column(N_("What"), 0), Column(N_("Limit"), 14))
 NARROW = (Column(N_("Seen now"), 10), Column("", 2), Column(N_("What"), 0))
+STILL_UNTIL = N_("It is still there. By when is it to be put right? (12-05, +3)")
 RECHECK = FormSpec(
     "hazard_recheck",
     N_("Re-check of hazards"),
@@ -146,13 +147,17 @@ class RecheckPage(DraftPage):
         record = self.query_one(RecordList).current
         return record.key if record else ""
 
-    def write(self, key: str, **facts: str) -> None:
-        """Note what was seen, and go on to the next line."""
+    def put_down(self, key: str, **facts: str) -> None:
+        """Note what was seen; it is a draft at once."""
         known = {**self.seen.get(key, {}), **facts}
         self.seen = {**self.seen, key: {name: text for name, text in known.items() if text}}
         self.seen = {one: seen for one, seen in self.seen.items() if seen}
-        self.show()
         self.keep_later()
+
+    def write(self, key: str, **facts: str) -> None:
+        """Note what was seen, and go on to the next line."""
+        self.put_down(key, **facts)
+        self.show()
         lines = self.query_one(RecordList)
         if key == self.current and "result" in facts:
             lines.go(lines.cursor + 1)
@@ -172,7 +177,7 @@ class RecheckPage(DraftPage):
         usual = self.seen.get(key, {}).get("due") or steps.limit(self, self.offered[key].severity)
         typed: str | None = usual
         while (
-            typed := await self.put(Write(N_("To be put right by"), typed or "", hint=N_("11-30, or +7")))
+            typed := await self.put(Write(STILL_UNTIL, typed or "", hint=N_("11-30, or +7"), is_proposed=True))
         ) is not None:
             due_on = days.coming(typed, self.today, "due_on")
             if not isinstance(due_on, Problem):
@@ -187,9 +192,13 @@ class RecheckPage(DraftPage):
 
     async def note(self, key: str) -> None:
         """Ask for the note."""
-        text = await self.put(Write(N_("Note"), self.seen.get(key, {}).get("note", ""), may_be_empty=True))
-        if text is not None:
-            self.write(key, note=text)
+        before = self.seen.get(key, {}).get("note", "")
+
+        def keep(text: str) -> None:
+            self.put_down(key, note=text)
+
+        text = await self.put(Write(N_("Note"), before, may_be_empty=True, keeping=keep))
+        self.write(key, note=before if text is None else text)
 
     def action_name(self, name: str) -> None:
         """Say who inspects, or who was there."""
@@ -198,11 +207,15 @@ class RecheckPage(DraftPage):
     async def ask_name(self, name: str) -> None:
         """Ask for the names."""
         label = next(one.label for one in RECHECK.questions if one.name == name)
-        text = await self.put(Write(label, self.said[name], may_be_empty=True))
-        if text is not None:
+        before = self.said[name]
+
+        def keep(text: str) -> None:
             self.said[name] = text
-            self.show()
             self.keep_later()
+
+        text = await self.put(Write(label, before, may_be_empty=True, keeping=keep))
+        keep(before if text is None else text)
+        self.show()
 
     def action_all(self) -> None:
         """All are gone: write it down at once."""

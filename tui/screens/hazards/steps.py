@@ -61,7 +61,8 @@ def limit(page: Page, severity: str) -> str:
 
 def given(page: Page, card: HazardCard, step: Step) -> dict[str, str]:
     """What a step's form begins with: whom it is reported to, the usual limit, what keeps people safe now."""
-    whom = page.label(kept.ADDRESSES, card.draft.address)
+    # It becomes part of the record and stands on Chinese papers, whatever language the screen speaks.
+    whom = next((one.zh for one in page.entries(kept.ADDRESSES) if one.code == card.draft.address), "")
     further = str(page.facts(kept.ADDRESSES, card.draft.address).get("next") or whom)
     known = {"partner": further if step.code == hazards.HAND else whom, "interim": card.draft.interim}
     return known | ({"due": limit(page, card.line.severity)} if step.code == hazards.LIMIT else {})

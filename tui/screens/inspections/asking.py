@@ -66,15 +66,22 @@ def named(written: str) -> str:
 
 async def ask_about_end(page: WalkingPage) -> None:
     """At the end: who was there for the place, and what is thought of it."""
-    name = await page.put(Write(N_("Who was there for the place?"), page.head.accompanied_by, may_be_empty=True))
-    if name is None or page.walk is None:
-        return
-    page.head = dataclasses.replace(page.head, accompanied_by=name)
-    page.go_to(page.walk)
-    opinion = await page.put(Write(N_("What is thought of it?"), page.head.opinion, may_be_empty=True))
-    if opinion is not None:
-        page.head = dataclasses.replace(page.head, opinion=opinion)
-        page.go_to(page.walk)
+    if await write_head(page, "accompanied_by", N_("Who was there for the place?")):
+        await write_head(page, "opinion", N_("What is thought of it?"))
+
+
+async def write_head(page: WalkingPage, name: str, question: str) -> bool:
+    """Have a word about the whole inspection written, a draft from the first key on; says whether it was."""
+    before: str = getattr(page.head, name)
+
+    def keep(text: str) -> None:
+        page.head = dataclasses.replace(page.head, **{name: text})  # type: ignore[arg-type]
+        page.keep_later()
+
+    typed = await page.put(Write(question, before, may_be_empty=True, keeping=keep))
+    keep(before if typed is None else typed)
+    page.show()
+    return typed is not None
 
 
 async def ask_rest(page: WalkingPage) -> None:
@@ -147,7 +154,7 @@ async def day_of_next_try(page: WalkingPage) -> datetime.date | None:
     """The day of the next try; None where it was left open."""
     typed: str | None = USUAL_TRY
     while typed is not None:
-        typed = await page.put(Write(NEXT_TRY, typed))
+        typed = await page.put(Write(NEXT_TRY, typed, is_proposed=True))
         found = days.coming(clean(typed), page.today, "again_on") if typed else None
         if isinstance(found, Problem):
             page.tell(found.text, **found.values)

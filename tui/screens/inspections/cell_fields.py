@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual import on
 from textual.containers import Horizontal
@@ -17,7 +17,8 @@ NOTE, DUE = "note", "due"
 
 
 class CellFields(Box[tuple[str, str]]):
-    """Answers note and limit. Enter goes to the next field and then gives the answer."""
+    """Answers note and limit. Enter goes to the next field and then gives the answer. `keeping` is told both at every
+    key, so that they are a draft while they are written."""
 
     DEFAULT_CSS = """
     CellFields Horizontal { height: 1; }
@@ -25,9 +26,9 @@ class CellFields(Box[tuple[str, str]]):
     CellFields TextField { width: 1fr; }
     """
 
-    def __init__(self, title: str, note: str, due: str | None) -> None:
+    def __init__(self, title: str, note: str, due: str | None, keeping: Callable[[str, str], None]) -> None:
         super().__init__(title, N_("Enter goes on and gives the answer, Esc leaves"))
-        self.note, self.due = note, due
+        self.note, self.due, self.keeping = note, due, keeping
 
     def body(self) -> Iterable[Widget]:
         """The note, and of a failure its limit."""
@@ -50,5 +51,16 @@ class CellFields(Box[tuple[str, str]]):
     @on(TextField.Left, f"#{DUE}")
     def give(self) -> None:
         """Answer what was typed."""
+        self.dismiss(self.typed)
+
+    @on(TextField.Changed)
+    def keep(self) -> None:
+        """Let the page keep what is typed."""
+        if self.is_current:
+            self.keeping(*self.typed)
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """Note and limit as they stand."""
         due = "" if self.due is None else self.query_one(f"#{DUE}", TextField).value
-        self.dismiss((self.query_one(f"#{NOTE}", TextField).value, due))
+        return self.query_one(f"#{NOTE}", TextField).value, due

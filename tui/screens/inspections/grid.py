@@ -23,7 +23,7 @@ from tui import i18n, matter_words
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
 from tui.i18n import _
-from tui.keys import action
+from tui.keys import action, digit_of
 from tui.screens.inspections import texts, words
 from tui.screens.inspections.cell_fields import CellFields
 from tui.screens.inspections.cells import Cells
@@ -31,7 +31,6 @@ from tui.screens.inspections.drafting_grid import DraftingGrid
 from tui.screens.inspections.paper import Alarm
 from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
-from tui.widgets.phrasing import digit_of
 from tui.widgets.plain import plain
 
 BLANK = "-"
@@ -165,12 +164,17 @@ class GridPage(DraftingGrid):
 
     async def write_fields(self, cell: Cell, column: Column) -> None:
         """Have note and limit written, and go on to the next cell."""
-        mark = self.grid.mark(*cell)
+        before, mark = self.grid, self.grid.mark(*cell)
         due = mark.due if mark.result is Result.FAIL else None
         title = matter_words.joined(self.cells.labels[self.cells.row], column.item.label(i18n.language()))
-        written = await self.put(CellFields(title, mark.note, due))
-        if written is not None:
-            self.change(grids.write(self.grid, cell, written[0], self.terms.settled(written[1])), cell)
+
+        def keep(note: str, limit: str) -> None:
+            self.grid = grids.write(before, cell, note, limit)
+            self.keep_later()
+
+        written = await self.put(CellFields(title, mark.note, due, keep))
+        self.change(grids.write(before, cell, written[0], self.terms.settled(written[1])) if written else before, cell)
+        if written:
             self.cells.go_on()
 
     def action_items(self) -> None:

@@ -13,12 +13,12 @@ from db.rules.checklists import Result
 from db.rules.inspection_walks import Walk
 from db.rules.inspections import Outcome
 from db.rules.words import N_
-from tui.keys import action
+from tui.keys import action, digit_of
 from tui.screens.inspections import asking
 from tui.screens.inspections.fields import MEASURED, NOTE, Fields
 from tui.screens.inspections.saving import Saved
 from tui.screens.inspections.walking_page import WalkingPage
-from tui.widgets.phrasing import SEPARATOR, digit_of
+from tui.widgets.phrasing import SEPARATOR
 
 OUTSIDE = N_("That lies outside what passes: a failure is proposed. Esc, and another digit, says otherwise.")
 

@@ -15,11 +15,11 @@ from db.rules.words import N_
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
 from tui.i18n import _
+from tui.keys import digit_of
 from tui.screens.rounds import entry
 from tui.screens.rounds.campaign_page import CampaignRoundPage
 from tui.screens.rounds.entry import Entry
 from tui.widgets.choices import Option
-from tui.widgets.phrasing import digit_of
 from tui.widgets.stairs import StairMap
 
 if TYPE_CHECKING:

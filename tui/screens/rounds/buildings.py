@@ -15,10 +15,9 @@ from db.queries.walks import RoundLine
 from db.rules.words import N_
 from tui import i18n
 from tui.i18n import _
-from tui.keys import action
+from tui.keys import action, digit_of
 from tui.page import Page
 from tui.screens.rounds.asking_page import AskingPage
-from tui.widgets.phrasing import digit_of
 from tui.widgets.records import Column, Record, RecordList
 
 GO_ON = "go on"

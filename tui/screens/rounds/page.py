@@ -18,13 +18,12 @@ from db.rules.words import N_
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
 from tui.i18n import _
-from tui.keys import action
+from tui.keys import action, digit_of
 from tui.screens.rounds import card as cards
 from tui.screens.rounds import entry, results, setup
 from tui.screens.rounds.entry import Entry
 from tui.screens.rounds.typing_page import TypingPage
 from tui.widgets.choices import Option
-from tui.widgets.phrasing import digit_of
 
 # The deeds that record a door.
 RECORDS = ("visits.record", "campaigns.answer")

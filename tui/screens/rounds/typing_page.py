@@ -13,10 +13,9 @@ from textual.screen import ModalScreen
 from db.queries import phrases, rounds
 from db.rules.words import N_
 from tui.i18n import _
-from tui.keys import Shown, action
+from tui.keys import Shown, action, digit_of
 from tui.screens.rounds import finding, results
 from tui.screens.rounds.drafting_page import DraftingPage
-from tui.widgets.phrasing import digit_of
 from tui.widgets.stairs import MOVES
 
 Answer = TypeVar("Answer")
