@@ -43,6 +43,11 @@ def door(screen: Terminal, name: str, *shown: str) -> str:
     return press(screen, ENTER, *shown)
 
 
+def shows(screen: Terminal, *texts: str, never: str = "\0") -> None:
+    """Wait until the screen shows all of these texts at once, and another one not; a screen is painted in parts."""
+    until(screen, lambda: all(text in screen.text for text in texts) and never not in screen.text)
+
+
 def place_to_inspect(screen: Terminal, typed: str, *shown: str) -> str:
     """From the list of inspections to a place that is there."""
     door(screen, "安全检查", "1 完成")
