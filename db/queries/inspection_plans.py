@@ -85,19 +85,28 @@ class Overview:
     has_begun: bool
 
 
+@dataclass(frozen=True, eq=False)
+class Asking:
+    """What each plan asks of a place. Places of a kind and age at which nothing came about yet have one in common, so
+    that whatever follows from it is worked out once for all of them."""
+
+    site: Site
+    by_rule: Mapping[str, Sequence[Occurrence]]
+
+
 @dataclass(frozen=True)
 class Planned:
-    """Everything that plans ask for in some time: by place, each with what each plan asks of it."""
+    """Everything that plans ask for in some time: by place, each with what is asked of it."""
 
     words: Vocabulary
     rules: Mapping[str, Rule]
-    places: tuple[tuple[SiteLine, Site, Mapping[str, list[Occurrence]]], ...]
+    places: tuple[tuple[SiteLine, Asking], ...]
     has_begun: bool
 
     def each(self) -> Iterator[tuple[SiteLine, Occurrence]]:
         """Every single inspection with its place."""
-        for line, _site, by_rule in self.places:
-            for found in by_rule.values():
+        for line, asking in self.places:
+            for found in asking.by_rule.values():
                 yield from ((line, one) for one in found)
 
 
@@ -115,8 +124,23 @@ def planned(first: datetime.date, last: datetime.date, today: datetime.date) -> 
     for rule in rules:
         for kind in rule.place_kinds:
             by_kind.setdefault(kind, []).append(rule)
-    places = tuple((line, site, asked(line, site, by_kind.get(line.kind, ()), known)) for line, site in sites)
+    places = tuple(askings(sites, by_kind, known))
     return Planned(lists, {rule.code: rule for rule in rules}, places, has_begun)
+
+
+def askings(
+    sites: Iterable[tuple[SiteLine, Site]], rules: Mapping[str, Sequence[Rule]], known: Mapping[str, Sequence[Period]]
+) -> Iterator[tuple[SiteLine, Asking]]:
+    """Each place with what plans ask of it, given the plans by kind of place and their periods."""
+    blank: dict[tuple[str, frozenset[str], datetime.date], Asking] = {}
+    for line, site in sites:
+        alike = (line.kind, line.groups, site.since_on)
+        asking = blank.get(alike) if site.is_blank else None
+        if asking is None:
+            asking = Asking(site, asked(line, site, rules.get(line.kind, ()), known))
+            if site.is_blank:
+                blank[alike] = asking
+        yield line, asking
 
 
 def asked(
@@ -158,12 +182,20 @@ def due_lines(found: Planned, today: datetime.date, until: datetime.date | None 
 
     With `until` what only begins to run by that day counts, too.
     """
-    for line, site, by_rule in found.places:
-        owed = [
-            one for code, of_rule in by_rule.items() if (one := owing(found.rules[code], site, of_rule, today, until))
-        ]
-        if owed:
-            yield DueLine(line, tuple(sorted(owed, key=lambda one: (one.due_on, one.rule.code))))
+    known: dict[Asking, tuple[Owed, ...]] = {}
+    for line, asking in found.places:
+        if asking not in known:
+            known[asking] = owings(found.rules, asking, today, until)
+        if owed := known[asking]:
+            yield DueLine(line, owed)
+
+
+def owings(
+    rules: Mapping[str, Rule], asking: Asking, today: datetime.date, until: datetime.date | None
+) -> tuple[Owed, ...]:
+    """What is still to be done of what is asked of a place, what presses most first."""
+    each = (owing(rules[code], asking.site, of_rule, today, until) for code, of_rule in asking.by_rule.items())
+    return tuple(sorted(filter(None, each), key=lambda one: (one.due_on, one.rule.code)))
 
 
 def owing(
@@ -187,14 +219,15 @@ def shares(found: Planned, month: Month) -> dict[str, Share]:
     due: Counter[str] = Counter()
     done: Counter[str] = Counter()
     first, last = month.first, month.last
-    for _line, _site, by_rule in found.places:
-        of_place = {code: states for code, of_rule in by_rule.items() if (states := ending(of_rule, first, last))}
+    for asking, count in Counter(asking for _line, asking in found.places).items():
+        by_rule = asking.by_rule.items()
+        of_place = {code: states for code, of_rule in by_rule if (states := ending(of_rule, first, last))}
         for code, states in of_place.items():
-            due[code] += 1
-            done[code] += all(states)
+            due[code] += count
+            done[code] += count * all(states)
         if of_place:
-            due[""] += 1
-            done[""] += all(map(all, of_place.values()))
+            due[""] += count
+            done[""] += count * all(map(all, of_place.values()))
     return {code: Share(count, done[code]) for code, count in due.items()}
 
 
@@ -210,8 +243,8 @@ def coverage(month: Month, today: datetime.date, rule: str = "") -> list[Share]:
     found = planned(first, last, today)
     due: Counter[tuple[str, str]] = Counter()
     done: Counter[tuple[str, str]] = Counter()
-    for line, _site, by_rule in found.places:
-        wanted = [one for code, of_rule in by_rule.items() if rule in ("", code) for one in of_rule]
+    for line, asking in found.places:
+        wanted = [one for code, of_rule in asking.by_rule.items() if rule in ("", code) for one in of_rule]
         if states := ending(wanted, first, last):
             due[line.kind, line.grid] += 1
             done[line.kind, line.grid] += all(states)

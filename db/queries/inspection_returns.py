@@ -100,7 +100,7 @@ def duties_of(period: Period, today: datetime.date) -> dict[str, DutyLine]:
     first, last = period.first, period.last
     planned = inspection_plans.planned(first, last, today)
     return {
-        f"{one.place}/{one.rule}/{one.first}": DutyLine(site, one)
+        f"{site.key}/{one.rule}/{one.first}": DutyLine(site, one)
         for site, one in planned.each()
         if first <= one.due <= last
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from db import base
@@ -186,13 +186,13 @@ def way(house: House | None, row: Mapping[str, Any], address: str) -> tuple[Any,
     """Where a place lies on the way: house by house, in each the house itself first, then its doors, then what else is
     in it; what is in no building comes last, by address."""
     if house is None:
-        return (BEHIND, "", 0, ("", 0, ""), addresses.natural_key(address), row["id"])
+        return (BEHIND, "", 0, ("", 0, ""), address_key(address), row["id"])
     of_house = house.order
     if row["room"]:
         door = rounds.place(row["unit_key"], row["floor"], row["room_key"])
         return (*of_house, 1, door, "", row["id"])
     is_house = row["kind"] == BUILDING
-    return (*of_house, 0 if is_house else 2, ("", 0, ""), addresses.natural_key(row["name"] or address), row["id"])
+    return (*of_house, 0 if is_house else 2, ("", 0, ""), address_key(row["name"] or address), row["id"])
 
 
 def building_line(key: str, house: House) -> SiteLine:
@@ -226,8 +226,9 @@ def every_house() -> dict[str, House]:
     return found
 
 
-# A community has a few estates, and their order is asked for with every building.
+# A community has a few estates, and their order is asked for with every building; addresses come again each time.
 estate_key = cache(pinyin.sort_key)
+address_key = lru_cache(maxsize=8192)(addresses.natural_key)
 
 
 def inspected(from_on: datetime.date) -> Seen:

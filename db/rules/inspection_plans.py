@@ -120,15 +120,20 @@ class Site(NamedTuple):
     done: Mapping[str, Sequence[datetime.date]] = NO_DAYS
     tries: Sequence[datetime.date] = ()
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing ever came about there: no inspection, no try, no end."""
+        return self.closed_on is None and not self.done and not self.tries
+
 
 class Occurrence(NamedTuple):
-    """One inspection to be made: of which place, by which plan, from when, and by when at the latest.
+    """One inspection to be made at a place: by which plan, from when, and by when at the latest.
 
+    It does not name its place, so that places at which nothing was inspected yet share what is asked of them.
     `done_on` is the day on which the last of its checklists was gone through, `left` are those still to be gone
     through, `tried_on` the last try within its days that came to nothing.
     """
 
-    place: str
     rule: str
     first: datetime.date
     start: datetime.date
@@ -138,9 +143,9 @@ class Occurrence(NamedTuple):
     tried_on: datetime.date | None
 
     @property
-    def key(self) -> tuple[str, str, datetime.date]:
-        """What names it, the same whenever it is asked for: place, plan, and first day of the period."""
-        return self.place, self.rule, self.first
+    def key(self) -> tuple[str, datetime.date]:
+        """What names it among those of its place, the same whenever it is asked for: plan, first day of the period."""
+        return self.rule, self.first
 
     @property
     def missed_on(self) -> datetime.date | None:
@@ -227,7 +232,7 @@ def occurrences(site: Site, rule: Rule, known: Iterable[Period]) -> Iterator[Occ
         start = first if first >= since else since
         done_on, left = gone_through(days, rule.checklists, first, last) if days else (None, rule.checklists)
         tried = last_within(tries, first, last) if tries and done_on is None else None
-        yield Occurrence(site.key, rule.code, first, start, last, done_on, left, tried)
+        yield Occurrence(rule.code, first, start, last, done_on, left, tried)
 
 
 def gone_through(

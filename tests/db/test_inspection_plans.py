@@ -82,7 +82,7 @@ def test_a_building_keeps_what_it_owes_when_it_becomes_a_place_and_a_closed_one_
     key = desk.do_now(places.of_building, building(desk, "3"))
     after = owed(overview(desk), "3栋", "bikes")
     assert (before.missed, before.missed_since) == (after.missed, after.missed_since) == (3, datetime.date(2026, 8, 31))
-    assert (after.now.key, after.now.due) == ((key, "bikes", ON.replace(day=1)), ON.replace(day=30))
+    assert (after.now.key, after.now.due) == (("bikes", ON.replace(day=1)), ON.replace(day=30))
     desk.do_now(places.close, key, 1, "拆了")
     assert "3栋" not in titles(overview(desk))
 

@@ -59,7 +59,7 @@ def test_what_is_to_be_done_is_planned_open_soon_done_or_missed() -> None:
     }
     assert list(states.values()) == [State.PLANNED, State.OPEN, State.OPEN, State.SOON]
     assert (one.state(DAY(2026, 11, 30), 7), one.state(DAY(2026, 12, 1), 7)) == (State.SOON, State.MISSED)
-    assert (one.key, one.missed_on) == (("p", "bikes", DAY(2026, 11, 1)), DAY(2026, 12, 1))
+    assert (one.key, one.missed_on) == (("bikes", DAY(2026, 11, 1)), DAY(2026, 12, 1))
 
 
 @pytest.mark.parametrize("on", [DAY(2026, 11, 1), DAY(2026, 11, 30)])

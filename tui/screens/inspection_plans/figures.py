@@ -141,7 +141,7 @@ class BehindPage(InspectingPage):
 
     def duty(self, line: DutyLine) -> Record:
         """Something that a plan asks for."""
-        key = "/".join(map(str, line.one.key))
+        key = "/".join(map(str, (line.site.key, *line.one.key)))
         if line.site.place_id:
             self.doors[key] = ("inspections", {"place": line.site.place_id, "lists": ",".join(line.one.left)})
         else:
