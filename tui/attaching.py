@@ -7,12 +7,13 @@ import datetime
 from typing import NamedTuple
 
 from db.changes import attachments as attachment_changes
+from db.errors import Refused
 from db.exchange import files
 from db.exchange.files import Condition, Dropped, File
 from db.queries import attachments
 from db.queries.attachments import AttachmentLine
 from db.rules.words import N_
-from tui import photos
+from tui import config, photos
 from tui.dialogs.choose import Choose
 from tui.dialogs.files import Files, Offered
 from tui.i18n import _
@@ -50,20 +51,45 @@ async def attach(page: Page, table_name: str, record_id: str) -> bool:
 
 
 async def choose(page: Page) -> Taken | None:
-    """Offer what came into the drop folder; None where it was left without choosing. Raises HouseError as `attach`."""
-    folder = page.photos
-    waiting = await asyncio.to_thread(photos.waiting, folder)
-    is_new = bool(waiting)
-    if folder and not is_new:
-        waiting = await asyncio.to_thread(photos.waiting, folder, True)
+    """Offer what came into the drop folder, and again what was typed where it cannot be taken; None where it was left
+    without choosing."""
+    waiting, is_new = await offers(page)
     title = _("New in the drop folder") if is_new else _("Attach which file?")
-    dialog = Files(title, [offered(page, one) for one in waiting])
-    chosen = await page.put(dialog)
-    if chosen is None:
-        return None
-    measured = [await asyncio.to_thread(files.measured, path) for path in chosen]
-    # What was taken is seen, and what was passed by on purpose; the others are new the next time as well.
-    return Taken(measured, [one for one in waiting if dialog.is_passing or one.path in chosen])
+    lines = [offered(page, one) for one in waiting]
+    typed, told = "", "" if page.photos else no_folder()
+    while True:
+        dialog = Files(title, lines, typed, told)
+        chosen = await page.put(dialog)
+        if chosen is None:
+            return None
+        try:
+            measured = [await asyncio.to_thread(files.measured, path) for path in chosen]
+        except Refused as refused:
+            typed, told = dialog.typed, why(refused)
+            continue
+        # What was taken is seen, and what was passed by on purpose; the others are new the next time as well.
+        return Taken(measured, [one for one in waiting if dialog.is_passing or one.path in chosen])
+
+
+async def offers(page: Page) -> tuple[list[Dropped], bool]:
+    """What the drop folder has, and whether that is new; what some record has already is not."""
+    waiting = await asyncio.to_thread(photos.waiting, page.photos)
+    known = await page.ask(attachments.among, [one.path for one in waiting])
+    if fresh := [one for one in waiting if one.path not in known]:
+        return fresh, True
+    return await asyncio.to_thread(photos.waiting, page.photos, True), False
+
+
+def no_folder() -> str:
+    """How to have photographs offered, where no folder is set."""
+    line = 'photos = "~/Pictures"'
+    return _("To be offered what came into a folder, write {line} into {file}.", line=line, file=config.path())
+
+
+def why(refused: Refused) -> str:
+    """Why a file cannot be taken."""
+    problem = next(iter(refused.problems), None)
+    return _(problem.text, **problem.values) if problem else _(refused.text, **refused.values)
 
 
 async def put_aside(page: Page, taken: Taken) -> None:

@@ -235,10 +235,17 @@ class Page(Sitting):
         if last is None:
             self.tell(N_("There is nothing to undo."))
             return
-        if await self.put(Ask(N_("Take this back?"), f"{_(last.name)}  {last.subject}")):
+        if await self.put(Ask(N_("Take this back?"), await self.deed_told(last))):
             await self.do(history_changes.undo, last.id)
             self.tell(N_("Taken back: {deed}."), deed=_(last.name))
             self.reload()
+
+    async def deed_told(self, deed: DeedLine) -> str:
+        """A deed by its name, by the steps that it took, and by what it is about."""
+        from db.queries import matters
+
+        steps = [self.label(f"{flow}_steps", step) for flow, step in await self.ask(matters.steps_by, deed.id)]
+        return "  ".join(filter(None, (_(deed.name), ", ".join(steps), deed.subject)))
 
     def action_language(self) -> None:
         """Switch between Chinese and English."""

@@ -12,6 +12,7 @@ from db.errors import refuse
 from db.models.hazards import Hazard
 from db.models.ledger import Change, Deed
 from db.models.matters import Matter
+from db.models.places import Place
 from db.pen import Pen
 from db.queries import communities
 from db.rules import hazards
@@ -34,6 +35,7 @@ def give(pen: Pen, chosen: Sequence[tuple[str, int]], draft: NoticeDraft) -> str
     refuse(hazards.notice_problems(draft, on.words, pen.today))
     found = of_one_place(pen, chosen)
     limits = limits_of(pen, found, draft)
+    keep_who(pen, found[0].place_id, draft)
     number = next_number(pen)
     for hazard in found:
         if draft.interim and draft.interim != hazard.interim:
@@ -59,6 +61,14 @@ def limits_of(pen: Pen, found: Sequence[Any], draft: NoticeDraft) -> dict[str, d
         limits[hazard.id] = (matter.due_at + (pen.by.local - pen.by.at)).date()
     refuse([Problem("due", hazards.IS_PAST)] if min(limits.values()) < pen.today else [])
     return limits
+
+
+def keep_who(pen: Pen, place_id: str, draft: NoticeDraft) -> None:
+    """Keep on the place who answers for it, where nobody knew that."""
+    place: Any = Place.get_by_id(place_id)
+    told = {"responsible": clean(draft.responsible), "phone": clean(draft.phone)}
+    if fresh := {name: text for name, text in told.items() if text and not getattr(place, name)}:
+        pen.set(place, **fresh)
 
 
 def of_one_place(pen: Pen, chosen: Sequence[tuple[str, int]]) -> list[Any]:

@@ -31,6 +31,7 @@ NAMES = {
     "find_at": N_("Hazard written down"),
     "take": N_("Step taken with a hazard"),
     "amend": N_("Hazard corrected"),
+    "amend_at": N_("Hazard corrected"),
 }
 THERE_AGAIN = N_("found again")
 GRAVER = N_("found again, and graver")
@@ -66,13 +67,16 @@ def find(pen: Pen, draft: HazardDraft, on: Ground | None = None) -> str:
 def find_at(pen: Pen, where: PlaceDraft, draft: HazardDraft) -> str:
     """Write a hazard down at a place that is not known yet, and the place with it: of a room or building the place that
     it is. Raises as `find`."""
+    return find(pen, dataclasses.replace(draft, place_id=place_at(pen, where)))
+
+
+def place_at(pen: Pen, where: PlaceDraft) -> str:
+    """The key of the place that a room or building is, found or made, or of a new one. Raises Refused, NotFound."""
     if where.room_id and not where.name:
-        place_id = place_changes.of_room(pen, where.room_id, where.kind)
-    elif where.building_id and not where.name:
-        place_id = place_changes.of_building(pen, where.building_id)
-    else:
-        place_id = place_changes.add(pen, where)
-    return find(pen, dataclasses.replace(draft, place_id=place_id))
+        return place_changes.of_room(pen, where.room_id, where.kind)
+    if where.building_id and not where.name:
+        return place_changes.of_building(pen, where.building_id)
+    return place_changes.add(pen, where)
 
 
 def same_before(draft: HazardDraft, place: Any, on: Ground) -> Any:
@@ -226,3 +230,8 @@ def amend(pen: Pen, matter_id: str, version: int, draft: HazardDraft) -> None:
     where = {"room": place.room_id, "place": "" if place.room_id else places.one(place.id).title}
     matters.put(pen, matter, {"title": hazards.title(draft.description), **where})
     pen.about(Matter, matter_id)
+
+
+def amend_at(pen: Pen, where: PlaceDraft, matter_id: str, version: int, draft: HazardDraft) -> None:
+    """Correct a hazard that is at a place that was not known, and make that place. Raises as `amend`."""
+    amend(pen, matter_id, version, dataclasses.replace(draft, place_id=place_at(pen, where)))

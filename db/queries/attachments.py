@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from db import base
@@ -59,6 +59,14 @@ def of(*records: tuple[str, str]) -> list[AttachmentLine]:
         .order_by(Attachment.id)
     )
     return [AttachmentLine(*row) for row in base.rows(rows)]
+
+
+def among(paths: Collection[str]) -> set[str]:
+    """Those of some paths at which a file of some record lies."""
+    found: set[str] = set()
+    for part in peewee.chunked(list(paths), 500):
+        found |= {path for (path,) in base.rows(Attachment.select(Attachment.path).where(Attachment.path.in_(part)))}
+    return found
 
 
 def conditions(lines: Iterable[AttachmentLine]) -> dict[str, Condition]:

@@ -11,6 +11,7 @@ from typing import Any
 from db import base
 from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit
+from db.models.ledger import Change
 from db.models.matters import Matter, MatterStep
 from db.models.workers import Worker
 from db.rules import matters
@@ -186,6 +187,13 @@ def steps_of(matter_ids: Collection[str]) -> dict[str, list[StepLine]]:
         known = (row.id, row.step, row.state, row.taken_at, row.name or "", json.loads(row.facts))
         found[row.matter_id].append(StepLine(*known, row.due_before, row.due_at))
     return found
+
+
+def steps_by(deed_id: str) -> list[tuple[str, str]]:
+    """The steps that a deed took with matters, each as the flow and the step, once, in the order of the deed."""
+    keys = Change.select(Change.record_id).where(Change.deed == deed_id, Change.table_name == "matter_step")
+    rows = MatterStep.select(Matter.flow, MatterStep.step).join(Matter).where(MatterStep.id.in_(keys))
+    return list(dict.fromkeys(base.rows(rows.order_by(MatterStep.taken_at, MatterStep.place))))
 
 
 def history(matter_id: str, offset: datetime.timedelta) -> list[Entry]:

@@ -91,6 +91,17 @@ def candidates(text: str, named: Named, lie_in: Iterable[Candidate], limit: int)
     ][:limit]
 
 
+def whole_buildings(text: str) -> list[Found]:
+    """What all share in the buildings that a typed text names and no door of: the place as it is known, or what it will
+    be."""
+    named = Named.of(text)
+    found = buildings_named(named) if named.door else []
+    whole = {one.building_id: one for one in found if one.title == place_lines.written(named.building)}
+    is_it = (Place.kind == BUILDING) & Place.building.in_(list(whole)) & IS_OPEN
+    known = {one.building_id: one for one in place_lines.lines(is_it)} if whole else {}
+    return [known.get(key, one) for key, one in whole.items()]
+
+
 @dataclass(frozen=True)
 class Named:
     """What a typed text says of a door: its beginning as look-up writes it (3-2-12), and the estate, "" for none."""

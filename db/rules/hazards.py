@@ -99,12 +99,17 @@ class Vocabulary:
 @dataclass(frozen=True)
 class NoticeDraft:
     """A written notice: by when everything in it is to be put right (None: each keeps its own limit), what keeps people
-    safe until then (a code), whether it was signed for (a code), and the names of two witnesses where it was not."""
+    safe until then (a code), whether it was signed for (a code), and the names of two witnesses where it was not.
+
+    `responsible` and `phone` are who answers for the place, where nobody knew that before.
+    """
 
     due_on: datetime.date | None
     receipt: str
     interim: str = ""
     witnesses: str = ""
+    responsible: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,6 +161,9 @@ def notice_problems(draft: NoticeDraft, words: Vocabulary, today: datetime.date)
     for name, code, known in (("receipt", draft.receipt, words.receipts), ("interim", draft.interim, words.interims)):
         if code not in known and (code or name == "receipt"):
             problems.append(Problem(name, NOT_LISTED))
+    for name in ("responsible", "phone"):
+        if len(clean(getattr(draft, name))) > LONGEST[name]:
+            problems.append(Problem(name, TOO_LONG, values={"limit": LONGEST[name]}))
     return problems + witness_problems(draft.receipt, draft.witnesses)
 
 

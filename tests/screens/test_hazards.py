@@ -14,7 +14,7 @@ from db.models.places import Place
 from db.queries import history
 from tests import make
 from tests.conftest import StillClock
-from tests.db.endangered import card, matter, row, steps
+from tests.db.endangered import a_place, card, find, matter, row, steps
 from tests.screens.conftest import Sit
 from tests.screens.endangered import a_street
 
@@ -59,6 +59,28 @@ async def test_a_notice_names_all_of_the_place_and_asks_for_witnesses_only_of_wh
     given = file_desk.ask_now(lambda: [one.matter_id for one in Hazard.select().where(Hazard.notice_number != "")])
     assert set(given) == {street.door, street.late} and row(file_desk, street.late).witnesses == "李四、王五"
     assert matter(file_desk, street.refused).state == "refused"
+
+
+async def test_a_notice_asks_who_answers_for_a_place_of_which_nobody_is_known_and_undo_names_the_step(
+    sit: Sit, file_desk: Desk
+) -> None:
+    make.a_room(file_desk, "9-1-101")
+    fresh = find(file_desk, a_place(file_desk, name="新开饭店"), responsible="")
+    async with sit() as worker:
+        await worker.open("hazards", matter=fresh, new="notice")
+        await worker.press(*"赵六", "enter", *"13700000000", "enter", "enter", "1", "f10")
+        assert worker.text.count("[ ]") == 0
+        await worker.open("hazards", matter=fresh)
+        assert "赵六  13700000000" in worker.text
+        await worker.press("ctrl+z")
+        assert "written notice" in worker.text
+        await worker.press("escape")
+        # A building without a door is what all share in it, however many of its flats are places.
+        await worker.press("ctrl+y", *["backspace"] * 20, *"9栋", "f10")
+    found = row(file_desk, fresh)
+    assert (found.place.kind, found.place.building.number) == ("building", "9")
+    kept = file_desk.ask_now(lambda: Place.get(Place.name == "新开饭店"))
+    assert (kept.responsible, kept.phone) == ("赵六", "13700000000")
 
 
 async def test_a_recheck_takes_a_digit_for_each_and_keeps_a_draft(sit: Sit, file_desk: Desk) -> None:
@@ -107,7 +129,7 @@ async def test_the_map_shows_the_gravest_of_each_door_and_leads_to_the_visits_an
         await worker.press("ctrl+w")
         assert (
             "201A2" in worker.text
-            and "1 B serious  shared by all  楼道堆物" in worker.text
+            and "1 B serious  tomorrow  registered  shared by all  楼道堆物" in worker.text
             and "门口杂物绊人" in worker.text
         )
         await worker.press("right")

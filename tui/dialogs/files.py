@@ -9,11 +9,13 @@ from textual import on
 from textual.binding import BindingType
 from textual.events import Key
 from textual.widget import Widget
+from textual.widgets import Static
 
 from db.rules.words import N_
 from tui.dialogs.box import Box
 from tui.keys import action, digit_of
 from tui.widgets.fields import TextField
+from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
 MOST_LINES = 10
@@ -31,6 +33,8 @@ class Offered(NamedTuple):
 class Files(Box[list[str]]):
     """Answers the paths that are ticked, or the one that is typed; without a tick the one under the cursor.
 
+    `typed` is the path with which it opens, and `told` a line under it: what is wrong with that, or how to have more.
+
     0 passes by what is not ticked: `is_passing` says so, and the answer may be empty then.
     """
 
@@ -42,10 +46,10 @@ class Files(Box[list[str]]):
         action("f10,ctrl+s", "take", N_("Attach"), name="dialog.take", first=True),
     ]
 
-    def __init__(self, title: str, offered: Sequence[Offered]) -> None:
+    def __init__(self, title: str, offered: Sequence[Offered], typed: str = "", told: str = "") -> None:
         how = N_("Digits tick, 0 passes the others by, Enter attaches, Tab types a path, Esc leaves")
         super().__init__(title, how if offered else N_("Enter attaches, Esc leaves"))
-        self.offered = offered
+        self.offered, self.typed, self.told = offered, typed, told
         self.ticked: set[str] = set()
         self.is_passing = False
 
@@ -53,15 +57,19 @@ class Files(Box[list[str]]):
         """The files that wait, and the line for a path."""
         if self.offered:
             yield RecordList([Column("", 4), Column("", 0), Column("", 20, least=50)], lambda: "", numbered=False)
-        yield TextField(hint=N_("path of a file, such as ~/Pictures/1.jpg"))
+        field = TextField(hint=N_("path of a file, such as ~/Pictures/1.jpg"))
+        field.value = self.typed
+        yield field
+        if self.told:
+            yield Static(plain(self.told), markup=False)
 
     def on_mount(self) -> None:
         """The list has the focus where there is one."""
         if self.offered:
             self.show()
-            lines = self.query_one(RecordList)
-            lines.styles.height = min(MOST_LINES, len(self.offered) + 2)
-            lines.focus()
+            self.query_one(RecordList).styles.height = min(MOST_LINES, len(self.offered) + 2)
+        if self.offered and not self.typed:
+            self.query_one(RecordList).focus()
         else:
             self.query_one(TextField).focus()
 
@@ -107,7 +115,7 @@ class Files(Box[list[str]]):
 
     def action_take(self) -> None:
         """Answer what is typed, else what is ticked, else the line under the cursor."""
-        typed = self.query_one(TextField).value
+        self.typed = typed = self.query_one(TextField).value
         paths = [one.path for one in self.offered if one.path in self.ticked]
         if typed.strip():
             paths.append(typed)

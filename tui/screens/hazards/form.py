@@ -137,12 +137,14 @@ class HazardForm(FormPage):
         self.open("hazards", matter=matter_id)
 
     async def amend(self, draft: HazardDraft, place: str | PlaceDraft) -> None:
-        """Write down what was corrected. Raises Refused where the place is not known."""
-        if not isinstance(place, str):
-            raise Refused([Problem("place", typed_places.WHICH)])
+        """Write down what was corrected, and the place with it where it is not known yet."""
         assert self.record_version is not None
-        corrected = dataclasses.replace(draft, place_id=place, severity=self.draft.severity, fault=self.draft.fault)
-        await self.do(hazard_changes.amend, self.matter_id, self.record_version, corrected)
+        corrected = dataclasses.replace(draft, severity=self.draft.severity, fault=self.draft.fault)
+        if isinstance(place, str):
+            corrected = dataclasses.replace(corrected, place_id=place)
+            await self.do(hazard_changes.amend, self.matter_id, self.record_version, corrected)
+        else:
+            await self.do(hazard_changes.amend_at, place, self.matter_id, self.record_version, corrected)
         self.leave()
 
     async def where(self, typed: str) -> str | PlaceDraft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from rich.style import Style
@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.queries import hazard_buildings
+from db.queries import hazard_buildings, hazard_clocks
 from db.queries.hazard_buildings import BuildingHazards
 from db.queries.hazards import HazardLine
+from db.rules.hazard_clocks import Running
 from db.rules.hazards import FLOW, SEVERITIES
 from db.rules.words import N_
 from tui import matter_words
@@ -67,6 +68,7 @@ class HazardMap(Page):
         super().__init__()
         self.building_id, self.first_door = building_id, door
         self.building: BuildingHazards | None = None
+        self.clocks: Mapping[str, Running] = {}
 
     def title_text(self) -> str:
         """Which building."""
@@ -96,6 +98,8 @@ class HazardMap(Page):
         """The building with its hazards; the cursor stays at its door, or goes to the one wanted, or the gravest."""
         is_first = self.building is None
         self.building = known = await self.ask(hazard_buildings.of_building, self.building_id, self.now)
+        lines = [*known.common, *(one for here in known.by_room.values() for one in here)]
+        self.clocks = await self.ask(hazard_clocks.nearest, lines, self.from_utc)
         stair = self.map
         spots = [Spot(one.room_id, one.unit, one.number, one.floor) for one in known.doors]
         if not self.has_class("-narrow"):
@@ -122,16 +126,21 @@ class HazardMap(Page):
         assert self.building is not None
         yield f" {_('Open: {counts}', counts=words.tally(self.building.severities) or '0')}"
         for place, one in enumerate(self.common[:MOST_COMMON], 1):
-            yield f" {place} {self.told(one)}"
+            yield matter_words.cut(f" {place} {self.told(one)}", self.size.width)
         if len(self.common) > MOST_COMMON:
             yield f"   {_('+{number} more: 0 shows all', number=len(self.common) - MOST_COMMON)}"
 
     def told(self, one: HazardLine) -> str:
         """A hazard that lies at no door, in a line."""
         state = self.label(f"{FLOW}_states", one.matter.state)
-        due = matter_words.due(one.matter, self.now, self.local)
         place = one.place.name or _("shared by all")
-        return matter_words.joined(words.severity(self, one.severity), place, one.matter.title, state, due)
+        told = (words.severity(self, one.severity), self.left(one), state, place, one.matter.title)
+        return matter_words.joined(*told)
+
+    def left(self, one: HazardLine) -> str:
+        """How long the clock that ends first still runs, as the list says it."""
+        clock = self.clocks.get(one.matter.id)
+        return words.left(self, clock) if clock else ""
 
     @on(StairMap.Moved)
     def show_door(self) -> None:
@@ -151,7 +160,7 @@ class HazardMap(Page):
             yield f"\n{words.severity(self, one.severity)}", "bold"
             yield plain(f"\n {one.matter.title}")
             state = self.label(f"{FLOW}_states", one.matter.state)
-            yield plain(f"\n {matter_words.joined(state, matter_words.due(one.matter, self.now, self.local))}")
+            yield plain(f"\n {matter_words.joined(state, self.left(one))}")
 
     @property
     def here(self) -> tuple[HazardLine, ...]:

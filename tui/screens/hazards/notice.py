@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
@@ -51,6 +52,14 @@ NOTICE = FormSpec(
         Question("text", CHOSEN, N_("Hazards in it"), hint=N_("numbers of those below: 1 3"), required=True),
     ),
 )
+# Asked where nobody is known whom the notice is for; kept on the place.
+WHO = (
+    Question(
+        "text", "responsible", N_("Answers for it"), hint=N_("whom the notice is for; kept on the place"), longest=80
+    ),
+    Question("text", "phone", N_("Phone"), longest=30),
+)
+HOMES = "home"
 
 
 class NoticeForm(FormPage):
@@ -88,9 +97,18 @@ class NoticeForm(FormPage):
         self.offered = [one for one in (card.line, *card.others) if one.matter.state in begins]
         numbers = " ".join(str(place) for place in range(1, len(self.offered) + 1))
         first = {"due": self.usual_limit(), "interim": self.usual_interim(), CHOSEN: numbers}
+        if not self.is_somebody_known(card):
+            self.SPEC = dataclasses.replace(NOTICE, questions=(*WHO, *NOTICE.questions))  # type: ignore[misc]
+            first |= dict.fromkeys((one.name for one in WHO), "")
         self.call_after_refresh(self.show_offered)
         self.query_one(Bar).refresh()
         return first
+
+    def is_somebody_known(self, card: HazardCard) -> bool:
+        """Whether somebody is known whom the notice is for; a home is of those who live there."""
+        place = card.line.place
+        is_home = self.facts("place_kinds", place.kind).get("group") == HOMES
+        return is_home or bool(card.draft.responsible or place.responsible)
 
     def usual_limit(self) -> str:
         """The day that a notice proposes: the one that was told for all of them; "" where those differ and are to come,
@@ -144,6 +162,7 @@ class NoticeForm(FormPage):
             wrong = [due_on] if isinstance(due_on, Problem) else []
             raise Refused(wrong + ([] if numbers is not None else [Problem(CHOSEN, NO_SUCH)]))
         chosen = [(one.matter.id, one.matter.version) for at, one in enumerate(self.offered, 1) if at in numbers]
-        draft = NoticeDraft(due_on, values["receipt"], values["interim"], values["witnesses"])
+        who = (values.get(one.name, "") for one in WHO)
+        draft = NoticeDraft(due_on, values["receipt"], values["interim"], values["witnesses"], *who)
         await self.do(hazard_notices.give, chosen, draft)
         self.leave()

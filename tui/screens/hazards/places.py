@@ -21,12 +21,15 @@ MOST = 12
 async def where(page: Page, typed: str) -> str | PlaceDraft:
     """The key of the place that was typed, or the draft of one that is not known yet. Raises Refused.
 
+    A building that is named without a door is what all share in it.
+
     Of several the worker chooses; what nothing is found for is a new place of the kind that the worker chooses.
     """
     text = typed.strip()
     if not text:
         raise Refused([Problem("place", NO_PLACE)])
-    found = await page.ask(places.find, text, MOST)
+    whole = await page.ask(places.whole_buildings, text)
+    found = [*whole, *(one for one in await page.ask(places.find, text, MOST) if one not in whole)][:MOST]
     exact = [one for one in found if one.title == text]
     if len(exact) == 1 or len(found) == 1:
         return as_place((exact or found)[0])
