@@ -22,10 +22,13 @@ SHORTEST = 4
 
 
 class NoteField(TextField):
-    """The line itself. Digits take a phrase while phrases are offered; otherwise they are text.
+    """The line itself. Digits take a phrase while phrases are offered; otherwise they are text. Where notes hold
+    numbers (`digits_wait`), a digit takes its phrase only when it stands alone and Enter follows.
 
     Enter, Tab and a phrase leave the note at once, so that a key typed right behind them goes to the page.
     """
+
+    digits_wait = False
 
     def __init__(self, hint: str) -> None:
         super().__init__(hint=hint)
@@ -40,9 +43,16 @@ class NoteField(TextField):
         return phrase_rules.typed_at(self.value, self.cursor_position)
 
     @property
+    def alone(self) -> str:
+        """The digit that stands alone before the caret and waits for Enter; "" where there is none."""
+        before = self.value[: self.cursor_position]
+        last = before.rpartition(SEPARATOR)[2]
+        return before[-1:] if self.digits_wait and len(last) == 1 and digit_of(last) else ""
+
+    @property
     def offered(self) -> list[Phrase]:
         """The phrases that a digit takes now: at the beginning, behind a phrase, and while letters call some."""
-        before = self.value[: self.cursor_position]
+        before = self.value[: self.cursor_position].removesuffix(self.alone)
         if not self.letters and before and not before.endswith(SEPARATOR):
             return []
         return phrase_rules.expansions(self.letters, self.phrases)[: self.most]
@@ -51,8 +61,9 @@ class NoteField(TextField):
         """A digit takes the phrase with that number, Enter or Tab the first one that the letters call."""
         if not (event.is_printable or event.key in ("enter", "tab", "escape")):
             return
-        digit = digit_of(event.character)
-        phrase = phrase_rules.chosen(digit, self.offered) if digit else None
+        is_end = event.key in ("enter", "tab")
+        digit = self.alone if is_end else digit_of(event.character) if self.letters or not self.digits_wait else ""
+        phrase = phrase_rules.chosen(digit_of(digit) or "", self.offered) if digit else None
         is_text = event.is_printable and not phrase and not (event.character == " " and not self.value)
         if self.screen.focused is self and is_text:
             return
@@ -69,7 +80,10 @@ class NoteField(TextField):
             self.leave()
 
     def take(self, phrase: Phrase) -> None:
-        """Put a phrase in place of the letters that call it, and leave the note."""
+        """Put a phrase in place of the letters or the digit that call it, and leave the note."""
+        if alone := self.alone:
+            place = self.cursor_position - len(alone)
+            self.value, self.cursor_position = self.value[:place] + self.value[self.cursor_position :], place
         self.value, self.cursor_position = phrase_rules.expand_at(self.value, self.cursor_position, phrase)
         self.taken.append(phrase)
         self.leave()

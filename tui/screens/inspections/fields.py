@@ -25,13 +25,15 @@ NAMES = (MEASURED, NOTE, DUE)
 LABELS: Mapping[str, str] = {MEASURED: N_(" Measured "), NOTE: N_(" Note "), DUE: N_(" Due ")}
 HINTS: Mapping[str, str] = {
     MEASURED: "",
-    NOTE: N_("a digit, or letters of a phrase"),
+    NOTE: N_("words; or a digit and Enter, or letters of a phrase"),
     DUE: N_("12-05, +3, or 0: put right on the spot"),
 }
 
 
 class FaultField(NoteField):
     """The note of a stop. Esc and the arrows are the page's."""
+
+    digits_wait = True
 
     def on_key(self, event: events.Key) -> None:
         """Keys that lead out of the fields go by."""
