@@ -128,6 +128,7 @@ class WalkingPage(DraftPage):
             self.tell(N_("What was begun here was of another edition of its checklist; it begins anew."))
             return False
         self.walk, self.head = found
+        self.query_one(Bar).refresh()
         self.has_draft = True
         begun = self.head.begun_on or self.today
         if begun == self.today:
