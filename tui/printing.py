@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from db.changes import paper_prints as deeds
-from db.errors import HouseError
+from db.errors import HouseError, Refused
 from db.exchange import printed_papers
 from db.exchange.printed_papers import DOCX, PDF, XLSX
 from db.queries import inspection_sheets, paper_prints
@@ -19,6 +19,7 @@ BEING_MADE = N_("The papers are being made...")
 PRINTED = N_("Printed: {file}.")
 LACKING = N_("Printed: {file}. No font on this machine has these letters: {letters}")
 WHICH_FILE = N_("Write it to which file? (.docx or .pdf)")
+NOT_AS_THAT = N_("This paper is not made as {ending}: .docx or .pdf.")
 WHICH_KIND = N_("Write it to which file? (.docx, .pdf or .xlsx)")
 SUFFIXES = (DOCX, PDF)
 
@@ -47,12 +48,15 @@ async def put(page: Page, paper: PaperPrint) -> bool:
 async def asked_for(
     page: Page, name: str, suffixes: tuple[str, ...] = SUFFIXES, question: str = WHICH_FILE
 ) -> Path | None:
-    """The file that papers are to be written to: a free name is proposed."""
+    """The file that papers are to be written to: a free name is proposed. Raises Refused for an ending of another kind
+    of paper."""
     free = await asyncio.to_thread(free_name, Path.home() / name)
     typed = await page.put(Write(question, str(free)))
     if not typed:
         return None
     path = Path(typed).expanduser()
+    if path.suffix.lower() in (*SUFFIXES, XLSX) and path.suffix.lower() not in suffixes:
+        raise Refused(text=NOT_AS_THAT, ending=path.suffix)
     return path if path.suffix.lower() in suffixes else path.with_name(path.name + DOCX)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.rules.words import N_, P_
-from tui import i18n
+from tui import i18n, languages
 from tui.cli.terminal import dry_walks, speech, stores
 from tui.i18n import _, counted
 
@@ -27,6 +27,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for name, help_text in (("check", _("name every fault of a form")), ("add", _("take a sound form into the store"))):
         place = deeds.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
         place.add_argument("file", metavar="FILE", type=Path, help=_("a .yaml file or an XLSForm workbook (.xlsx)"))
+        # It is read wherever it stands; here it is only let pass.
+        place.add_argument("--lang", default=argparse.SUPPRESS, choices=languages.LANGUAGES, help=argparse.SUPPRESS)
     text = _("list the forms of the store")
     deeds.add_parser("list", help=text, description=text, allow_abbrev=False)
 
