@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from textual import events, on
@@ -14,7 +14,7 @@ from textual.widgets import Static
 from db.changes import inspection_grids as grid_changes
 from db.errors import HouseError, Refused
 from db.rules import inspection_grids as grids
-from db.rules.checklists import Result
+from db.rules.checklists import Checklist, Result
 from db.rules.inspection_grids import Cell, Column, Grid
 from db.rules.inspection_walks import BY_DIGIT
 from db.rules.problems import Problem
@@ -186,37 +186,23 @@ class GridPage(DraftingGrid):
 
     async def choose_items(self) -> None:
         """Let items be taken in and out until the worker confirms; what was said of one keeps it in."""
-        await self.put(Ticks(_("Which items?"), self.item_options(), self.take_and_show))
+        await self.put(Ticks(_("Which items?"), options(self.grid, self.lists), self.take))
         await self.read_last()
         self.show()
 
-    def item_options(self) -> list[Option]:
-        """Every item there is, ticked where it is asked."""
-        language, names = i18n.language(), [one.name for one in self.grid.columns]
-        known = {one.full_name(item): item for one in self.lists.values() for item in one.items}
-        return [
-            Option(name, f"{'[x]' if name in names else '[ ]'} {name} {item.label(language)}")
-            for name, item in known.items()
-        ]
-
-    def take_and_show(self, name: str) -> tuple[list[Option], str]:
-        """Take an item in or out; how all of them stand then, and why it could not be."""
-        said = self.take_item(name, [one.name for one in self.grid.columns])
-        return self.item_options(), said
-
-    def take_item(self, name: str, names: list[str]) -> str:
-        """Take an item in, or out where nothing was said of it; answers why it could not be, "" where it was."""
+    def take(self, name: str) -> tuple[list[Option], str]:
+        """Take an item in, or out where nothing was said of it; how all of them stand then, and why it could not be."""
+        said, names = "", [one.name for one in self.grid.columns]
         if name in names and any(cell[1] == name for cell in self.grid.marks):
-            return _("Something was said of {item}: empty its cells first.", item=name)
-        if name in names:
-            kept = [one for one in self.grid.columns if one.name != name]
-            self.grid = grids.with_columns(self.grid, kept)
-        elif len(names) >= grids.MOST_COLUMNS:
-            return _("At most {number} items fit here.", number=grids.MOST_COLUMNS)
+            said = _("Something was said of {item}: empty its cells first.", item=name)
+        elif name not in names and len(names) >= grids.MOST_COLUMNS:
+            said = _("At most {number} items fit here.", number=grids.MOST_COLUMNS)
+        elif name in names:
+            self.grid = grids.with_columns(self.grid, [one for one in self.grid.columns if one.name != name])
         else:
             fresh = grids.columns_of(self.lists, [name])
             self.grid = grids.with_columns(self.grid, [*self.grid.columns, *fresh])
-        return ""
+        return options(self.grid, self.lists), said
 
     def action_inspectors(self) -> None:
         """Say who inspects."""
@@ -288,3 +274,13 @@ class GridPage(DraftingGrid):
         place = self.grid.rooms.index(rooms[int(row) - 1])
         self.cells.go(place, names.index(item) if item in names else 0)
         self.tell(N_("{door}: {problem}"), door=self.cells.labels[place], problem=_(problem.text, **problem.values))
+
+
+def options(grid: Grid, lists: Mapping[str, Checklist]) -> list[Option]:
+    """Every item there is, ticked where it is asked."""
+    language, names = i18n.language(), [one.name for one in grid.columns]
+    known = {one.full_name(item): item for one in lists.values() for item in one.items}
+    return [
+        Option(name, f"{'[x]' if name in names else '[ ]'} {name} {item.label(language)}")
+        for name, item in known.items()
+    ]
