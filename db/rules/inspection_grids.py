@@ -21,6 +21,7 @@ VERSION = 1
 MOST_COLUMNS = 5
 # What is asked at every door of a building: a smoke alarm, an e-bike or its battery charged indoors, the gas hose.
 USUAL = ("T01.12", "T05.2", "T04.2")
+NOTHING_SEEN = (None, Result.UNCHECKED)
 Cell = tuple[str, str]
 
 
@@ -59,6 +60,12 @@ class Grid:
     def touched(self) -> tuple[str, ...]:
         """The rooms of which something was said, in order."""
         said = {room_id for (room_id, _name), mark in self.marks.items() if mark.result is not None}
+        return tuple(room_id for room_id in self.rooms if room_id in said)
+
+    @property
+    def looked_at(self) -> tuple[str, ...]:
+        """The rooms where something was looked at, or does not apply there, in order; only "not checked" is none."""
+        said = {room_id for (room_id, _name), mark in self.marks.items() if mark.result not in NOTHING_SEEN}
         return tuple(room_id for room_id in self.rooms if room_id in said)
 
     @property
@@ -125,8 +132,9 @@ def named(grid: Grid, inspectors: str) -> Grid:
 
 
 def begun_anew(grid: Grid, saved: Grid) -> Grid:
-    """The same rooms and items, without what was saved; what was said meanwhile stays."""
-    return replace(grid, marks={cell: mark for cell, mark in grid.marks.items() if saved.marks.get(cell) != mark})
+    """The same rooms and items, without what was saved; what was said meanwhile, or left out, stays."""
+    done = {cell: mark for cell, mark in saved.marks.items() if cell[0] in saved.looked_at}
+    return replace(grid, marks={cell: mark for cell, mark in grid.marks.items() if done.get(cell) != mark})
 
 
 def sheets(grid: Grid, room_id: str, terms: Terms) -> tuple[SheetDraft, ...]:

@@ -89,6 +89,7 @@ async def test_digits_fill_the_rooms_of_a_building_and_one_key_saves_them(sit: S
         assert "11-24" in worker.lines[2]
         await worker.press("ctrl+s")
         assert "Saved: 4 inspections, 2 failures." in worker.text and "0/8" in worker.lines[0]
+        assert "saved: FAIL" in worker.lines[2] and "saved: n/a" in worker.lines[3]
         assert file_desk.ask_now(drafts.mine, worker.app.desk.presence.session) == []
         # A list of which little was looked at says so beside its points.
         await worker.press("escape")
@@ -107,7 +108,7 @@ async def test_a_grid_that_was_broken_off_goes_on_and_other_items_are_chosen(sit
     async with sit() as worker:
         await worker.open("inspections", building=building)
         await worker.press("ctrl+s")
-        assert "Nothing was said of any room yet." in worker.text
+        assert "Nothing was looked at in any room yet." in worker.text
         await worker.press("1", "2", "left", "enter", *"三辆", "escape", "enter", *"两辆")
         assert worker.app.keep_drafts()
     async with sit() as worker:
@@ -117,9 +118,10 @@ async def test_a_grid_that_was_broken_off_goes_on_and_other_items_are_chosen(sit
         await worker.press("right")
         assert "两辆" in worker.text and "三辆" not in worker.text
         await worker.press("left")
-        await worker.press("6", *"T05.2", "enter")
+        await worker.press("6", *"T05.2", "space")
         assert "Something was said of T05.2" in worker.text
-        await worker.press("escape", "right", "backspace", "6", *"T05.2", "enter", *"T06.1 ", "enter", "escape")
+        await worker.press("escape", "right", "backspace", "6", *"T05.2", "space")
+        await worker.press(*["backspace"] * 5, *"T06.1", "space", "enter")
         assert "T06.1" in worker.lines[1] and "T05.2" not in worker.lines[1]
         await worker.press("left", "ctrl+g", *"李敏、王强", "enter", "ctrl+s")
         assert "Saved: 1 inspections, 0 failures." in worker.text
@@ -163,3 +165,16 @@ async def test_one_item_is_corrected_with_a_reason_and_what_was_taken_back_is_le
         assert "Taken back: Item of an inspection corrected." in worker.text
         await worker.press("ctrl+z", "1", "ctrl+z", "1")
         assert "it was taken back" in worker.text and "1 Done 0" in worker.text
+
+
+async def test_a_door_where_nothing_was_looked_at_is_left_out_and_one_that_does_not_apply_says_so(
+    sit: Sit, file_desk: Desk
+) -> None:
+    building = a_building(file_desk)
+    async with sit() as worker:
+        await worker.open("inspections", building=building)
+        await worker.press(*"000", *"333", "ctrl+s")
+        assert "Saved: 1 inspections, 0 failures. Left out, as nothing was looked at: 1 doors." in worker.text
+        assert "1/8" in worker.lines[0] and "unchecked" in worker.lines[2]
+        await worker.open("inspections")
+        assert "nothing applies" in worker.text

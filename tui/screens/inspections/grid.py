@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from textual import events, on
@@ -14,13 +14,13 @@ from textual.widgets import Static
 from db.changes import inspection_grids as grid_changes
 from db.errors import HouseError, Refused
 from db.rules import inspection_grids as grids
-from db.rules.checklists import Result
+from db.rules.checklists import Checklist, Result
 from db.rules.inspection_grids import Cell, Column, Grid
 from db.rules.inspection_walks import BY_DIGIT
 from db.rules.problems import Problem
 from db.rules.words import N_
 from tui import i18n, matter_words
-from tui.dialogs.choose import Choose
+from tui.dialogs.ticks import Ticks
 from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action, digit_of
@@ -104,6 +104,9 @@ class GridPage(DraftingGrid):
     def said(self, cell: Cell) -> str:
         """What stands in a cell: its result, and of a failure how grave it is and until when."""
         mark = self.grid.mark(*cell)
+        last = self.building.last.get(cell) if self.building and mark.result is None else None
+        if last and last[1] == self.today:
+            return _("saved: {result}", result=texts.result(last[0]))
         if mark.result is not Result.FAIL:
             return texts.result(mark.result) or BLANK
         limit = _("on the spot") if mark.is_on_the_spot else mark.due
@@ -182,36 +185,24 @@ class GridPage(DraftingGrid):
         self.work(self.choose_items())
 
     async def choose_items(self) -> None:
-        """Let items be taken in and out until the worker leaves; what was said of one keeps it in."""
-        language = i18n.language()
-        while True:
-            names = [one.name for one in self.grid.columns]
-            known = {one.full_name(item): item for one in self.lists.values() for item in one.items}
-            options = [
-                Option(name, f"{'[x]' if name in names else '[ ]'} {name} {item.label(language)}")
-                for name, item in known.items()
-            ]
-            chosen = await self.put(
-                Choose(_("Which items? Enter takes one in or out, Esc goes on"), options, typing=True)
-            )
-            if chosen is None:
-                break
-            self.take_item(chosen, names)
+        """Let items be taken in and out until the worker confirms; what was said of one keeps it in."""
+        await self.put(Ticks(_("Which items?"), options(self.grid, self.lists), self.take))
         await self.read_last()
         self.show()
 
-    def take_item(self, name: str, names: list[str]) -> None:
-        """Take an item in, or out where nothing was said of it."""
+    def take(self, name: str) -> tuple[list[Option], str]:
+        """Take an item in, or out where nothing was said of it; how all of them stand then, and why it could not be."""
+        said, names = "", [one.name for one in self.grid.columns]
         if name in names and any(cell[1] == name for cell in self.grid.marks):
-            self.tell(N_("Something was said of {item}: empty its cells first."), item=name)
+            said = _("Something was said of {item}: empty its cells first.", item=name)
+        elif name not in names and len(names) >= grids.MOST_COLUMNS:
+            said = _("At most {number} items fit here.", number=grids.MOST_COLUMNS)
         elif name in names:
-            kept = [one for one in self.grid.columns if one.name != name]
-            self.grid = grids.with_columns(self.grid, kept)
-        elif len(names) >= grids.MOST_COLUMNS:
-            self.tell(N_("At most {number} items fit here."), number=grids.MOST_COLUMNS)
+            self.grid = grids.with_columns(self.grid, [one for one in self.grid.columns if one.name != name])
         else:
             fresh = grids.columns_of(self.lists, [name])
             self.grid = grids.with_columns(self.grid, [*self.grid.columns, *fresh])
+        return options(self.grid, self.lists), said
 
     def action_inspectors(self) -> None:
         """Say who inspects."""
@@ -232,9 +223,9 @@ class GridPage(DraftingGrid):
     async def save(self) -> None:
         """Save all rooms that were touched, or none; a problem is told at its cell."""
         grid = self.grid
-        rooms = {room_id: grids.sheets(grid, room_id, self.terms) for room_id in grid.touched}
+        rooms = {room_id: grids.sheets(grid, room_id, self.terms) for room_id in grid.looked_at}
         if not rooms or self.is_saving:
-            self.tell(N_("Nothing was said of any room yet."))
+            self.tell(N_("Nothing was looked at in any room yet."))
             return
         self.is_saving = True
         try:
@@ -251,22 +242,45 @@ class GridPage(DraftingGrid):
             self.is_saving = self.is_saved = False
 
     def begin_anew(self, saved: Grid, rooms: int) -> None:
-        """All was saved: the cells are empty again, and what was said is what was seen last."""
+        """What was saved stands in its cells as it was seen today; doors where nothing was looked at are left out, and
+        what was said of them stays."""
+        left_out = set(saved.touched) - set(saved.looked_at)
         self.grid = grids.begun_anew(self.grid, saved)
-        self.has_draft = False
+        self.has_draft = bool(self.grid.marks)
         self.work(self.show_saved())
-        self.tell(N_("Saved: {rooms} inspections, {failed} failures."), rooms=rooms, failed=len(saved.failed))
+        counts = {"rooms": rooms, "failed": len(saved.failed)}
+        if left_out:
+            text = N_(
+                "Saved: {rooms} inspections, {failed} failures. Left out, as nothing was looked at: {doors} doors."
+            )
+            self.tell(text, **counts, doors=len(left_out))
+        else:
+            self.tell(N_("Saved: {rooms} inspections, {failed} failures."), **counts)
 
     async def show_saved(self) -> None:
-        """Show the empty cells."""
+        """Show what was saved."""
         await self.read_last()
         self.show()
+        self.keep_later()
 
     def show_problem(self, problem: Problem, rooms: list[str]) -> None:
         """Put the cursor into the cell that a problem is about, and say it."""
         row, _dot, name = problem.field.partition(".")
         names = [one.name for one in self.grid.columns]
         item = name.rpartition(".")[0]
-        if row.isdigit() and item in names:
-            self.cells.go(self.grid.rooms.index(rooms[int(row) - 1]), names.index(item))
-        self.tell(problem.text, **problem.values)
+        if not row.isdigit():
+            self.tell(problem.text, **problem.values)
+            return
+        place = self.grid.rooms.index(rooms[int(row) - 1])
+        self.cells.go(place, names.index(item) if item in names else 0)
+        self.tell(N_("{door}: {problem}"), door=self.cells.labels[place], problem=_(problem.text, **problem.values))
+
+
+def options(grid: Grid, lists: Mapping[str, Checklist]) -> list[Option]:
+    """Every item there is, ticked where it is asked."""
+    language, names = i18n.language(), [one.name for one in grid.columns]
+    known = {one.full_name(item): item for one in lists.values() for item in one.items}
+    return [
+        Option(name, f"{'[x]' if name in names else '[ ]'} {name} {item.label(language)}")
+        for name, item in known.items()
+    ]

@@ -45,7 +45,7 @@ def came_to(line: InspectionLine) -> str:
         return _(OUTCOMES[line.outcome])
     if line.failed:
         return _("{failed} of {checked} fail", failed=line.failed, checked=line.checked)
-    return _("all pass ({checked})", checked=line.checked)
+    return _("all pass ({checked})", checked=line.checked) if line.checked else _("nothing applies")
 
 
 def again(line: InspectionLine, today: datetime.date) -> str:
