@@ -55,12 +55,12 @@ async def all_pass(desk: Desk, place_id: str) -> tuple[int, int]:
 
 
 async def failing(desk: Desk, place_id: str) -> int:
-    """The keys that one failure costs more than a pass: its phrase by a digit, its limit as it is proposed."""
+    """The keys that one failure costs more than a pass: its phrase by a digit and Enter, its limit as proposed."""
     async with seat.at(desk) as worker:
         await worker.open("inspections", place=place_id)
         await worker.press("enter")
         counter = Counter(worker)
-        await counter.press("2", "1", "enter")
+        await counter.press("2", "1", "enter", "enter")
         assert worker.page.walk.place == 2
         await worker.press("ctrl+r", "1")
     return counter.keys - 1

@@ -43,7 +43,7 @@ async def test_a_walk(sit: Sit, file_desk: Desk, language: str, size: tuple[int,
         picture.check(worker.app, "inspections-lists")
         await worker.press("enter", "1", "1")
         picture.check(worker.app, "inspections-item")
-        await worker.press("2", "1", "ctrl+u", *"+3", "up", "up", "4")
+        await worker.press("2", "1", "enter", "ctrl+u", *"+3", "up", "up", "4")
         await worker.press("escape", "ctrl+g", "1", "enter", "2", *"[red]味道[/]大")
         picture.check(worker.app, "inspections-failure")
         await worker.press("enter", "enter", "f5", "1")

@@ -105,9 +105,11 @@ async def test_a_hazard_offers_the_papers_that_it_has_by_now_and_prints_the_one_
     async with sit() as worker:
         await worker.open("hazards", matter=hazard)
         await worker.press("ctrl+w")
-        asked = worker.text.partition("Print which paper?")[2]
-        assert "1 Notice" in asked and "Report to the office" in asked
-        assert "refusal" not in asked and "Opinion of the re-check" not in asked
+        asked = worker.text.partition("What is printed?")[2]
+        assert (
+            "1 Notice with its stub" in asked.replace(">", " ").replace("  ", " ") and "Report to the office" in asked
+        )
+        assert "refusal" not in asked and "Opinion after the re-check" not in asked
         await worker.press("1")
         await worker.until(lambda: "Write it to which file?" in worker.text)
         await worker.press("ctrl+u")

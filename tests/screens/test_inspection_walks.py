@@ -92,7 +92,8 @@ async def test_a_failure_has_its_note_by_one_digit_and_its_limit_by_severity(
         await begun(worker)
         await worker.press("1", "2")
         assert "serious(B" in worker.text and "11-29" in worker.text
-        await worker.press("1", "enter")
+        # A digit is a digit where more follows it, and a phrase where it stands alone.
+        await worker.press("4", "瓶", "ctrl+u", "1", "enter", "enter")
         # The length is told by measuring it: a hose of three metres is proposed as a failure.
         await worker.press("tab", *"3", "enter")
         assert worker.page.walk.mark().result == Result.FAIL and "failure is proposed" in worker.text
@@ -125,7 +126,7 @@ async def test_danger_to_life_says_at_once_whom_to_ring_until_the_end(sit: Sit, 
         await begun(worker)
         assert "DANGER" not in worker.text and "3-2-1201" in worker.lines[0]
         await worker.press("2")
-        assert "within 30 minutes: gas company, then the" in worker.text and "note it with Ctrl+F" in worker.text
+        assert "within 30 minutes: gas company, then" in worker.text and "note it with Ctrl+F" in worker.text
         # What was chosen is taken back, and chosen again.
         await worker.press("ctrl+f", "2", "ctrl+f", "8")
         assert "note it with Ctrl+F" in worker.text
@@ -264,7 +265,7 @@ async def test_keys_that_mean_nothing_change_nothing_and_a_burst_is_taken_in_ord
         await worker.press(*"4789", "home", "ctrl+y", "ctrl+f", "delete", "pagedown", "up", "left")
         await worker.press("ctrl+z")
         assert worker.page.walk == before and "用上箭头回到那一项改" in worker.text
-        await worker.burst("1", "2", "1", "enter", "1", "2", *"老化", "enter", "0", "enter", *"1" * 8, "enter")
+        await worker.burst("1", "2", "1", "enter", "enter", "1", "2", *"老化", "enter", "0", "enter", *"1" * 8, "enter")
         assert "已保存" in worker.text
         await worker.press("enter")
         await worker.press(*"3-2-1201", "enter", "enter")

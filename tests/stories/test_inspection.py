@@ -68,7 +68,7 @@ def save(screen: Terminal, desk: Desk) -> None:
 def give_notice(screen: Terminal, desk: Desk) -> None:
     """One notice for the three, with the limit that each has; he does not sign, before two witnesses."""
     press(screen, "1", "3 [x] C 一般  限期整改  12-10")
-    press(screen, ENTER, "数字或空格选")
+    press(screen, f"张三民{ENTER}13900001111{ENTER}{ENTER}", "数字或空格选")
     press(screen, "2", "两名见证人")
     press(screen, f"{ENTER}张三民{F10}", "拒签须有两名见证人在场")
     assert hazard(desk, GRAVE).line.notice_number == ""
@@ -235,7 +235,7 @@ def test_a_killed_program_goes_on_at_the_same_item_and_at_the_same_hazard(
     new_shop(screen, SHOP)
     begin(screen)
     passing(screen, range(1, 8), 15)
-    press(screen, "2", "说明 数字")
+    press(screen, "2", "说明 直接写")
     press(screen, "灯不", "说明 灯不")
     until(screen, lambda: "灯不" in kept(desk))
     kill(screen)
@@ -257,8 +257,8 @@ def test_a_killed_program_goes_on_at_the_same_item_and_at_the_same_hazard(
     press(again, "2", "复查结果")
     press(again, "2", "限什么时候整改好")
     press(again, f"{CLEAR}+9{ENTER}", "2026-12-04")
-    press(again, "3", " 说明\n")
-    press(again, f"已订新灯{ENTER}", "  已订新灯")
+    press(again, "3", " 备注\n")
+    press(again, f"已订新灯{ENTER}", "  已订")
     until(again, lambda: "已订新灯" in kept(desk))
     kill(again)
     assert dues(desk, "T02.9") == ["12-10"]
@@ -266,7 +266,7 @@ def test_a_killed_program_goes_on_at_the_same_item_and_at_the_same_hazard(
     third = start()
     press(third, "\x0e", "隐患复查")
     press(third, ENTER, "要接着写吗", "接着")
-    press(third, "1", "已订新灯")
+    press(third, "1", "已订")
     shows(third, "未消除", "2026-12-04")
     third.type(F10)
     until(third, lambda: dues(desk, "T02.9") == ["12-04"])

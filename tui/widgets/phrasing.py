@@ -39,8 +39,8 @@ class NoteField(TextField):
 
     @property
     def letters(self) -> str:
-        """The letters before the caret that may call a phrase."""
-        return phrase_rules.typed_at(self.value, self.cursor_position)
+        """The letters before the caret that may call a phrase; a digit that waits for Enter is none of them."""
+        return "" if self.alone else phrase_rules.typed_at(self.value, self.cursor_position)
 
     @property
     def alone(self) -> str:

@@ -63,6 +63,7 @@ class HazardPage(MatterPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *step_actions("hazards"),
         action("f5,ctrl+f", "attach", N_("Photograph"), name="hazards.attach"),
+        action("ctrl+w", "print", N_("Print"), name="hazards.print"),
         action("ctrl+y", "amend", N_("Correct"), name="hazards.amend"),
         action("ctrl+o,f11", "map", N_("Map"), name="hazards.to_map", show=False),
         action("ctrl+k", "history", N_("History"), name="hazards.history", show=False),

@@ -120,10 +120,11 @@ class HazardList(MatterList[Chosen, HazardLine]):
         sign = matter_words.LATE if is_late else matter_words.SOON if is_soon or line.is_urgent else ""
         sign = matter_words.ENDED if line.ended_at else sign
         when = words.left(self, clock) if clock else ""
+        what = words.on_one_line(one)
         if is_narrow:
-            return Record(line.id, (sign, one.severity, f"{one.place.title} {line.title}", when or state), is_late)
+            return Record(line.id, (sign, one.severity, f"{one.place.title} {what}", when or state), is_late)
         grave = words.severity(self, one.severity)
-        return Record(line.id, (sign, grave, line.title, one.place.title, state, when), is_late)
+        return Record(line.id, (sign, grave, what, one.place.title, state, when), is_late)
 
     def more_titles(self) -> list[Content]:
         """That visits have noted what is no hazard yet."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from db.queries import hazards
 from db.queries.hazard_clocks import ABOUT
+from db.queries.hazards import HazardLine
 from db.rules.hazard_clocks import Clock, Running
 from db.rules.words import N_
 from tui import matter_words
@@ -15,6 +16,8 @@ from tui.page import Page
 # What it may be is said, never that it is one: that is for others to find.
 SUSPECTED = N_("suspected grave")
 EXACT = frozenset((Clock.REPORT,))
+# A fault that is an item of a checklist has it in its name: T05.1.
+ITEM_MARK = "."
 AN_HOUR = 60
 
 
@@ -50,6 +53,12 @@ def to_ring(page: Page, address: str) -> Iterator[str]:
     yield str(facts.get("phone") or "")
     if following := matter_words.fact(facts, "next"):
         yield _("then {whom}", whom=following)
+
+
+def on_one_line(one: HazardLine) -> str:
+    """A hazard on a line of a list: what was seen first, then the item that it is of."""
+    item, colon, seen = one.description.partition("：")
+    return f"{seen}（{item}）" if colon and seen and ITEM_MARK in one.fault else one.matter.title
 
 
 def tally(severities: Mapping[str, int]) -> str:

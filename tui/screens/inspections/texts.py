@@ -158,6 +158,8 @@ def saved(walk: Walk, found: Saved, terms: Terms) -> Iterator[Line]:
         yield Line(f"! {_('Photos to follow')}: {owed}")
     if found.to_notice:
         yield Line(_("1 writes the notice now; Enter goes on without."), is_strong=True)
+    if found.to_call:
+        yield Line(_("2 goes to the danger to life: write down there whom you rang."), is_strong=True)
     yield Line(_("3 opens the inspection, to print its papers."))
     if not found.to_notice:
         yield Line(_("Enter goes on."), is_strong=True)
