@@ -85,8 +85,8 @@ def passing(screen: Terminal, numbers: Iterable[int], count: int) -> None:
 def failing(screen: Terminal, number: int, note: str) -> None:
     """An item of the list of sixteen fails: its note, and the usual limit."""
     screen.until(f"  {number}/1")
-    press(screen, FAIL, "说明 直接写")
-    press(screen, note, f"说明 {note}")
+    press(screen, FAIL, "备注 直接写")
+    press(screen, note, f"备注 {note}")
     screen.type(f"{ENTER}{ENTER}")
     screen.until(f"  {number + 1}/16")
 

@@ -45,7 +45,7 @@ def walk(screen: Terminal) -> None:
     press(screen, "2", "30分钟内电话上报街道消安办、消防救援站 119")
     press(screen, MEANWHILE, ">1 断电")
     press(screen, "5", "临时措施(Ctrl+F): 警戒围挡")
-    press(screen, "阁楼住2人", "说明 阁楼住2人")
+    press(screen, "阁楼住2人", "备注 阁楼住2人")
     press(screen, f"{ENTER}{ENTER}", "  5/16")
     passing(screen, range(5, 8), 16)
     failing(screen, 8, "过期")
@@ -235,15 +235,15 @@ def test_a_killed_program_goes_on_at_the_same_item_and_at_the_same_hazard(
     new_shop(screen, SHOP)
     begin(screen)
     passing(screen, range(1, 8), 15)
-    press(screen, "2", "说明 直接写")
-    press(screen, "灯不", "说明 灯不")
+    press(screen, "2", "备注 直接写")
+    press(screen, "灯不", "备注 灯不")
     until(screen, lambda: "灯不" in kept(desk))
     kill(screen)
 
     again = start()
     text = place_to_inspect(again, SHOP, "接着上次断开处继续")
-    assert "  8/15" in text and "> 8 不合格 C" in text and "说明 灯不" in text and "李敏、王强" in text
-    press(again, "亮", "说明 灯不亮")
+    assert "  8/15" in text and "> 8 不合格 C" in text and "备注 灯不" in text and "李敏、王强" in text
+    press(again, "亮", "备注 灯不亮")
     press(again, f"{ENTER}{ENTER}", "  9/15")
     press(again, F5, "还有 7 项没填，都记为合格吗")
     press(again, "1", "检查完毕")

@@ -45,7 +45,7 @@ def hose_fails(screen: Terminal, last_time: str) -> None:
     shows(screen, "不合格情形：使用橡胶软管", last_time, never="\0" if last_time else "上次：")
     press(screen, "2", "1燃气软管为橡胶管")
     # A phrase that a digit and Enter take leads on to the limit.
-    press(screen, f"1{ENTER}", "说明 燃气软管为橡胶管，已告知更换波纹管\n")
+    press(screen, f"1{ENTER}", "备注 燃气软管为橡胶管，已告知更换波纹管\n")
     press(screen, ENTER, "  3/12")
     all_pass(screen, 10)
 
@@ -108,7 +108,7 @@ def test_the_home_of_an_elder_is_walked_with_its_gas_and_asks_a_shared_thing_onc
     press(screen, "1", "T09.1 ")
     press(screen, f"{TO_NUMBER}1{ENTER}", "  1/29")
     press(screen, "2", "4闻到燃气异味")
-    press(screen, f"4{ENTER}", "说明 闻到燃气异味，已关阀开窗并联系燃气公司\n")
+    press(screen, f"4{ENTER}", "备注 闻到燃气异味，已关阀开窗并联系燃气公司\n")
     press(screen, ENTER, "  2/29")
     all_pass(screen, 27)
     shows(screen, "30分钟内电话上报燃气公司", "T04 居民燃气安全", "T09 独居老人居家安全")
