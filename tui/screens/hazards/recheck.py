@@ -125,7 +125,8 @@ class RecheckPage(DraftPage):
         seen = self.seen.get(one.matter.id, {})
         result = _(RESULTS[Look(seen["result"])]) if seen.get("result") else "?"
         limit = seen.get("due") or matter_words.due(one.matter, self.now, self.local)
-        what = joined(one.matter.title, seen.get("note", ""))
+        # What was just written is read again before the line ends.
+        what = joined(seen.get("note", ""), one.matter.title)
         if is_narrow:
             return Record(one.matter.id, (result, one.severity, what))
         return Record(one.matter.id, (result, words.severity(self, one.severity), what, limit))
