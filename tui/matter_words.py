@@ -133,7 +133,7 @@ def cut(text: str, width: int) -> str:
     return said if cell_len(said) <= room - 1 else f"{set_cell_size(said, room - len(MORE) - 1).rstrip()}{MORE}"
 
 
-def on_one_line(text: str, width: int) -> str:
+def fitted(text: str, width: int) -> str:
     """A text in one line of a screen; one that is longer ends in dots."""
     said = " ".join(text.splitlines())
     return said if cell_len(said) <= width else f"{set_cell_size(said, width - len(MORE)).rstrip()}{MORE}"

@@ -120,7 +120,7 @@ class HazardList(MatterList[Chosen, HazardLine]):
         sign = matter_words.LATE if is_late else matter_words.SOON if is_soon or line.is_urgent else ""
         sign = matter_words.ENDED if line.ended_at else sign
         when = words.left(self, clock) if clock else ""
-        what = words.on_one_line(one)
+        what = words.seen_first(one)
         if is_narrow:
             return Record(line.id, (sign, one.severity, f"{one.place.title} {what}", when or state), is_late)
         grave = words.severity(self, one.severity)

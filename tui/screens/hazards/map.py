@@ -126,7 +126,7 @@ class HazardMap(Page):
         assert self.building is not None
         yield f" {_('Open: {counts}', counts=words.tally(self.building.severities) or '0')}"
         for place, one in enumerate(self.common[:MOST_COMMON], 1):
-            yield matter_words.on_one_line(f" {place} {self.told(one)}", self.size.width)
+            yield matter_words.fitted(f" {place} {self.told(one)}", self.size.width)
         if len(self.common) > MOST_COMMON:
             yield f"   {_('+{number} more: 0 shows all', number=len(self.common) - MOST_COMMON)}"
 

@@ -55,7 +55,7 @@ def to_ring(page: Page, address: str) -> Iterator[str]:
         yield _("then {whom}", whom=following)
 
 
-def on_one_line(one: HazardLine) -> str:
+def seen_first(one: HazardLine) -> str:
     """A hazard on a line of a list: what was seen first, then the item that it is of."""
     item, colon, seen = one.description.partition("：")
     return f"{seen}（{item}）" if colon and seen and ITEM_MARK in one.fault else one.matter.title
