@@ -29,11 +29,6 @@ async def print_notice(page: Page, matter_ids: Collection[str]) -> bool:
     return await printing.put(page, await page.ask(hazard_papers.notice, *told))
 
 
-async def print_notice_of(page: Page, inspection_id: str) -> bool:
-    """Print the notice about what an inspection found and is still open; says whether it was. Raises HouseError."""
-    return await print_notice(page, await page.ask(hazard_papers.of_inspection, inspection_id))
-
-
 async def print_recheck(page: Page, batch_id: str) -> bool:
     """Print the opinion after a walk of re-checks; says whether it was. Raises HouseError."""
     told = (batch_id, page.now, page.from_utc, page.desk_worker)

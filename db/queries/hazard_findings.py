@@ -49,9 +49,3 @@ def draft_of(finding: Any) -> HazardDraft:
         finding_id=finding.id,
         worker_id=finding.visit.worker_id,
     )
-
-
-def of_fault(fault: str) -> str:
-    """The kind seen at a door that names a fault, as its code; "" for none."""
-    entries = codes.some(KINDS).entries(KINDS)
-    return next((one.code for one in entries if fault in (f"K{one.code}", one.facts.get("fault"))), "")

@@ -12,7 +12,6 @@ from typing import Any
 
 from db import base
 from db.models.hazards import Hazard
-from db.models.inspections import InspectionItem, InspectionSheet
 from db.models.matters import Matter
 from db.models.workers import Worker
 from db.queries import hazard_paper_facts as shared
@@ -244,14 +243,3 @@ def numbered(number: str) -> list[str]:
     is_it = (Matter.number == own) | (Matter.former_number == own)
     found = base.rows(Hazard.select(Hazard.matter).join(Matter).where(is_it))
     return [key for (key,) in found] or shared.with_notice(number)
-
-
-def of_inspection(inspection_id: str) -> list[str]:
-    """The keys of the open matters that an inspection made or found again, in their order."""
-    seen = InspectionItem.select(InspectionItem.hazard_id).join(InspectionSheet)
-    found = (
-        Hazard.select(Hazard.matter)
-        .join(Matter)
-        .where(Hazard.id.in_(seen.where(InspectionSheet.inspection == inspection_id)), Matter.ended_at.is_null())
-    )
-    return [key for (key,) in base.rows(found.order_by(Matter.opened_at, Matter.number))]

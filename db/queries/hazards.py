@@ -188,13 +188,6 @@ def of_visit(origin_id: str, now: datetime.datetime) -> list[HazardLine]:
     return of(Hazard.finding.in_(hazard_evidence.noted_at(origin_id)), now)
 
 
-def evidence_due(now: datetime.datetime) -> list[tuple[HazardLine, str]]:
-    """The hazards whose photographs are missing, each with which: before or after."""
-    owed = hazard_evidence.owed()
-    found = lines(matters.lines(IS_HAZARD & Matter.id.in_(hazard_evidence.owing()), now, 500))
-    return [(line, which) for line in found for which in owed.get(line.matter.id, ())]
-
-
 def lines(found: Iterable[MatterLine]) -> list[HazardLine]:
     """Matters as hazards, in two further statements."""
     known = {line.id: line for line in found}

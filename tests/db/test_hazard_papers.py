@@ -11,7 +11,7 @@ from db.errors import NotFound
 from db.models.attachments import Attachment
 from db.models.inspections import InspectionItem
 from db.pen import Pen
-from db.queries import hazard_paper_facts, hazard_papers, inspection_sheets
+from db.queries import hazard_paper_facts, hazard_papers, hazards, inspection_sheets
 from db.queries.paper_prints import PaperPrint
 from tests import make
 from tests.conftest import StillClock
@@ -46,8 +46,8 @@ def two(desk: Desk) -> tuple[str, str]:
     place = a_place(desk, responsible="老张", phone="13812345678", address="向阳路3号")
     seen = all_pass(LIST, i5=a_failure("A", "店内住人", interim="move"))
     inspection = inspect(desk, place, a_sheet(desk.do_now(add_list, LIST), seen))
-    (found,) = desk.ask_now(hazard_papers.of_inspection, inspection)
-    return found, find(desk, place, description=HOSTILE, basis="GB 50444", responsible="老张", due_on=LIMIT)
+    (found,) = desk.ask_now(hazards.of_inspection, inspection, now(desk))
+    return found.matter.id, find(desk, place, description=HOSTILE, basis="GB 50444", responsible="老张", due_on=LIMIT)
 
 
 def test_a_notice_names_whom_it_is_for_each_hazard_and_the_limit_that_was_set(printing_desk: Desk) -> None:

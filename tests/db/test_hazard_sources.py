@@ -17,7 +17,7 @@ from db.models.inspections import Inspection, InspectionItem, InspectionSheet
 from db.models.matters import Matter
 from db.models.visits import Finding
 from db.pen import Pen
-from db.queries import hazard_buildings, hazard_cards
+from db.queries import hazard_buildings, hazard_cards, hazard_evidence
 from db.queries import hazards as kept
 from db.queries import visits as journal
 from db.rules.hazards import Looked, RecheckDraft
@@ -105,9 +105,9 @@ def test_photographs_are_owed_from_before_and_from_after(file_desk: Desk) -> Non
     assert card(desk, key).owed == ("before",)
     _one, item = desk.do_now(inspected, place, row(desk, key).id)
     photograph(desk, "inspection_item", item)
-    assert desk.ask_now(kept.evidence_due, now(desk)) == []
+    assert desk.ask_now(hazard_evidence.owed) == {}
     look(desk, (key, "mended", None))
-    assert [which for _line, which in desk.ask_now(kept.evidence_due, now(desk))] == ["after"]
+    assert desk.ask_now(hazard_evidence.owed) == {key: ("after",)}
     assert desk.ask_now(kept.counts, now(desk), None)["evidence"] == 1  # type: ignore[index]
     photograph(desk, "hazard_recheck", card(desk, key).looks[0].id)
     assert card(desk, key).owed == ()

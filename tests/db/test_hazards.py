@@ -14,8 +14,8 @@ from db.desk import Desk
 from db.errors import Conflict, NotFound, Refused
 from db.models.hazards import Hazard, HazardRecheck
 from db.models.matters import Matter, MatterStep
+from db.queries import hazard_evidence, history
 from db.queries import hazards as kept
-from db.queries import history
 from db.queries.hazards import Chosen
 from tests.conftest import StillClock
 from tests.db.endangered import ON, SHOP, a_draft, a_home, a_place, due, find, look, matter, now, row, steps, take
@@ -213,4 +213,4 @@ def test_lists_hold_what_they_say_in_few_statements(
         ("张三", {late, gone, refused, grave}),
     ):
         assert {one.matter.id for one in desk.ask_now(kept.find, text, now(desk))} == keys, text
-    assert [(one.matter.id, which) for one, which in desk.ask_now(kept.evidence_due, now(desk))] == [(grave, "before")]
+    assert desk.ask_now(hazard_evidence.owed) == {grave: ("before",)}
