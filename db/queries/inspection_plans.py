@@ -110,8 +110,9 @@ class Planned:
                 yield from ((line, one) for one in found)
 
 
-def planned(first: datetime.date, last: datetime.date, today: datetime.date) -> Planned:
-    """What plans ask for in periods that touch these days; a constant number of statements."""
+def planned(first: datetime.date, last: datetime.date, today: datetime.date, only: str | None = None) -> Planned:
+    """What plans ask for in periods that touch these days, everywhere or of one place; a constant number of
+    statements."""
     lists = codes.some(ROUNDS, PACKS)
     # A store that was planted by another version may know of other rhythms.
     rules = [Rule.of(one.code, one.facts) for one in lists.entries(ROUNDS) if one.facts["every"] in EVERY]
@@ -119,7 +120,7 @@ def planned(first: datetime.date, last: datetime.date, today: datetime.date) -> 
     holidays = feasts({pack.feast for pack in packs.values() if pack.feast})
     known = {rule.code: inspection_plans.periods(rule, first, last, packs, holidays) for rule in rules}
     since = min((periods[0].first for periods in known.values() if periods), default=first)
-    sites, has_begun = inspection_sites.of(rules, today, since)
+    sites, has_begun = inspection_sites.of(rules, today, since, only)
     by_kind: dict[str, list[Rule]] = {}
     for rule in rules:
         for kind in rule.place_kinds:
@@ -172,8 +173,8 @@ def overview(today: datetime.date) -> Overview:
 
 def owed_at(place_id: str, today: datetime.date) -> tuple[Owed, ...]:
     """What plans ask of one place on a day, what presses most first; what was missed in a season is over with it."""
-    found = due_lines(planned(today - LOOK_BACK, today, today), today)
-    owed = next((line.owed for line in found if line.site.place_id == place_id), ())
+    found = due_lines(planned(today - LOOK_BACK, today, today, place_id), today)
+    owed = next((line.owed for line in found), ())
     return tuple(one for one in owed if one.now or one.is_pressing)
 
 

@@ -76,19 +76,23 @@ class Seen(NamedTuple):
     begun_on: datetime.date | None
 
 
-def of(rules: Iterable[Rule], today: datetime.date, from_on: datetime.date) -> tuple[list[tuple[SiteLine, Site]], bool]:
+def of(
+    rules: Iterable[Rule], today: datetime.date, from_on: datetime.date, only: str | None = None
+) -> tuple[list[tuple[SiteLine, Site]], bool]:
     """Every place that some plan speaks of, in the order of the way, and whether anything was ever inspected.
 
     Inspections since `from_on` are read. Before the first inspection of all nothing was owed: a building or a home is
-    planned since then, whenever it became a place. A constant number of statements.
+    planned since then, whenever it became a place. With `only`, the key of a place, nothing is read of the others. A
+    constant number of statements.
     """
     known = list(rules)
-    seen = inspected(from_on)
+    seen = inspected(from_on, only)
     kinds = {kind for rule in known for kind in rule.place_kinds}
     groups = {group for rule in known for group in rule.groups}
     houses = every_house()
     homes = inspection_homes.of(groups, today) if groups else {}
-    lines = stops(kinds, homes, houses, from_on, seen.begun_on or today)
+    rows = places(kinds, from_on, only)
+    lines = (one for one in stops(rows, kinds, homes, houses, seen.begun_on or today) if only in (None, one.line.key))
     found = [
         (
             one.line,
@@ -105,15 +109,15 @@ def tries_of(seen: Seen, stop: Stop) -> Sequence[datetime.date]:
 
 
 def stops(
+    rows: Iterable[Mapping[str, Any]],
     kinds: Collection[str],
     homes: Mapping[str, Home],
     houses: Mapping[str, House],
-    from_on: datetime.date,
     begun_on: datetime.date,
 ) -> Iterator[Stop]:
-    """The places of these kinds, the buildings that are none yet, and the homes that are none yet."""
+    """The places of these rows, the buildings that are none yet, and the homes that are none yet."""
     buildings, rooms = set(), set()
-    for row in places(kinds, from_on):
+    for row in rows:
         line = line_of(row, houses, homes)
         if line.kind == BUILDING:
             buildings.add(line.building_id)
@@ -139,8 +143,8 @@ def since(line: SiteLine, since_on: datetime.date, homes: Mapping[str, Home], be
 COLUMNS = ("id", "kind", "name", "address", "since_on", "closed_on", "room", "building")
 
 
-def places(kinds: Collection[str], from_on: datetime.date) -> list[dict[str, Any]]:
-    """The places of some kinds that were not closed before a day, with the doors they lie behind.
+def places(kinds: Collection[str], from_on: datetime.date, only: str | None) -> list[dict[str, Any]]:
+    """The places of some kinds that were not closed before a day, with the doors they lie behind; or only one of them.
 
     Closed buildings are among them: one that is inspected no more is not to be planned anew.
     """
@@ -153,6 +157,7 @@ def places(kinds: Collection[str], from_on: datetime.date) -> list[dict[str, Any
         .where(
             Place.kind.in_(sorted(kinds)),
             Place.closed_on.is_null() | (Place.closed_on >= from_on) | (Place.kind == BUILDING),
+            is_one(Place.id, only),
         )
         .order_by(Place.id)
     )
@@ -231,15 +236,21 @@ estate_key = cache(pinyin.sort_key)
 address_key = lru_cache(maxsize=8192)(addresses.natural_key)
 
 
-def inspected(from_on: datetime.date) -> Seen:
-    """What was inspected since a day, and when the first inspection of all was, in two statements."""
+def is_one(key: Any, only: str | None) -> Any:
+    """The condition that a key is the one that is asked for; always so where none is."""
+    return key == only if only else key.is_null(False)
+
+
+def inspected(from_on: datetime.date, only: str | None) -> Seen:
+    """What was inspected since a day, everywhere or at one place, and when the first inspection of all was, in two
+    statements."""
     done: defaultdict[str, defaultdict[str, list[datetime.date]]] = defaultdict(lambda: defaultdict(list))
     tries: defaultdict[str, list[datetime.date]] = defaultdict(list)
     rows = (
         Inspection.select(Inspection.place, Inspection.inspected_on, Inspection.outcome, Checklist.name)
         .join(InspectionSheet, peewee.JOIN.LEFT_OUTER)
         .join(Checklist, peewee.JOIN.LEFT_OUTER)
-        .where(STANDS, Inspection.inspected_on >= from_on)
+        .where(STANDS, Inspection.inspected_on >= from_on, is_one(Inspection.place, only))
         .order_by(Inspection.inspected_on)
     )
     for place, on, outcome, checklist in base.raw(rows):

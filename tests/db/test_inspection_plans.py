@@ -66,6 +66,10 @@ def test_every_building_is_planned_homes_only_for_elders_and_the_way_leads_house
     assert rules(found.lines[0]) == ["bikes", "winter", "building", "falling"]
     assert rules(found.lines[2]) == ["elders", "heating"] and rules(found.lines[1]) == ["gas", "lets"]
     assert {one.site.key for one in found.lines} >= {*street, let}
+    # A place that is asked for alone owes what it owes among all of them.
+    for line in (one for one in found.lines if one.site.place_id):
+        alone = desk.ask_now(inspection_plans.owed_at, line.site.place_id, ON)
+        assert alone == tuple(one for one in line.owed if one.now or one.is_pressing)
     # Nothing was ever inspected: nothing was missed, and Today says nothing.
     assert not found.has_begun and not any(one.missed for line in found.lines for one in line.owed)
     assert agenda(desk) == []
