@@ -132,8 +132,9 @@ class HazardForm(FormPage):
             hazard_id = await self.do(hazard_changes.find, dataclasses.replace(draft, place_id=place))
         else:
             hazard_id = await self.do(hazard_changes.find_at, place, draft)
-        self.leave()
+        # Before leaving: what a page still asks when it is left is dropped.
         matter_id = await self.ask(hazards.matter_of, hazard_id)
+        self.leave()
         self.open("hazards", matter=matter_id)
 
     async def amend(self, draft: HazardDraft, place: str | PlaceDraft) -> None:

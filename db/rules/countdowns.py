@@ -1,0 +1,34 @@
+"""Countdowns: what has minutes only, or is overdue by minutes, and so stands on every screen until it is done."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Countdown:
+    """One thing that runs against the clock. `key` names it, the same whenever it is asked for; `facts` open it
+    through door `noun`.
+
+    `text` says in a few words what is to be done, as marked text with its values and without any resident's name;
+    `due_at` (UTC) is by when. `is_drill`: it belongs to a drill and says so wherever it stands.
+    """
+
+    key: str
+    noun: str
+    facts: Mapping[str, str]
+    text: str
+    due_at: datetime.datetime
+    values: Mapping[str, object] = field(default_factory=dict)
+    is_drill: bool = False
+
+    def minutes_left(self, now: datetime.datetime) -> int:
+        """How many whole minutes are left at an instant (UTC); negative since it is overdue."""
+        return int((self.due_at - now).total_seconds() // 60)
+
+
+def in_order(running: Iterable[Countdown]) -> list[Countdown]:
+    """The order in which they are told: what is real before what is practised, then what ends first."""
+    return sorted(running, key=lambda one: (one.is_drill, one.due_at, one.key))
