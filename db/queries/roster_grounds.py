@@ -12,7 +12,7 @@ from db.models.rosters import DutyAssignment
 from db.queries import codes, roster_posts, working_days
 from db.queries.codes import Vocabulary
 from db.queries.roster_posts import PeriodLine, PostLine
-from db.rules import roster_days
+from db.rules import roster_counts, roster_days
 from db.rules.papers import Month
 from db.rules.roster_days import LegalHoliday
 from db.rules.rosters import ONE_DAY, Assigned, DayKind, Ground, Role, Settings, Shift, Slot, Tally
@@ -103,6 +103,7 @@ def read(month: Month, now: datetime.datetime, seed: int = 1) -> RosterMonth:
     lines = roster_posts.posts(with_closed=True)
     shifts = {one.id: one.shift for line in lines for one in line.shifts}
     people = tuple(roster_posts.members())
+    past = [row for row in stored if row.slot.on < month.first]
     of_month = tuple(row for row in stored if month.first <= row.slot.on <= month.last)
     ground = Ground(
         first=month.first,
@@ -113,7 +114,8 @@ def read(month: Month, now: datetime.datetime, seed: int = 1) -> RosterMonth:
         absences=tuple(one.absence for one in roster_posts.absences(month.first - NEAR)),
         before=filled(row for row in stored if month.first - NEAR <= row.slot.on < month.first),
         after=filled(row for row in stored if row.slot.on > month.last),
-        counts=counts((row for row in stored if row.slot.on < month.first), shifts, kinds),
+        counts=counts(past, shifts, kinds),
+        counted_from=min((row.slot.on.replace(day=1) for row in past), default=month.first),
         pinned=filled(row for row in of_month if row.is_pinned or row.begins_at <= now),
         settings=settings(vocabulary),
         seed=seed,
@@ -121,6 +123,13 @@ def read(month: Month, now: datetime.datetime, seed: int = 1) -> RosterMonth:
     periods = tuple(roster_posts.periods(month.first, month.last, vocabulary))
     open_posts = tuple(line for line in lines if line.closed_on is None or line.closed_on > month.first)
     return RosterMonth(ground, of_month, open_posts, people, periods, legal, certain(calendar, month))
+
+
+def kinds(first: datetime.date, last: datetime.date) -> dict[datetime.date, DayKind]:
+    """What each day of a span is, in three statements."""
+    calendar = working_days.calendar(first)
+    legal = legal_days(codes.some(HOLIDAYS), range(first.year, last.year + 1))
+    return roster_days.kinds(calendar, legal, first, last)
 
 
 def certain(calendar: Calendar, month: Month) -> bool:
@@ -177,12 +186,5 @@ def counts(
     answer: defaultdict[str, Counter[Tally]] = defaultdict(Counter)
     for row in found:
         if row.member_id:
-            answer[row.member_id].update(tallies(shifts[row.slot.shift_id], kinds[row.slot.on]))
+            answer[row.member_id].update(roster_counts.tallies(shifts[row.slot.shift_id], kinds[row.slot.on]))
     return {key: dict(counted) for key, counted in answer.items()}
-
-
-def tallies(shift: Shift, kind: DayKind) -> list[Tally]:
-    """What a duty counts as."""
-    night = [Tally.NIGHT] if shift.is_night else []
-    off = {DayKind.WEEKEND: [Tally.WEEKEND], DayKind.HOLIDAY: [Tally.HOLIDAY]}.get(kind, [])
-    return [Tally.SHIFT, *night, *off]

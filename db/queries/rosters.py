@@ -118,7 +118,7 @@ def some(condition: Any, limit: int) -> list[RosterLine]:
         DutyAssignment.roster == Roster.id, DutyAssignment.member.is_null(False)
     )
     changes = RosterChange.select(peewee.fn.count(RosterChange.id)).where(RosterChange.roster == Roster.id)
-    columns = (
+    columns: tuple[Any, ...] = (
         Roster.id,
         Roster.version,
         Roster.month_on,
@@ -129,13 +129,18 @@ def some(condition: Any, limit: int) -> list[RosterLine]:
         peewee.fn.coalesce(Worker.name, ""),
     )
     rows = (
-        Roster.select(*columns, filled, changes)
+        Roster.select(*columns, counted(filled), counted(changes))
         .join(Worker, peewee.JOIN.LEFT_OUTER, on=Roster.reported_by_id == Worker.id)
         .where(condition)
         .order_by(Roster.month_on.desc())
         .limit(limit)
     )
-    return [RosterLine(*of, filled=int(many), changes=int(later)) for *of, many, later in base.rows(rows)]
+    return [RosterLine(*row) for row in base.rows(rows)]
+
+
+def counted(question: Any) -> Any:
+    """A count inside of another question as a number: peewee would read it as a key."""
+    return peewee.fn.coalesce(question, 0).cast("integer").converter(int)
 
 
 def card(month: Month, now: datetime.datetime, seed: int = 1) -> RosterCard:
