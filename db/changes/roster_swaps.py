@@ -5,6 +5,7 @@ A swap belongs to the duty and not to its day: when the duty moves, the swap mov
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from db.changes import rosters
@@ -35,6 +36,8 @@ OTHERS_NOW = N_("The duty belongs to somebody else by now.")
 LEADER_APPROVES = N_("A swap is approved by who leads the others.")
 # What stands in the journal of a roster, in the language of papers.
 SWAPPED = "换班"
+# How a swap ends: its key, its version, and in which words.
+Ending = Callable[[Pen, str, int, str], None]
 
 
 def ask(pen: Pen, assignment_id: str, to_id: str | None = None, return_id: str | None = None, reason: str = "") -> str:

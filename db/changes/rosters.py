@@ -63,15 +63,32 @@ def plan(pen: Pen, month: Month, assigned: Sequence[Assigned], versions: Mapping
     return len(changed)
 
 
-def give(pen: Pen, slot: Slot, member_id: str | None, version: int, reason: str = "") -> str:
+def give(
+    pen: Pen,
+    slot: Slot,
+    member_id: str | None,
+    version: int,
+    reason: str = "",
+    instead_of: tuple[Slot, int] | None = None,
+) -> str:
     """Give a place to somebody, or take it away (None), and answer its key. `version` is 0 where nothing is stored.
 
-    Raises Refused without a reason where the roster is reported; NotFound, Conflict.
+    `instead_of` is another place of the same month, with its version, that they had and that becomes free. Raises
+    Refused without a reason where the roster is reported; NotFound, Conflict.
     """
     roster = of_month(pen, Month.of(slot.on))
     check_reason(roster, reason)
     if member_id and DutyMember.get_or_none(DutyMember.id == member_id) is None:
         raise NotFound
+    if instead_of:
+        put(pen, roster, instead_of[0], None, instead_of[1], reason)
+    key = put(pen, roster, slot, member_id, version, reason)
+    pen.about(DutyAssignment, key, clean(reason))
+    return key
+
+
+def put(pen: Pen, roster: Any, slot: Slot, member_id: str | None, version: int, reason: str) -> str:
+    """Put somebody or nobody into a place of a roster, and answer its key. Raises NotFound, Conflict."""
     row = row_at(roster.id, slot)
     if (row.version if row else 0) != version:
         raise Conflict
@@ -80,7 +97,6 @@ def give(pen: Pen, slot: Slot, member_id: str | None, version: int, reason: str 
     else:
         before, key = row.member_id, row.id
         pen.set(row, member=member_id)
-    pen.about(DutyAssignment, key, clean(reason))
     log(pen, roster, [(slot, before, member_id)], shifts_by_key(), reason)
     return key
 

@@ -58,6 +58,24 @@ class RosterMonth:
     is_certain: bool
 
 
+def owed(month: Month, now: datetime.datetime) -> dict[str, dict[Tally, float]]:
+    """What would have been fair for each by kind in the past months, each of them measured by itself.
+
+    In nine statements for each month that there is.
+    """
+    found: defaultdict[str, defaultdict[Tally, float]] = defaultdict(lambda: defaultdict(float))
+    past = codes.some(SETTINGS)
+    first = months_before(month, setting(past, "past"))
+    while first < month.first:
+        before = read(Month.of(first), now)
+        assigned = [row.assigned for row in before.rows if row.member_id]
+        for tally, shares in roster_counts.shares(before.ground, assigned).items() if assigned else ():
+            for member_id, share in shares.items():
+                found[member_id][tally] += share
+        first = before.ground.last + ONE_DAY
+    return {member_id: dict(fair) for member_id, fair in found.items()}
+
+
 def setting(vocabulary: Vocabulary, name: str) -> int:
     """A rule of the roster as a number."""
     return int(vocabulary.facts(SETTINGS, name).get("number", 0))

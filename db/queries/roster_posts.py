@@ -192,6 +192,11 @@ def absences(since: datetime.date | None = None) -> list[AbsenceLine]:
     ]
 
 
+def absence(absence_id: str) -> AbsenceLine | None:
+    """One absence; None where there is none."""
+    return next((one for one in absences() if one.id == absence_id), None)
+
+
 def periods(first: datetime.date, last: datetime.date, vocabulary: Vocabulary | None = None) -> list[PeriodLine]:
     """The sensitive periods that touch some days: those that were written down, and those of every year that none of
     these replaces by its name."""
@@ -206,6 +211,13 @@ def periods(first: datetime.date, last: datetime.date, vocabulary: Vocabulary | 
     return sorted(found, key=lambda one: (one.from_on, one.to_on, one.name))
 
 
+def period(period_id: str) -> PeriodLine | None:
+    """A sensitive period that was written down; None where there is none."""
+    row: Any = SensitivePeriod.get_or_none(SensitivePeriod.id == period_id)
+    values = (row.name, row.from_on, row.to_on, row.note, row.source) if row else ()
+    return PeriodLine(row.id, row.version, *values) if row else None
+
+
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """What posts, shifts, people on duty and sensitive periods are called in the ledger."""
     answer: dict[tuple[str, str], str] = {}
@@ -214,10 +226,11 @@ def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
         (DutyShift, DutyShift.code),
         (DutyMember, DutyMember.name),
         (SensitivePeriod, SensitivePeriod.name),
+        (DutyAbsence, DutyAbsence.from_on),
     )
     for table, column in named:
         name = str(table._meta.table_name)
         if wanted := keys.get(name):
             rows = base.rows(table.select(table.id, column).where(table.id.in_(list(wanted))))
-            answer.update({(name, key): text for key, text in rows})
+            answer.update({(name, key): str(text) for key, text in rows})
     return answer
