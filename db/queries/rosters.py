@@ -92,6 +92,7 @@ class ChangeLine:
     """A change after the roster was reported: which place, who before and after, why, by whom and when (UTC)."""
 
     id: str
+    assignment_id: str | None
     on: datetime.date
     code: str
     role: str
@@ -160,6 +161,7 @@ def changes(roster_id: str) -> list[ChangeLine]:
     """What was changed after a roster was reported, the latest first."""
     columns = (
         RosterChange.id,
+        RosterChange.assignment_id,
         RosterChange.on,
         RosterChange.code,
         RosterChange.role,
