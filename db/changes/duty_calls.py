@@ -1,8 +1,7 @@
-"""The phone log: writing a call down, what a leader decides on it, what came of it, and amending it by a new version."""
+"""The phone log: writing a call down, what a leader decides on it, what came of it, and amending it."""
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from db.changes import duty_journals
@@ -54,7 +53,7 @@ def instruct(pen: Pen, version_id: str, version: int, instruction: str, instruct
     """Write down what a leader decided on a call. Raises Refused where that is written already, NotFound, Conflict."""
     row = open_call(pen, version_id, version, "instruction", instruction)
     said = {"instruction": text.on_lines(instruction), "instructed_by": text.clean(instructed_by)}
-    refuse(duties.too_long({**vars(row.__class__()), **said}, {"instruction": 1000, "instructed_by": 50}))
+    refuse(duties.too_long(said, {name: duties.CALL_LONGEST[name] for name in said}))
     pen.set(row, **said, instructed_at=pen.by.at)
     pen.about(DutyCall, row.origin_id)
 
@@ -94,11 +93,11 @@ def checked(pen: Pen, draft: CallDraft) -> dict[str, Any]:
         for name, value in vars(draft).items()
         if name != "called_at"
     }
-    found = phones.read(values["phone"]) if values["phone"] else ()
-    values["phone"] = found[0].number if len(found) == 1 and found[0].number else values["phone"]
-    draft = dataclasses.replace(draft, **values)
-    refuse(duties.call_problems(draft, pen.by.at))
-    return vars(draft)
+    found = phones.split(values["phone"])
+    values["phone"] = found[0].number if len(found) == 1 and not found[0].owner else values["phone"]
+    cleaned = CallDraft(draft.called_at, **values)
+    refuse(duties.call_problems(cleaned, pen.by.at))
+    return vars(cleaned)
 
 
 def decided(pen: Pen, draft: CallDraft) -> dict[str, Any]:

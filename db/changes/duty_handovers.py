@@ -32,15 +32,17 @@ MOST = 1000
 
 def give(pen: Pen, draft: HandoverDraft, reason: str = "") -> str:
     """Hand a shift over and answer the key of the handover: what is open now stands in it for good. Raises Refused."""
-    said = {name: text.on_lines(getattr(draft, name)) for name in PARAGRAPHS}
+    said: dict[str, Any] = {name: text.on_lines(getattr(draft, name)) for name in PARAGRAPHS}
     said |= {name: text.clean(getattr(draft, name)) for name in LINES}
     draft = dataclasses.replace(draft, **said)
     refuse(duty_handovers.problems_in(draft, pen.by.worker_id, reason))
     values = {name: value for name, value in vars(draft).items() if name not in NOT_COLUMNS}
     given = {"given_by": pen.by.worker_id, "given_at": pen.by.at, "given_reason": text.on_one_line(reason)}
+    # What was missing before stands among what is open; what is missing only now stands among what was counted.
+    found = unfinished.all(asked(pen))
     key = pen.add(DutyHandover, **values, **given)
     pen.add_many(DutyHandoverThing, things(key, draft.counts))
-    pen.add_many(DutyHandoverLine, lines(key, unfinished.all(asked(pen))))
+    pen.add_many(DutyHandoverLine, lines(key, found))
     pen.about(DutyHandover, key, text.on_one_line(reason))
     return key
 
