@@ -9,13 +9,14 @@ from typing import Any
 from db import base
 from db.drivers import peewee
 from db.models.duties import DutyCall
-from db.models.matters import Matter
+from db.models.matters import Matter, MatterStep
 from db.models.workers import Worker
 from db.rules.agenda import Asked
 from db.rules.unfinished import Group, Unfinished
 from db.rules.words import N_
 
 STANDS = DutyCall.is_current & DutyCall.withdrawn_at.is_null()
+REQUESTS = "requests"
 NO_RESULT = N_("call of {time}, no result yet")
 # What was never answered after so long is no longer handed from shift to shift.
 LONGEST_OPEN = datetime.timedelta(days=7)
@@ -111,6 +112,15 @@ def made(*row: Any) -> CallLine:
     """A row as a value."""
     *said, withdrawn_at, number, worker = row
     return CallLine(*(*said, withdrawn_at is not None, number or "", worker or ""))
+
+
+def request_since(worker_id: str | None, at: datetime.datetime) -> str | None:
+    """The last request that a worker has written down since an instant (UTC); None where there is none."""
+    by = MatterStep.worker_id == worker_id if worker_id else MatterStep.worker_id.is_null()
+    rows = MatterStep.select(MatterStep.matter).join(Matter).where(by, MatterStep.taken_at >= at)
+    is_first = (Matter.flow == REQUESTS) & (Matter.opened_at == MatterStep.taken_at)
+    found = base.rows(rows.where(is_first).order_by(MatterStep.id.desc()).limit(1))
+    return found[0][0] if found else None
 
 
 def unfinished_things(asked: Asked) -> list[Unfinished]:

@@ -18,7 +18,7 @@ from db.rules.words import N_
 PAGE = 50
 WAITS = DutyHandover.acknowledged_at.is_null()
 ACKNOWLEDGE = N_("{name} has not acknowledged the handover")
-WAITING = N_("the shift that {name} hands over waits for you")
+WAITING = N_("take over from {name}")
 
 
 @dataclass(frozen=True)
