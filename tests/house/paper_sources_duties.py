@@ -32,7 +32,12 @@ def listed(of: str, columns: Columns, names: tuple[str, ...], empty: int) -> str
         [width for _name, width in columns],
         heads(columns),
         row_tag(f"for 项 in {of}", len(columns)),
+        # The last one stays with those who sign.
+        row_tag("if loop.last", len(columns)),
+        last(cells(columns, names)),
+        row_tag("else", len(columns)),
         cells(columns, names),
+        row_tag("endif", len(columns)),
         row_tag("else", len(columns)),
         *blank(columns, empty),
         row_tag("endfor", len(columns)),

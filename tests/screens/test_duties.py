@@ -49,7 +49,7 @@ async def test_for_a_colleague_the_reason_is_asked(sit: Sit, file_desk: Desk, sh
         await worker.press("1", "1")
         await worker.type("手机没电")
         await worker.press("enter")
-        assert "by 李敏" in worker.text
+        assert "signed by 李敏" in worker.text
     (line,) = file_desk.ask_now(signs.present, file_desk.by().at)
     assert (line.name, line.in_reason) == ("王强", "手机没电")
 

@@ -25,7 +25,7 @@ CALL = FormSpec(
     "duty_calls",
     N_("Telephone call"),
     (
-        Question("text", "caller", N_("Caller"), required=True, longest=CALL_LONGEST["caller"]),
+        Question("text", "caller", N_("Who rang"), required=True, longest=CALL_LONGEST["caller"]),
         Question("text", "phone", N_("Phone"), longest=CALL_LONGEST["phone"]),
         Question("text", "text", N_("What about"), hint=N_("cause, course, measures"), required=True),
         Question("text", "place", N_("Where"), longest=CALL_LONGEST["place"]),
@@ -50,8 +50,8 @@ THING = FormSpec(
     N_("Thing of the desk"),
     (
         Question("select_one", "kind", N_("Kind"), required=True, choices="duty_thing_kinds"),
-        Question("text", "name", N_("Name"), required=True, longest=duties.THING_LONGEST["name"]),
-        Question("text", "count", N_("How many")),
+        Question("text", "name", N_("Name of the thing"), required=True, longest=duties.THING_LONGEST["name"]),
+        Question("text", "count", N_("Number of them")),
         Question("text", "place", N_("Kept where"), longest=duties.THING_LONGEST["place"]),
     ),
 )

@@ -37,15 +37,17 @@ HANDOVER = FormSpec(
     "duty_handovers",
     N_("Handover of a shift"),
     (
-        Question("text", "to_name", N_("To"), hint=N_("who takes over"), required=True, longest=LONGEST["to_name"]),
+        Question(
+            "text", "to_name", N_("Handed to"), hint=N_("who takes over"), required=True, longest=LONGEST["to_name"]
+        ),
         Question("text", "watch", N_("To watch"), hint=N_("what needs an eye"), longest=LONGEST["watch"]),
         Question("text", "notices", N_("From above"), hint=N_("notices that came"), longest=LONGEST["notices"]),
-        Question("text", "done", N_("Done"), hint=N_("what was settled"), longest=LONGEST["done"]),
+        Question("text", "done", N_("Settled"), hint=N_("what was settled"), longest=LONGEST["done"]),
         Question("text", "given_name", N_("From whom"), required=True, longest=LONGEST["given_name"]),
         Question("text", "reason", N_("Reason"), hint=N_("if you hand over for somebody else")),
     ),
 )
-COLUMNS = (Column(N_("Heading"), 14), Column(N_("Since"), 12, least=60), Column(N_("What is open"), 0))
+COLUMNS = (Column(N_("Heading"), 14), Column(N_("Open since"), 12, least=60), Column(N_("What is open"), 0))
 
 
 class HandoverForm(FormPage):

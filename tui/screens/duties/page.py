@@ -27,7 +27,7 @@ from tui.screens.duties.handing import HandoverForm
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column(N_("Time"), 13), Column(N_("What"), 11), Column(N_("Who"), 14, least=60), Column(N_("Text"), 0))
+COLUMNS = (Column(N_("Time"), 13), Column(N_("What"), 11), Column(N_("Who it is"), 14, least=60), Column(N_("Text"), 0))
 VIEWS = (N_("the shift"), N_("what is open"), N_("things"), N_("handovers"))
 EMPTY = (
     N_("Nothing happened on this shift yet. 3 writes a call down, 4 an entry of the log."),

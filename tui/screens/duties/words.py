@@ -16,10 +16,10 @@ from tui.page import Page
 KINDS: Mapping[str, str] = {
     duty_desk.ENTRY: N_("log"),
     duty_desk.CALL: N_("call"),
-    duty_desk.SIGN_IN: N_("in"),
-    duty_desk.SIGN_OUT: N_("out"),
-    duty_desk.GIVEN: N_("given"),
-    duty_desk.TAKEN: N_("taken"),
+    duty_desk.SIGN_IN: N_("came"),
+    duty_desk.SIGN_OUT: N_("went"),
+    duty_desk.GIVEN: N_("gave over"),
+    duty_desk.TAKEN: N_("took over"),
 }
 HEADINGS: Mapping[int, str] = {
     Group.INCIDENT: N_("Incidents"),
@@ -77,7 +77,7 @@ def presence(page: Page, one: DeskPlace) -> str:
         return _("signed out {time}", time=f"{page.local(sign.signed_out_at):%H:%M}")
     said = _("signed in {time}", time=f"{page.local(sign.signed_in_at):%H:%M}")
     late = _("{count} min late", count=sign.late_minutes) if sign.late_minutes else ""
-    by = _("by {worker}", worker=sign.in_by) if sign.in_by else ""
+    by = _("signed by {worker}", worker=sign.in_by) if sign.in_by else ""
     return " ".join(filter(None, (said, late, by)))
 
 
