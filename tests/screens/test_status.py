@@ -52,10 +52,10 @@ async def test_a_store_without_a_roster_looks_as_it_always_did(sit: Sit) -> None
 
 async def test_every_page_names_who_is_on_duty(sit: Sit, shift: None) -> None:
     async with sit() as worker:
-        assert "On duty: 李敏, 志愿者甲" in worker.lines[0]
+        assert "On duty: 李敏、志愿者甲" in worker.lines[0]
         for key in ("f3", "f4", "f6"):
             await worker.press(key)
-            assert "On duty: 李敏, 志愿者甲" in worker.lines[0]
+            assert "On duty: 李敏、志愿者甲" in worker.lines[0]
 
 
 async def test_a_narrow_screen_names_the_first_and_says_how_many_more(sit: Sit, shift: None) -> None:

@@ -14,7 +14,8 @@ from tui.keys import Shown
 from tui.widgets.plain import plain
 
 ON_DUTY = N_("On duty: {names}")
-BETWEEN_NAMES = N_(", ")
+# As names are written one after the other, whatever the language around them.
+BETWEEN_NAMES = "、"
 MOST_NAMES = 3
 
 
@@ -79,7 +80,7 @@ class Bar(Widget):
         for count in (MOST_NAMES, 1):
             if names:
                 more = f" +{len(names) - count}" if len(names) > count else ""
-                yield _(ON_DUTY, names=_(BETWEEN_NAMES).join(names[:count])) + more
+                yield _(ON_DUTY, names=BETWEEN_NAMES.join(names[:count])) + more
 
 
 class Running(Widget):
