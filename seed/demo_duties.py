@@ -92,7 +92,7 @@ def plant(pen: Pen) -> None:
     take_over(pen, told.handover)
     for one in duties_now.on_duty(by.at):
         signed = {name: getattr(one, name) for name in SIGNED}
-        pen.by = by._replace(at=max(one.begins_at, by.at - 60 * MINUTE))
+        pen.by = by._replace(at=one.begins_at)
         duty_signs.sign_in(pen, SignDraft(**signed), FOR_PRACTICE)
     pen.by = by
 

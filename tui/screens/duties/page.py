@@ -108,7 +108,7 @@ class DutyDesk(Page):
         """Something that is open, in a line."""
         about = _(one.about, **dict(one.values)) if one.about else ""
         since = f"{one.since_on:%m-%d}" if one.since_on else ""
-        return Record(f"open:{one.key}", (since, _(words.HEADINGS[one.group]), about, one.title))
+        return Record(f"open:{one.key}", (since, _(words.HEADINGS[one.group]), "", f"{one.title}  {about}".rstrip()))
 
     def thing_record(self, one: ThingLine) -> Record:
         """A thing in a line: how many there are to be, and how many there were."""

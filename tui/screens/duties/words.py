@@ -53,12 +53,22 @@ def people(page: Page, card: DutyDeskCard) -> Iterator[str]:
 def shift(page: Page, one: DeskPlace) -> str:
     """The post and shift somebody is on, and how long it lasts."""
     if one.duty is None:
-        return f"{one.post}  {_('standing in')}".strip()
+        return f"{one.post}  {beside(page, one)}".strip()
     begins, ends = page.local(one.duty.begins_at), page.local(one.duty.ends_at)
     hours, minutes = divmod(int((one.duty.ends_at - page.now).total_seconds()) // 60, 60)
     to_go = _("{hours}:{minutes:02d} to go", hours=hours, minutes=minutes)
     code = page.label("duty_shift_codes", one.duty.code)
     return f"{one.post}  {code} {begins:%H:%M}-{ends:%H:%M}  {to_go}"
+
+
+def beside(page: Page, one: DeskPlace) -> str:
+    """What somebody is at the desk for who is not on by the roster now: of a shift that is over, or standing in."""
+    sign = one.sign
+    if sign is None or sign.begins_at is None or sign.ends_at is None:
+        return _("standing in")
+    begins, ends = page.local(sign.begins_at), page.local(sign.ends_at)
+    said = _("shift over") if sign.ends_at <= page.now else ""
+    return f"{page.label('duty_shift_codes', sign.code)} {begins:%H:%M}-{ends:%H:%M}  {said}".rstrip()
 
 
 def person(page: Page, one: DeskPlace) -> str:
@@ -90,9 +100,9 @@ def happened(one: JournalLine) -> str:
     """What happened, in words."""
     if one.kind == duty_desk.SIGN_IN:
         late = _("{count} min late", count=one.note) if one.note else ""
-        return " ".join(filter(None, (_("signed in"), late, one.text)))
+        return " ".join(filter(None, (late, one.text)))
     if one.kind == duty_desk.SIGN_OUT:
-        return " ".join(filter(None, (_("signed out"), one.text)))
+        return one.text
     if one.kind == duty_desk.GIVEN:
         return _("hands over to {name}", name=one.text) + (_(", not acknowledged") if one.is_open else "")
     if one.kind == duty_desk.TAKEN:
