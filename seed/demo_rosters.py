@@ -34,6 +34,7 @@ DRIVERS, PARTY = frozenset({"王建国", "孙伟", "吴刚", "冯涛"}), frozens
 REPORTED_TO = "街道值班室"
 MONTHS_BEHIND = 3
 LEAVE_FROM, LEAVE_TO = 8, 12
+AFTER: tuple[str, ...] = ()
 
 
 def plant(pen: Pen) -> None:

@@ -68,9 +68,9 @@ def demo(desk: Desk, households: int, seed: int) -> None:
         demo_disputes,
         demo_handovers,
         demo_inspections,
+        demo_parts,
         demo_patterns,
         demo_requests,
-        demo_rosters,
     )
     from seed import demo_deeds as deeds
 
@@ -94,7 +94,8 @@ def demo(desk: Desk, households: int, seed: int) -> None:
     if swept:
         desk.do_now(demo_campaigns.plant, swept, Random(seed))
     desk.do_now(demo_handovers.plant)
-    desk.do_now(demo_rosters.plant)
+    for plant in demo_parts.in_order():
+        desk.do_now(plant)
 
 
 def renew(desk: Desk) -> None:
