@@ -190,8 +190,9 @@ def agenda_line(one: OnDuty, asked: Asked) -> AgendaLine:
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """What sign-ins are called in the ledger: who, and at which post."""
     wanted = list(keys.get("duty_sign", ()))
-    rows = base.rows(DutySign.select(DutySign.id, DutySign.name, DutySign.post).where(DutySign.id.in_(wanted)))
-    return {("duty_sign", key): f"{name} {post}".rstrip() for key, name, post in (rows if wanted else ())}
+    columns = (DutySign.id, DutySign.name, DutySign.post)
+    rows = base.rows(DutySign.select(*columns).where(DutySign.id.in_(wanted))) if wanted else []
+    return {("duty_sign", key): f"{name} {post}".rstrip() for key, name, post in rows}
 
 
 def names(found: Iterable[SignLine]) -> list[str]:

@@ -156,6 +156,8 @@ async def test_a_shift_is_handed_over_with_its_things_and_taken_over_by_the_next
         assert "! 3" in worker.text
         await worker.press("enter")
         assert worker.page.NOUN == "duties" and "对讲机" in worker.text
+        await worker.press("ctrl+d", "1")
+        assert "对讲机" not in worker.text and "No key, radio or vehicle" in worker.text
 
 
 async def test_a_handover_that_waits_stands_first_on_the_day_of_who_takes_over(

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual.binding import BindingType
+
 from db.changes import duty_calls, duty_entries, duty_signs, duty_things
 from db.errors import Refused
 from db.queries import duty_things as things
@@ -17,7 +19,9 @@ from db.rules.duty_signs import SignDraft
 from db.rules.forms import FormSpec, Question
 from db.rules.problems import Problem
 from db.rules.words import N_
+from tui.dialogs.ask import Ask
 from tui.forms.page import FormPage
+from tui.keys import action
 
 REASON = Question("text", "reason", N_("Reason"), hint=N_("why it is changed"), required=True)
 TIME = Question("text", "time", N_("Time"), hint=N_("08:05, or 11-25 08:05; empty: now"))
@@ -156,6 +160,23 @@ class ThingForm(FormPage):
     TITLE = THING.title
     HELP = N_("Keys, radios, vehicles, equipment: they are counted at every handover. 0 as count keeps the line.")
     SPEC: ClassVar[FormSpec] = THING
+    BINDINGS: ClassVar[list[BindingType]] = [
+        action("ctrl+d", "retire", N_("Take off the list"), name="duties.retire_thing", first=True),
+    ]
+
+    def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what is on the list is taken off it."""
+        return self.record_version is not None if name == "retire" else super().check_action(name, parameters)
+
+    def action_retire(self) -> None:
+        """Take the thing off the list."""
+        self.work(self.retire())
+
+    async def retire(self) -> None:
+        """Ask, take it off the list, and leave."""
+        if self.record_version is not None and await self.put(Ask(N_("Take it off the list?"))):
+            await self.do(duty_things.retire, self.record_key, self.record_version)
+            self.leave()
 
     async def first_values(self) -> dict[str, str]:
         """One of it, or the thing as it stands."""

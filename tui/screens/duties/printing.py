@@ -6,7 +6,6 @@ import datetime
 
 from db.queries import duties_now, duty_papers
 from db.queries.duty_handovers import FrozenLine
-from db.queries.duty_papers import Said
 from db.rules.papers import Month
 from db.rules.words import N_
 from tui import i18n, printing
@@ -57,6 +56,3 @@ def in_chinese(one: FrozenLine) -> str:
     """What is still to be done, in the language of papers."""
     said = i18n.catalogue("zh").gettext(one.about) if one.about else ""
     return said.format(**dict(one.values)) if one.values else said
-
-
-SAID: Said = in_chinese
