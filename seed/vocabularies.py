@@ -24,6 +24,7 @@ WITHOUT_LISTS = frozenset(
         "demo.yaml",
         "demo_disputes.yaml",
         "demo_handovers.yaml",
+        "demo_incidents.yaml",
         "demo_inspections.yaml",
         "demo_requests.yaml",
         "names.yaml",

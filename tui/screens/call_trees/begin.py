@@ -20,10 +20,12 @@ from db.rules.forms import FormSpec, Question
 from db.rules.incidents import DRILL_MARK
 from db.rules.problems import Problem
 from db.rules.words import N_
-from tui import drill_marks, matter_words
+from tui import matter_words
 from tui.forms.page import FormPage
 from tui.i18n import _
 from tui.screens.call_trees.tree import KINDS
+from tui.widgets import drill_marks
+from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 
 NO_SUCH = N_("None of the groups below has this number.")
@@ -75,7 +77,7 @@ class BeginForm(FormPage):
             self.kind = Kind.DRILL if card.line.is_drill else Kind.REAL
             title = card.line.matter.title.removeprefix(DRILL_MARK)
             message = rules.message(title, self.local(card.line.received_at), card.line.is_drill)
-        drill_marks.show(self, self.kind is Kind.DRILL)
+        drill_marks.show(self.query_one(Bar), self.kind is Kind.DRILL)
         known = [f"{place} {one.name} ({len(one.contacts)})" for place, one in enumerate(self.groups, 1)]
         rows = matter_words.in_rows(known, self.size.width - 2)
         self.query_one("#groups", Static).update(Content(plain("\n".join("  ".join(row) for row in rows))))

@@ -19,7 +19,7 @@ from db.queries.call_trees import ContactLine
 from db.rules import masking
 from db.rules.call_trees import Kind, Next, Result
 from db.rules.words import N_
-from tui import drill_marks, matter_words, printing
+from tui import matter_words, printing
 from tui.dialogs.ask import Ask
 from tui.dialogs.show import Show
 from tui.dialogs.write import Write
@@ -27,6 +27,8 @@ from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
 from tui.screens.call_trees.tree import KINDS
+from tui.widgets import drill_marks
+from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
@@ -55,7 +57,7 @@ class RoundPage(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "note('read_back')", N_("Read back"), name="call_rounds.read_back"),
-        action("2", "note('reached')", N_("Reached"), name="call_rounds.reached"),
+        action("2", "note('reached')", N_("Not read back"), name="call_rounds.reached"),
         action("3", "note('unreached')", N_("No answer"), name="call_rounds.unreached"),
         action("4", "answer", N_("With words"), name="call_rounds.answer"),
         action("0", "end", N_("End"), name="call_rounds.end"),
@@ -88,7 +90,7 @@ class RoundPage(Page):
     async def load(self) -> None:
         """The round as it stands."""
         self.card = card = await self.ask(call_rounds.card, self.round_id)
-        drill_marks.show(self, self.is_drill)
+        drill_marks.show(self.query_one(Bar), self.is_drill)
         head, *more = self.told(card)
         self.query_one("#now", Static).update(Content.assemble((plain(head), "bold"), "\n", plain("\n".join(more))))
         last = {one.contact_id: one for one in card.tries}

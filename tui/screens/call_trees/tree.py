@@ -19,12 +19,13 @@ from db.rules import call_trees as rules
 from db.rules import masking
 from db.rules.call_trees import Kind
 from db.rules.words import N_
-from tui import drill_marks, matter_words
+from tui import matter_words
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
 from tui.i18n import _, counted
 from tui.keys import action
 from tui.page import Page
+from tui.widgets import drill_marks
 from tui.widgets.choices import Option
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList

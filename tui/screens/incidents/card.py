@@ -19,13 +19,15 @@ from db.queries.matters import MatterLine
 from db.rules.flows import Step
 from db.rules.incidents import FLOW
 from db.rules.words import N_
-from tui import drill_marks, matter_words
+from tui import matter_words
 from tui.dialogs.show import Show
 from tui.i18n import _
 from tui.keys import action
 from tui.matter_page import MatterPage, step_actions
 from tui.screens.incidents import facts, papers, steps
 from tui.screens.incidents.things import COLUMNS, NARROW, Things
+from tui.widgets import drill_marks
+from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import RecordList
 
@@ -81,7 +83,7 @@ class IncidentPage(MatterPage):
         self.FLOW = card.line.matter.flow  # type: ignore[misc]
         self.groups = await self.ask(call_trees.groups)
         self.names = {one.id: one.name for one in await self.ask(workers.all, False)}
-        drill_marks.show(self, card.line.is_drill)
+        drill_marks.show(self.query_one(Bar), card.line.is_drill)
         self.show(card)
 
     def show(self, card: IncidentCard) -> None:

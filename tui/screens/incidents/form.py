@@ -13,10 +13,11 @@ from db.rules.forms import FormSpec, Question
 from db.rules.incidents import LONGEST, IncidentDraft
 from db.rules.problems import Problem
 from db.rules.words import N_
-from tui import drill_marks
 from tui.forms.page import FormPage
 from tui.i18n import _
 from tui.screens.incidents import words
+from tui.widgets import drill_marks
+from tui.widgets.lines import Bar
 
 INCIDENT = FormSpec(
     "incidents",
@@ -68,7 +69,7 @@ class IncidentForm(FormPage):
             if card is None:
                 raise NotFound
             self.draft, self.is_drill, self.record_version = card.draft, card.line.is_drill, card.line.matter.version
-        drill_marks.show(self, self.is_drill)
+        drill_marks.show(self.query_one(Bar), self.is_drill)
         values = {name: str(getattr(self.draft, name)) for name in TEXTS}
         times = {name: words.typed(getattr(self.draft, name)) for name in ("received_at", "happened_at")}
         return values | times

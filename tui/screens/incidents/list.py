@@ -61,7 +61,7 @@ class IncidentList(MatterList[Chosen, IncidentLine]):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "add", N_("New"), name="incidents.add"),
         action("6", "drill", N_("New drill"), name="incidents.drill"),
-        action("9,f11", "tree", N_("Call tree"), name="incidents.tree"),
+        action("9,f11", "tree", N_("Tree"), name="incidents.tree"),
         action("ctrl+g", "deadlines", N_("Deadlines"), name="incidents.deadlines"),
         *list_actions("incidents", TITLES),
     ]

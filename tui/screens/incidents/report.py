@@ -20,7 +20,7 @@ from db.queries.incident_cards import IncidentCard
 from db.queries.incident_reports import ReportLine
 from db.rules import incident_reports as rules
 from db.rules.words import N_
-from tui import drill_marks, matter_words, printing
+from tui import matter_words, printing
 from tui.dialogs.ask import Ask
 from tui.dialogs.write import Write
 from tui.i18n import _
@@ -28,6 +28,8 @@ from tui.keys import action
 from tui.page import Page
 from tui.screens.incidents import papers, words
 from tui.screens.incidents.things import report_name
+from tui.widgets import drill_marks
+from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 
 TEXT = ".txt"
@@ -79,7 +81,7 @@ class ReportPage(Page):
         self.card = card = await self.ask(incident_cards.one, matter_id, self.now, self.from_utc)
         if card is None:
             raise NotFound
-        drill_marks.show(self, card.line.is_drill)
+        drill_marks.show(self.query_one(Bar), card.line.is_drill)
         self.query_one("#sent", Static).update(plain("\n".join(self.told(report, card))))
         self.query_one("#text", Static).update(plain(report.text))
         self.refresh_keys()

@@ -14,12 +14,14 @@ from db.rules.forms import FormSpec, Question
 from db.rules.incident_reports import LONGEST, LONGEST_NAME, Field, Kind, ReportDraft, Shape
 from db.rules.problems import Problem
 from db.rules.words import N_
-from tui import drill_marks, matter_words
+from tui import matter_words
 from tui.forms.page import FormPage
 from tui.i18n import _
 from tui.screens.incidents import words
 from tui.screens.incidents.facts import FIELDS
 from tui.screens.incidents.things import NAMES
+from tui.widgets import drill_marks
+from tui.widgets.lines import Bar
 
 REPORT = FormSpec(
     "incident_rewrite",
@@ -73,7 +75,7 @@ class ReportForm(FormPage):
         self.card = card = await self.ask(incident_cards.one, self.matter_id, self.now, self.from_utc)
         if card is None:
             raise NotFound
-        drill_marks.show(self, card.line.is_drill)
+        drill_marks.show(self.query_one(Bar), card.line.is_drill)
         form = await self.ask(incident_reports.form)
         asked = tuple(map(self.question, form.asked(self.kind)))
         self.SPEC = dataclasses.replace(self.SPEC, questions=(*asked, *REPORT.questions))  # type: ignore[misc]

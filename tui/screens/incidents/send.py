@@ -12,11 +12,12 @@ from db.rules.forms import FormSpec, Question
 from db.rules.incident_reports import LONGEST_NAME, SendDraft
 from db.rules.problems import Problem
 from db.rules.words import N_
-from tui import drill_marks
 from tui.forms.page import FormPage
 from tui.i18n import _
 from tui.screens.incidents import words
 from tui.screens.incidents.things import report_name
+from tui.widgets import drill_marks
+from tui.widgets.lines import Bar
 
 USUAL = "message"
 SEND = FormSpec(
@@ -58,7 +59,7 @@ class SendForm(FormPage):
             raise NotFound
         self.record_version = report.version
         self.title_said, self.is_drill = f"{_(self.TITLE)}  {report_name(report)}", card.line.is_drill
-        drill_marks.show(self, self.is_drill)
+        drill_marks.show(self.query_one(Bar), self.is_drill)
         before = [one for one in card.reports if one.sent_at]
         last = before[-1] if before else None
         return {

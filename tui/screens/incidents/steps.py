@@ -12,9 +12,11 @@ from db.rules import incidents
 from db.rules.flows import Step
 from db.rules.forms import FormSpec
 from db.rules.words import N_
-from tui import drill_marks, matter_steps
+from tui import matter_steps
 from tui.page import Page
 from tui.screens.incidents import words
+from tui.widgets import drill_marks
+from tui.widgets.lines import Bar
 
 FORM = "incident_steps"
 TOLD, REPORT = "told", "report"
@@ -43,7 +45,7 @@ class StepForm(matter_steps.StepForm):
 
     async def first_values(self) -> dict[str, str]:
         """What is known already."""
-        drill_marks.show(self, self.is_drill)
+        drill_marks.show(self.query_one(Bar), self.is_drill)
         return await super().first_values()
 
     async def deed(self, facts: Mapping[str, str]) -> None:

@@ -18,11 +18,13 @@ from db.rules.incidents import DRILL_MARK, LONGEST_TOLD, ToldDraft
 from db.rules.loops import YES
 from db.rules.problems import Problem
 from db.rules.words import N_
-from tui import drill_marks, matter_words
+from tui import matter_words
 from tui.forms.page import FormPage
 from tui.i18n import _
 from tui.screens.incidents import words
+from tui.widgets import drill_marks
 from tui.widgets.choices import ChoiceField
+from tui.widgets.lines import Bar
 
 TOLD = FormSpec(
     "incident_told",
@@ -72,7 +74,7 @@ class ToldForm(FormPage):
         self.card = card = await self.ask(incident_cards.one, self.matter_id, self.now, self.from_utc)
         if card is None:
             raise NotFound
-        drill_marks.show(self, card.line.is_drill)
+        drill_marks.show(self.query_one(Bar), card.line.is_drill)
         title = card.line.matter.title.removeprefix(DRILL_MARK)
         said = messages.message(title, self.local(card.line.received_at), card.line.is_drill)
         whom, phone = words.to_ring(self, self.groups, self.recipient)

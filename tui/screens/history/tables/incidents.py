@@ -81,7 +81,7 @@ TABLES = {
             "post": Field(N_("Post")),
             "phone": Field(N_("Phone"), "phone"),
             "backup": Field(N_("Backup number"), "phone"),
-            "note": NOTE,
+            "note": Field(NOTE),
             "tested_at": Field(N_("Last reached"), "instant"),
             "tested_by": Field(N_("Reached under"), "phone"),
             "left_on": Field(N_("Rung no more since")),

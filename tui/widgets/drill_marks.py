@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from db.rules.words import N_
 from tui.i18n import _
-from tui.page import Page
 from tui.widgets.lines import Bar
 
 MARK = N_("DRILL")
@@ -15,8 +14,7 @@ def marked(text: str, is_drill: bool) -> str:
     return f"{_(MARK)} {text}" if is_drill else text
 
 
-def show(page: Page, is_drill: bool) -> None:
-    """Draw the title line anew, reversed where the page belongs to a drill."""
-    bar = page.query_one(Bar)
+def show(bar: Bar, is_drill: bool) -> None:
+    """Draw a title line anew, reversed where the page belongs to a drill."""
     bar.set_class(is_drill, "-drill")
     bar.refresh()
