@@ -63,6 +63,12 @@ class Report:
     signed_by: str = ""
 
 
+def spoken(title: str, received_at: datetime.datetime, is_drill: bool) -> str:
+    """What is said on the telephone to those who are told of an incident, where nobody writes it otherwise."""
+    said = f"{received_at:%H}时{received_at:%M}分接报：{title}，正在处置，详情随后书面报告。"
+    return f"{DRILL_MARK}{said}{DRILL_MARK}" if is_drill else said
+
+
 def numeral(number: int) -> str:
     """A number from 1 to 99 in Chinese numerals: 一, 十, 十二, 二十."""
     tens, rest = divmod(number, 10)

@@ -127,6 +127,9 @@ def test_a_text_of_a_drill_says_so_first_last_and_in_its_title(kind: Kind) -> No
     about = About(**{**vars(ABOUT), "is_drill": True})
     lines = incident_texts.text(about, Report(kind, 1, {"dead": "1"}, KNOWN, LATER, AT), FORM).splitlines()
     assert [lines[place].startswith("【演练】") for place in (0, 1, -1)] == [True, True, True]
+    said = incident_texts.spoken("3栋火灾", AT, True)
+    assert said.startswith("【演练】23时50分接报：3栋火灾") and said.endswith("【演练】")
+    assert "演练" not in incident_texts.spoken("3栋火灾", AT, False)
 
 
 def wrong(kind: Kind, facts: dict[str, str], writer: str = "练习员", signer: str = "") -> list[str]:

@@ -25,7 +25,7 @@ def test_every_story_happens_as_it_is_told(file_desk: Desk, clock: StillClock, h
     assert [text.startswith("【演练】") for text in texts] == [False, False, False, True, True]
     assert "受伤由2人增至3人，被困由1人减至0人" in texts[1] and "死亡0人，受伤3人" in texts[2]
     groups = file_desk.ask_now(call_trees.groups)
-    assert len(groups) == 6 and sum(len(one.contacts) for one in groups) == 12
+    assert len(groups) == 7 and sum(len(one.contacts) for one in groups) == 12
     assert file_desk.ask_now(CallTry.select().count) == 13 and file_desk.ask_now(IncidentTold.select().count) == 3
     asked = Asked(file_desk.today(), file_desk.by().at)
     assert file_desk.ask_now(incident_clocks.countdowns, asked) == []

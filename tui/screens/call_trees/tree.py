@@ -87,9 +87,8 @@ class TreePage(Page):
     def records(self) -> Iterator[Record]:
         """Each group, with its contacts under it."""
         for place, group in enumerate(self.groups, 1):
-            name = f"{place} {group.name}"
             whom = self.label("incident_recipients", group.recipient)
-            yield Record(f"{GROUP}:{group.id}", ("", name, whom, "", "", ""), strong=True)
+            yield Record(f"{GROUP}:{group.id}", ("", str(place), group.name, whom, "", ""), strong=True)
             yield from map(self.contact, group.contacts)
 
     def contact(self, one: ContactLine) -> Record:

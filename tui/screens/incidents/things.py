@@ -21,7 +21,7 @@ from tui.matter_words import joined
 from tui.page import Page
 from tui.widgets.records import Column, Record
 
-COLUMNS = (Column(N_("What"), 18), Column(N_("When"), 18), Column("", 0))
+COLUMNS = (Column(N_("What"), 18), Column(N_("When"), 19), Column("", 0))
 NARROW = (Column(N_("What"), 12), Column("", 0))
 # These stand in the list as what they made.
 SHOWN_OTHERWISE = frozenset(rules.ELSEWHERE)

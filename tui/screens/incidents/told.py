@@ -12,7 +12,7 @@ from db.errors import NotFound, Refused
 from db.queries import call_trees, incident_cards, incidents
 from db.queries.call_trees import GroupLine
 from db.queries.incident_cards import IncidentCard
-from db.rules import call_trees as messages
+from db.rules import incident_texts
 from db.rules.forms import FormSpec, Question
 from db.rules.incidents import DRILL_MARK, LONGEST_TOLD, ToldDraft
 from db.rules.loops import YES
@@ -76,7 +76,7 @@ class ToldForm(FormPage):
             raise NotFound
         drill_marks.show(self.query_one(Bar), card.line.is_drill)
         title = card.line.matter.title.removeprefix(DRILL_MARK)
-        said = messages.message(title, self.local(card.line.received_at), card.line.is_drill)
+        said = incident_texts.spoken(title, self.local(card.line.received_at), card.line.is_drill)
         whom, phone = words.to_ring(self, self.groups, self.recipient)
         return {"recipient": self.recipient, "whom": whom, "phone": phone, "said": said, "means": "phone"}
 
