@@ -25,6 +25,7 @@ WITHOUT_LISTS = frozenset(
         "demo_disputes.yaml",
         "demo_duties.yaml",
         "demo_handovers.yaml",
+        "demo_incidents.yaml",
         "demo_inspections.yaml",
         "demo_requests.yaml",
         "names.yaml",

@@ -93,3 +93,4 @@ FULL: Mapping[str, Mapping[str, object]] = {
     "duty_signs": SIGNS,
 }
 EMPTY = {code: {name: emptied(value) for name, value in facts.items()} for code, facts in FULL.items()}
+SILENT = {code: {"街道", "今日", "填报人"} for code in FULL}

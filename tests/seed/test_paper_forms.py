@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
 
 import docx
 import pytest
@@ -16,12 +19,14 @@ from db.rules.paper_forms import PaperForm
 from db.rules.problems import Level
 from seed import vocabularies
 from tests import make
-from tests.seed import duty_paper_case, inspection_paper_case, paper_case
+from tests.seed import inspection_paper_case, paper_case
 
 FOLDER = vocabularies.HERE / "papers"
 LISTS = {one.name: one for one in make.vocabularies()}
 FAMILIES = {name: name.removesuffix("forms") + "fields" for name in LISTS if name.endswith("paper_forms")}
-CASES = (duty_paper_case, inspection_paper_case)
+# Each family of papers has a module of facts beside this: `FULL`, `EMPTY`, and of each form the fields in `SILENT` that
+# are said in other words.
+CASES = [importlib.import_module(f"tests.seed.{path.stem}") for path in Path(__file__).parent.glob("*_paper_case.py")]
 
 
 def form(code: vocabularies.Code, fields: str) -> PaperForm:
@@ -36,7 +41,7 @@ CODES = {f"{code.facts['subject']}_{code.code}": (code, name) for name in FAMILI
 FORMS = {name: form(code, FAMILIES[family]) for name, (code, family) in CODES.items()}
 DISPUTES = [name for name in FORMS if name.startswith("dispute_")]
 OTHERS = list(inspection_paper_case.FULL)
-DUTIES = list(duty_paper_case.FULL)
+LATER = [(code, one) for one in CASES if one is not inspection_paper_case for code in one.FULL]
 # No paper of a community says that it fines, seals, enters by force or punishes: others do.
 POWERS = re.compile("罚款|罚金|处罚|查封|扣押|没收|强制|强行|责令|取缔|吊销|拘留")
 
@@ -62,7 +67,7 @@ def text_of(document: bytes) -> str:
 
 
 def test_every_form_has_a_template_and_facts_on_which_it_is_tried() -> None:
-    assert (len(DISPUTES), len(OTHERS), len(DUTIES)) == (16, 7, 4)
+    assert (len(DISPUTES), len(OTHERS)) == (16, 7)
     assert set(FORMS) == {*DISPUTES, *(code for one in CASES for code in one.FULL)}
     assert set(FORMS) == {path.stem for path in FOLDER.glob("*.docx")}
 
@@ -111,13 +116,19 @@ def test_a_paper_of_an_inspection_loses_nothing_and_claims_no_power(code: str) -
         assert (words in text) is any(words in str(one) for one in full(code).values())
 
 
-@pytest.mark.parametrize("code", DUTIES)
-def test_a_paper_of_the_duty_desk_loses_nothing(code: str) -> None:
+@pytest.mark.parametrize(("code", "case"), LATER)
+def test_a_paper_loses_nothing_and_claims_no_power(code: str, case: ModuleType) -> None:
     text = text_of(documents.rendered(template(code), own_facts(code)))
-    for field in {*FORMS[code].fields} - {"街道", "今日", "填报人"}:
+    for field in {*FORMS[code].fields} - case.SILENT.get(code, set()):
         for value in values_at(field, full(code)):
             assert str(value) in text, (field, value)
     assert POWERS.findall(text) == [] and "None" not in text
+
+
+@pytest.mark.parametrize("code", [code for code in FORMS if any("演练" in name for name in FORMS[code].inside(""))])
+def test_a_paper_of_a_drill_says_so_and_one_of_what_is_real_does_not(code: str) -> None:
+    assert "【演练】" in text_of(documents.rendered(template(code), own_facts(code)))
+    assert "演练" not in text_of(documents.rendered(template(code), empty(code)))
 
 
 @pytest.mark.parametrize("code", ["hazard_notice", "hazard_letter"])
