@@ -96,14 +96,15 @@ def stock(today: datetime.date, item_ids: Collection[str] | None = None) -> list
     return sorted(found, key=lambda one: (one.shelf, one.next_expiry or datetime.date.max, one.kind, one.title))
 
 
-def line(row: Any, lots: Iterable[LotLine], lent: int, today: datetime.date) -> StockLine:
+def line(row: tuple[Any, ...], lots: Iterable[LotLine], lent: int, today: datetime.date) -> StockLine:
     """An item with its lots as a line. What is lent is not there; it counts where the least stock is asked for."""
     known = tuple(lots)
     there = sum(one.quantity for one in known)
     usable = sum(one.quantity for one in known if not supplies.is_expired(one.expires_on, today))
     least = row[6]
     shelf = supplies.shelf(usable + lent, least, [one.expires_on for one in known], today)
-    return StockLine(*row, known, lent, shelf, there, usable + lent)
+    worked_out: tuple[Any, ...] = (known, lent, shelf, there, usable + lent)
+    return StockLine(*row, *worked_out)
 
 
 def lots_by_item(item_ids: Collection[str] | None) -> dict[str, list[LotLine]]:

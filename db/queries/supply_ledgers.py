@@ -71,13 +71,17 @@ def of_item(item_id: str, most: int | None = None) -> list[MoveLine]:
     rows = joined(SupplyMove.select(*columns)).where(SupplyLot.item == item_id)
     found: list[MoveLine] = []
     balance = 0
-    row: Any
     for row in base.rows(rows.order_by(SupplyMove.moved_on, SupplyMove.id)):
         balance += row[4]
-        found.append(MoveLine(*row, balance))
+        found.append(move_line(row, balance))
     names = receivers([one.id for one in found if one.kind in (MoveKind.GIVE, MoveKind.REVOKE)])
     lines = [with_party(one, names.get(one.id, "")) for one in found]
     return lines if most is None else lines[-most:]
+
+
+def move_line(row: tuple[Any, ...], *balance: int) -> MoveLine:
+    """A line of the journal with what was left behind it."""
+    return MoveLine(*row, *balance)
 
 
 def joined(moves: Any) -> Any:
@@ -127,9 +131,10 @@ def movements(first: datetime.date, last: datetime.date) -> list[Movement]:
     return [one for one in lines if one.before or any(one.sums.values())]
 
 
-def movement(row: Any, before: int, sums: Mapping[str, int]) -> Movement:
+def movement(row: tuple[Any, ...], before: int, sums: Mapping[str, int]) -> Movement:
     """What became of one item."""
-    return Movement(*row, before, dict.fromkeys(SUMS, 0) | dict(sums), before + sum(sums.values()))
+    told: tuple[Any, ...] = (before, dict.fromkeys(SUMS, 0) | dict(sums), before + sum(sums.values()))
+    return Movement(*row, *told)
 
 
 def sums_that_differ() -> list[str]:
