@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db import base
+from db.drivers import peewee
 from db.errors import NotFound
 from db.models.areas import Area, Building
 from db.models.supplies import SupplyCampaign, SupplyCampaignItem, SupplyIssue, SupplyItem
@@ -179,3 +180,9 @@ def by_building(meant: Mapping[str, tuple[str, int]], got: Collection[str]) -> l
     }
     keys = [*titles, *(key for key in wanted if key not in titles)]
     return [BuildingLine(key, titles.get(key, ""), Progress(wanted[key], done[key])) for key in keys]
+
+
+def times_given(campaign_id: str) -> dict[str, int]:
+    """To how many each item was given, by the item's key."""
+    rows = current(campaign_id).select(SupplyIssue.item, peewee.fn.count(SupplyIssue.id)).group_by(SupplyIssue.item)
+    return dict(base.rows(rows))
