@@ -106,7 +106,7 @@ def received(campaign_id: str, household_ids: Collection[str] | None = None, mos
         .switch(SupplyIssue)
         .left_outer_join(Worker, on=SupplyIssue.worker_id == Worker.id)
         .where(SupplyIssue.campaign == campaign_id)
-        .order_by(SupplyIssue.issued_at.desc(), SupplyIssue.id)
+        .order_by(SupplyIssue.batch_id.desc(), SupplyIssue.id)
     )
     if household_ids is not None:
         rows = rows.where(SupplyIssue.household_id.in_(list(household_ids)))

@@ -39,7 +39,7 @@ class CampaignForm(QuantityPage):
     SPEC: ClassVar[FormSpec] = spec(
         "supplies.campaign",
         N_("Giving out supplies"),
-        Question("text", "name", N_("Campaign"), required=True, longest=60),
+        Question("text", "name", N_("Called"), required=True, longest=60),
         Question("date", "from_on", N_("First day"), hint=N_("today, or a day like 11-20")),
         Question("date", "to_on", N_("Last day"), hint=N_("a day like 11-30, or +7")),
         Question("text", "buildings", N_("Buildings"), hint=N_("3, 5; empty: all households")),
@@ -47,7 +47,7 @@ class CampaignForm(QuantityPage):
         Question("select_one", "place_id", N_("From store room"), choices=PLACES),
         Question("text", "document", N_("Number of the paper"), longest=60),
     )
-    COLUMNS = (Column(N_("Each gets"), 10), Column(N_("Item"), 0), Column("", 16), Column(N_("There"), 14))
+    COLUMNS = (Column(N_("Each gets"), 10), Column(N_("Supply item"), 0), Column("", 16), Column(N_("There"), 14))
     EMPTY = N_("No item is written down yet.")
     HELP = N_(
         "Name and days first, then F5 and how many of each item everybody gets. Ctrl+E: per household, or per head of "

@@ -57,7 +57,7 @@ class IssuePage(Page):
         action("ctrl+o", "behalf", N_("Taken for them"), name="supplies.behalf", first=True),
         action("ctrl+w", "by_name", N_("By name"), name="supplies.by_name", first=True),
         action("f5", "standing", N_("Who is left"), name="supplies.standing", first=True),
-        action("ctrl+d", "revoke", N_("Take back"), name="supplies.revoke", first=True),
+        action("ctrl+d", "revoke", N_("Take it back"), name="supplies.revoke", first=True),
         action("ctrl+e", "proof", N_("How signed"), name="supplies.proof", show=False, first=True),
         action("ctrl+g", "papers", N_("Papers"), name="supplies.campaign_papers", show=False, first=True),
         action("ctrl+y", "amend", N_("Correct"), name="supplies.amend_campaign", show=False, first=True),
@@ -190,8 +190,12 @@ class IssuePage(Page):
         elif one.received and one.is_complete:
             self.tell(N_("Given already: {when}. Never twice."), when=self.when(one.received))
         elif await giving.to_household(self, self.campaign_id, one, self.proof, receiver):
-            self.field.value = ""
-            self.reload()
+            self.next_one()
+
+    def next_one(self) -> None:
+        """What was typed makes room for the next one; who got it last stands first."""
+        self.field.value, self.found_for = "", None
+        self.reload()
 
     def action_behalf(self) -> None:
         """Somebody else takes it for the household under the cursor."""
@@ -212,8 +216,7 @@ class IssuePage(Page):
     async def give_by_name(self) -> None:
         """Ask for name and heads, and give it."""
         if await giving.by_name(self, self.campaign_id, self.field.value.strip(), self.proof):
-            self.field.value = ""
-            self.reload()
+            self.next_one()
 
     def action_revoke(self) -> None:
         """Take back what was given."""

@@ -54,7 +54,7 @@ class ItemPage(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *MOVING,
-        action("enter", "choose", N_("Take back"), name="supplies.take_back", show=False),
+        action("enter", "choose", N_("It came back"), name="supplies.take_back", show=False),
         action("ctrl+y", "amend", N_("Correct"), name="supplies.amend"),
         action("ctrl+k", "history", N_("History"), name="supplies.history", show=False),
         action("ctrl+x", "close", N_("Close"), name="supplies.close", show=False),

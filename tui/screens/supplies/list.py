@@ -54,7 +54,7 @@ EMPTY: Mapping[View, str] = {
     View.CAMPAIGNS: N_("Nothing is given out. F5 begins a campaign."),
     View.PLACES: N_("No store room yet. F5 writes one down."),
 }
-NAME = Column(N_("Item"), 0)
+NAME = Column(N_("Supply item"), 0)
 COLUMNS: Mapping[View, Sequence[Column]] = {
     View.STOCK: (
         Column("", 3),
@@ -71,7 +71,12 @@ COLUMNS: Mapping[View, Sequence[Column]] = {
         Column(N_("Holder"), 20),
         Column(N_("Back by"), 14, least=60),
     ),
-    View.CAMPAIGNS: (Column("", 3), Column(N_("Campaign"), 0), Column(N_("Days"), 14), Column(N_("Households"), 16)),
+    View.CAMPAIGNS: (
+        Column("", 3),
+        Column(N_("Giving out supplies"), 0),
+        Column(N_("Days"), 14),
+        Column(N_("Households"), 16),
+    ),
     View.PLACES: (
         Column(N_("Store room"), 0),
         Column(N_("Keeper"), 12),

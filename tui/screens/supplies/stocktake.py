@@ -41,7 +41,7 @@ class StocktakePage(QuantityPage):
     )
     COLUMNS = (
         Column(N_("Counted"), 9),
-        Column(N_("Item"), 0),
+        Column(N_("Supply item"), 0),
         Column(N_("By journal"), 12),
         Column(N_("Differs"), 8),
         Column(N_("Why"), 18, least=60),
