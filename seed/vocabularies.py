@@ -28,6 +28,7 @@ WITHOUT_LISTS = frozenset(
         "demo_incidents.yaml",
         "demo_inspections.yaml",
         "demo_requests.yaml",
+        "demo_supplies.yaml",
         "names.yaml",
         "working_days.yaml",
     }
