@@ -94,7 +94,7 @@ def swap_line(one: SwapLine, about: str, asked: Asked) -> AgendaLine:
     return AgendaLine(
         key=f"swap/{one.id}",
         noun="rosters",
-        facts={"list": "swaps"},
+        facts={"which": "swaps"},
         weight=Weight.TODAY,
         due_on=min(one.duty.on, asked.today),
         title=one.from_name,

@@ -23,7 +23,7 @@ COLUMNS = (
     Column(N_("Month"), 9),
     Column(N_("State"), 18),
     Column(N_("Reported to"), 0),
-    Column(N_("Duties"), 8),
+    Column(N_("Filled"), 8),
     Column(N_("Changed later"), 14, least=70),
     Column("", 16, least=70),
 )
@@ -90,7 +90,7 @@ class RosterList(Page):
 
     def action_list(self, name: str) -> None:
         """Go to one of the other lists."""
-        self.open("rosters", list=name)
+        self.open("rosters", which=name)
 
     def action_print(self) -> None:
         """Print the month under the cursor."""
