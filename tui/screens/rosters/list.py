@@ -42,7 +42,7 @@ class RosterList(Page):
         "the swaps; 5 the sensitive periods. Once a month is reported, each change needs a reason."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("2", "list('members')", N_("People"), name="rosters.members"),
+        action("2", "list('members')", N_("Duty people"), name="rosters.members"),
         action("3", "list('posts')", N_("Posts, shifts"), name="rosters.posts"),
         action("4", "list('swaps')", N_("Swaps"), name="rosters.swaps"),
         action("5", "list('periods')", N_("Sensitive periods"), name="rosters.periods"),
