@@ -34,7 +34,7 @@ COLUMNS = (
     Column(N_("Day"), 11),
     Column(N_("What"), 16),
     Column(N_("Change"), 8),
-    Column(N_("Left over"), 8),
+    Column(N_("Left over"), 10),
     Column("", 0),
 )
 MOST = 300

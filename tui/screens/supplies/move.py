@@ -62,8 +62,8 @@ class MovePage(QuantityPage):
     HELP = N_(
         "The head is said once: Enter goes from field to field, F5 goes to the items. There digits write how many, "
         "Enter goes on to the next item, Backspace takes a digit away, Ctrl+F finds an item. Ctrl+O finds a household "
-        "that takes it. What expires first is taken first; what is expired is only written off. Of what comes in Ctrl+E "
-        "says until when it keeps. F10 writes all of it down."
+        "that takes it. What expires first is taken first; what is expired is only written off. Of what comes in "
+        "Ctrl+E says until when it keeps. F10 writes all of it down."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("ctrl+o", "household", N_("Household"), name="supplies.household", first=True),
