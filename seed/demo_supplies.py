@@ -19,6 +19,7 @@ from seed import shapes
 from seed.demo_deeds import FOUNDING
 
 HERE = Path(__file__).parent / "demo_supplies.yaml"
+AFTER: tuple[str, ...] = ()
 OPENING, POST, SIGNED = "opening", "post", "sign"
 
 

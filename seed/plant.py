@@ -68,9 +68,9 @@ def demo(desk: Desk, households: int, seed: int) -> None:
         demo_disputes,
         demo_handovers,
         demo_inspections,
+        demo_parts,
         demo_patterns,
         demo_requests,
-        demo_supplies,
     )
     from seed import demo_deeds as deeds
 
@@ -93,8 +93,9 @@ def demo(desk: Desk, households: int, seed: int) -> None:
     desk.do_now(demo_inspections.plant)
     if swept:
         desk.do_now(demo_campaigns.plant, swept, Random(seed))
-    desk.do_now(demo_supplies.plant)
     desk.do_now(demo_handovers.plant)
+    for plant in demo_parts.in_order():
+        desk.do_now(plant)
 
 
 def renew(desk: Desk) -> None:

@@ -23,7 +23,9 @@ WITHOUT_LISTS = frozenset(
     {
         "demo.yaml",
         "demo_disputes.yaml",
+        "demo_duties.yaml",
         "demo_handovers.yaml",
+        "demo_incidents.yaml",
         "demo_inspections.yaml",
         "demo_requests.yaml",
         "demo_supplies.yaml",

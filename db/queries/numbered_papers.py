@@ -1,4 +1,4 @@
-"""All papers that a number has: of an inspection, of a hazard, or of a notice with all its hazards."""
+"""All papers that a number has: of an inspection, a hazard, a notice with all its hazards, an incident or a drill."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Iterator
 
 from db.errors import Refused
-from db.queries import hazard_paper_facts, hazard_papers, inspection_papers
+from db.queries import hazard_paper_facts, hazard_papers, incident_papers, inspection_papers
 from db.queries.paper_prints import PaperPrint
 from db.rules.text import clean
 from db.rules.words import N_
 
-NO_NUMBER = N_("There is no inspection, hazard or notice with the number {number}.")
+NO_NUMBER = N_("There is no inspection, hazard, notice or incident with the number {number}.")
 
 
 def of_number(
@@ -22,6 +22,8 @@ def of_number(
     found = list(of_inspections(number.upper(), offset))
     if matters := hazard_papers.numbered(number):
         found += of_hazards(matters, now, offset, worker_id)
+    for key in incident_papers.numbered(number):
+        found += incident_papers.of_incident(key, offset, worker_id)
     if not found:
         raise Refused(text=NO_NUMBER, number=number)
     return found

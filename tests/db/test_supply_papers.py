@@ -10,22 +10,18 @@ import pytest
 
 from db.changes import exports
 from db.desk import Desk
-from db.exchange.templates import checks
-from db.queries import paper_templates, supply_papers, supply_sheets
+from db.queries import supply_papers, supply_sheets
 from db.queries.paper_prints import PaperPrint
 from db.rules.papers import Month
-from db.rules.problems import errors
 from db.rules.supply_campaigns import Share
 from db.rules.supply_moves import MoveKind, Row
 from tests import make
 from tests.db import papering, supplying
 from tests.db.papering import HOSTILE, PRINTED, text
 from tests.db.supplying import TODAY, a_campaign, an_item, bring, give, move
-from tests.db.test_dossiers import text_of
 
 OFFSET = datetime.timedelta(hours=8)
 NOVEMBER = Month(2026, 11)
-FORMS = (supply_papers.LEDGER, supply_papers.ROSTER, supply_papers.POSTING, supply_papers.COUNT)
 NUMBER = make.a_number("19650308")
 
 
@@ -54,15 +50,6 @@ def ledger(desk: Desk) -> PaperPrint:
 
 def roster(desk: Desk, campaign: str) -> PaperPrint:
     return desk.ask_now(supply_papers.roster, campaign, TODAY, OFFSET, desk.worker_id)
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_each_template_is_sound_and_fills_in_every_field_of_its_form(printing_desk: Desk, form: str) -> None:
-    card = printing_desk.ask_now(paper_templates.current, form)
-    known = printing_desk.ask_now(paper_templates.form, form)
-    assert not errors(checks.faults(card.content, known))
-    filled = text_of(card.content)
-    assert [field for field in known.fields if field.rpartition(".")[2] not in filled] == []
 
 
 def test_the_roster_goes_from_door_to_door_with_room_to_sign_and_masked_numbers(printing_desk: Desk) -> None:

@@ -29,7 +29,7 @@ from tui.widgets.records import Column, Record
 
 PLACES = "supply_places"
 PLACE = Question("select_one", "place_id", N_("Store room"), choices=PLACES)
-FROM_WHOM = Question("text", "party", N_("From whom"), longest=LONGEST["party"])
+FROM_WHOM = Question("text", "party", N_("Comes from"), longest=LONGEST["party"])
 WHO = Question("text", "party", N_("Who takes it"), N_("name; Ctrl+O finds a household"), required=True, longest=60)
 PHONE = Question("text", "phone", N_("Phone"), longest=LONGEST["phone"])
 REASON = Question("select_one", "reason", N_("What for"), choices=supplies.REASONS)
