@@ -33,7 +33,7 @@ def listed(columns: Columns, name: str, nothing: str, blank: int = 0) -> str:
         row_tag("else", len(columns)),
         row(cell(width, nothing, span=len(columns), style="TinyHead"), height=900),
         row_tag("endfor", len(columns)),
-        *[empty] * blank,
+        *[last(empty)] * blank,
         width=width,
     )
 

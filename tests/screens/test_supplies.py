@@ -56,7 +56,7 @@ async def test_a_keeper_writes_items_down_brings_them_in_and_sees_what_presses_f
         await worker.press("enter", "7", "ctrl+e")
         await worker.type("2026-12-01")
         await worker.press("enter")
-        assert "1 items" in worker.text and "2026-12-01" in row(worker, "7")
+        assert "1 item typed" in worker.text and "2026-12-01" in row(worker, "7")
         await worker.press("f10", "8")
         await worker.type("锅")
         await worker.press("enter")

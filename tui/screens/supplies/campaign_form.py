@@ -47,14 +47,14 @@ class CampaignForm(QuantityPage):
         Question("select_one", "place_id", N_("From store room"), choices=PLACES),
         Question("text", "document", N_("Number of the paper"), longest=60),
     )
-    COLUMNS = (Column(N_("Each gets"), 10), Column(N_("Supply item"), 0), Column("", 16), Column(N_("There"), 14))
+    COLUMNS = (Column(N_("Each gets"), 12), Column(N_("Supply item"), 0), Column("", 16), Column(N_("There"), 14))
     EMPTY = N_("No item is written down yet.")
     HELP = N_(
         "Name and days first, then F5 and how many of each item everybody gets. Ctrl+E: per household, or per head of "
         "it. Without buildings all households get it; with a key group those in which somebody is in it. F10 begins."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("ctrl+e", "per", N_("Per household or head"), name="supplies.per", first=True),
+        action("ctrl+e", "per", N_("Household or head"), name="supplies.per", first=True),
     ]
 
     def __init__(self, campaign_id: str = "") -> None:

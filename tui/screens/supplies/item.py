@@ -33,8 +33,8 @@ from tui.widgets.records import Column, Record, RecordList
 COLUMNS = (
     Column(N_("Day"), 11),
     Column(N_("What"), 16),
-    Column(N_("Change"), 8),
-    Column(N_("Left over"), 8),
+    Column(N_("In or out"), 10),
+    Column(N_("Left over"), 10),
     Column("", 0),
 )
 MOST = 300

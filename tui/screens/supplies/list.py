@@ -59,7 +59,7 @@ COLUMNS: Mapping[View, Sequence[Column]] = {
     View.STOCK: (
         Column("", 3),
         NAME,
-        Column(N_("Kind of supplies"), 11, least=70),
+        Column(N_("Kind"), 11, least=70),
         Column(N_("There"), 12),
         Column(N_("At least"), 9, least=60),
         Column("", 26, least=56),

@@ -29,7 +29,7 @@ from tui.widgets.records import Column, Record
 
 PLACES = "supply_places"
 PLACE = Question("select_one", "place_id", N_("Store room"), choices=PLACES)
-FROM_WHOM = Question("text", "party", N_("From whom"), longest=LONGEST["party"])
+FROM_WHOM = Question("text", "party", N_("Comes from"), longest=LONGEST["party"])
 WHO = Question("text", "party", N_("Who takes it"), N_("name; Ctrl+O finds a household"), required=True, longest=60)
 PHONE = Question("text", "phone", N_("Phone"), longest=LONGEST["phone"])
 REASON = Question("select_one", "reason", N_("What for"), choices=supplies.REASONS)
@@ -62,8 +62,8 @@ class MovePage(QuantityPage):
     HELP = N_(
         "The head is said once: Enter goes from field to field, F5 goes to the items. There digits write how many, "
         "Enter goes on to the next item, Backspace takes a digit away, Ctrl+F finds an item. Ctrl+O finds a household "
-        "that takes it. What expires first is taken first; what is expired is only written off. Of what comes in Ctrl+E "
-        "says until when it keeps. F10 writes all of it down."
+        "that takes it. What expires first is taken first; what is expired is only written off. Of what comes in "
+        "Ctrl+E says until when it keeps. F10 writes all of it down."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("ctrl+o", "household", N_("Household"), name="supplies.household", first=True),

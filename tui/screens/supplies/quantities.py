@@ -25,7 +25,7 @@ from tui.dialogs.write import Write
 from tui.forms.drafts import DraftPage
 from tui.forms.rows import Row
 from tui.forms.typed import typed_out
-from tui.i18n import _
+from tui.i18n import _, counted
 from tui.keys import action, digit_of
 from tui.widgets.choices import ChoiceField
 from tui.widgets.fields import TextField
@@ -115,7 +115,7 @@ class QuantityPage(DraftPage):
 
     def sum_text(self) -> str:
         """What the lines come to, in a few words."""
-        return _("{count} items", count=len(self.numbers))
+        return counted("{number} item typed", "{number} items typed", len(self.numbers))
 
     async def save(self, head: Mapping[str, str], numbers: Mapping[str, int]) -> None:
         """Write it down with `self.do(...)`, and leave. Raises Refused with problems at `0.quantity` and so on."""

@@ -22,7 +22,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-BUILDINGS = (Column(N_("Building"), 0), Column(N_("To get"), 10), Column(N_("Got"), 8), Column(N_("Still to get"), 10))
+BUILDINGS = (Column(N_("Building"), 0), Column(N_("To get"), 10), Column(N_("Got"), 8), Column(N_("Still to get"), 14))
 HOUSEHOLDS = (Column(N_("Household"), 0), Column(N_("Where"), 20), Column(N_("Heads"), 8))
 
 

@@ -40,7 +40,7 @@ class StocktakePage(QuantityPage):
         Question("text", "note", N_("Note"), longest=300),
     )
     COLUMNS = (
-        Column(N_("Counted"), 9),
+        Column(N_("Counted now"), 12),
         Column(N_("Supply item"), 0),
         Column(N_("By journal"), 12),
         Column(N_("Differs"), 8),

@@ -145,7 +145,7 @@ TABLES = {
             "stocktake": Field(N_("Stocktake of supplies"), "record", "supply_stocktake"),
             "lot": LOT,
             "booked": Field(N_("By journal")),
-            "counted": Field(N_("Counted")),
+            "counted": Field(N_("Counted now")),
             "reason": REASON,
             "note": Field(NOTE, "digits"),
         },
