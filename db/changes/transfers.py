@@ -25,11 +25,12 @@ NAMES = {
     "list_more": N_("People of further areas listed"),
     "mark": N_("People ticked"),
     "take_back": N_("Tick taken back"),
+    "say_why": N_("Said why somebody is not accounted for"),
     "end": N_("Transfer ended"),
     "reopen": N_("Transfer taken up again"),
 }
 # A tick is taken back by a further tick, never out of the journal.
-LASTING = ("mark", "take_back")
+LASTING = ("mark", "take_back", "say_why")
 REAL, DRILL = (
     matter_numbers.Series(letters, Transfer, Transfer.is_drill == drill)
     for letters, drill in (("ZY", False), ("YL", True))
@@ -160,12 +161,21 @@ def end(pen: Pen, transfer_id: str, note: str = "", why: Mapping[str, str] | Non
     base.one_by_one(f"transfer {transfer_id}")
     said = {key: on_one_line(text) for key, text in (why or {}).items() if on_one_line(text)}
     open_ones = [one.id for one in kept.standing(transfer_id).unaccounted]
-    owed = set(open_ones) - said.keys()
+    owed = set(open_ones) - said.keys() - kept.explained(transfer_id).keys()
     refuse([Problem("why", NOT_COUNTED, values={"count": len(owed)})] if owed else [])
     refuse([one for text in said.values() for one in transfers.too_long("why", text, 200)])
     pen.about(Transfer, transfer_id)
-    explain(pen, {key: said[key] for key in open_ones})
+    explain(pen, {key: said[key] for key in open_ones if key in said})
     pen.set(row, ended_at=pen.by.at, ended_by=pen.by.worker_id, end_note=on_one_line(note))
+
+
+def say_why(pen: Pen, line_id: str, why: str) -> None:
+    """Say what is known of somebody who is neither settled nor back nor has signed a refusal. It holds until the person
+    is ticked again. Raises Refused, NotFound."""
+    text = on_one_line(why)
+    refuse([Problem("why", transfers.NO_WHY)] if not text else transfers.too_long("why", text, 200))
+    pen.about(TransferPerson, line_id)
+    explain(pen, {line_id: text})
 
 
 def explain(pen: Pen, why: Mapping[str, str]) -> None:

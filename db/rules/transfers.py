@@ -163,6 +163,14 @@ def needs_of(written: str) -> tuple[str, ...]:
     return tuple(filter(None, written.split(",")))
 
 
+def needs_read(written: str, names: Mapping[str, str]) -> tuple[tuple[str, ...], list[str]]:
+    """The needs that are typed with blanks or commas between, and the words that name none; `names` leads from each
+    word for a need to its code."""
+    words = clean(written).replace(",", " ").replace("、", " ").replace(";", " ").split()
+    found = [names[word] for word in words if word in names]
+    return tuple(dict.fromkeys(found)), [word for word in words if word not in names]
+
+
 def too_long(name: str, value: str, limit: int) -> list[Problem]:
     """A problem where a text does not fit."""
     return [Problem(name, TOO_LONG, values={"limit": limit})] if len(clean(value)) > limit else []

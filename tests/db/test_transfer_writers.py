@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
+from pathlib import Path
 
 from db.changes import transfers
 from db.desk import Desk
@@ -14,6 +17,7 @@ from tests.conftest import open_desk
 from tests.db.moved import an_area, begin
 
 WRITERS, EACH = 5, 6
+ROOT = Path(__file__).parents[2]
 
 
 def a_long_list(desk: Desk, count: int) -> tuple[str, list[str]]:
@@ -67,3 +71,16 @@ def test_five_workers_on_the_same_people_lose_no_tick(url: str) -> None:
     assert refused == [0] * WRITERS and len(rows) == WRITERS * EACH
     assert sorted(row.place for row in rows) == list(range(2, WRITERS * EACH + 2))
     assert states == ["told", "left", "told", "told", "left", "told"]
+
+
+def other_program(url: str, keys: list[str]) -> None:
+    """Another program at the same store ticks people as on the way, and ends."""
+    script = "import sys; from tests.db import test_transfer_writers as it; it.tick_once(sys.argv[1], sys.argv[2:])"
+    subprocess.run([sys.executable, "-c", script, url, *keys], check=True, capture_output=True, cwd=ROOT)
+
+
+def tick_once(url: str, keys: list[str]) -> None:
+    """One deed of another program."""
+    desk = open_desk(url)
+    desk.do_now(transfers.mark, keys, "left")
+    desk.close()
