@@ -12,7 +12,7 @@ from db.drivers import peewee
 from db.errors import NotFound, refuse
 from db.models.transfers import RiskArea, Transfer, TransferArea, TransferMark, TransferPerson
 from db.pen import Pen
-from db.queries import transfer_codes, transfer_register
+from db.queries import transfer_codes, transfer_counts, transfer_register
 from db.queries import transfers as kept
 from db.rules import transfer_states, transfers
 from db.rules.problems import Problem
@@ -161,7 +161,7 @@ def end(pen: Pen, transfer_id: str, note: str = "", why: Mapping[str, str] | Non
     base.one_by_one(f"transfer {transfer_id}")
     said = {key: on_one_line(text) for key, text in (why or {}).items() if on_one_line(text)}
     open_ones = [one.id for one in kept.standing(transfer_id).unaccounted]
-    owed = set(open_ones) - said.keys() - kept.explained(transfer_id).keys()
+    owed = set(open_ones) - said.keys() - transfer_counts.explained(transfer_id).keys()
     refuse([Problem("why", NOT_COUNTED, values={"count": len(owed)})] if owed else [])
     refuse([one for text in said.values() for one in transfers.too_long("why", text, 200)])
     pen.about(Transfer, transfer_id)

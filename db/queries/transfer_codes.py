@@ -11,6 +11,7 @@ from db.rules.transfers import NeedRule, Vocabulary
 
 KINDS, LEVELS, NEEDS, REFUSALS = "warning_kinds", "alert_levels", "transfer_needs", "transfer_refusals"
 RULES, TERMS, STATES, AREA_KINDS = "transfer_need_rules", "transfer_terms", "transfer_states", "risk_area_kinds"
+TICKS = "transfer_ticks"
 REACH, REACH_MINUTES = "reach", 30
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from typing import NamedTuple
 
 from db import base
 from db.drivers import peewee
 from db.models.shelters import Shelter, ShelterStay
-from db.models.transfers import TransferPerson
+from db.models.transfers import TransferMark, TransferPerson
+from db.queries import transfers
+from db.rules import transfer_states
+from db.rules.transfers import WHY
 
 
 class Difference(NamedTuple):
@@ -40,3 +44,16 @@ def shelter_names(shelter_ids: Collection[str] | None = None) -> dict[str, str]:
     """The names of shelters by key; of all of them without keys."""
     rows = Shelter.select(Shelter.id, Shelter.name)
     return dict(base.rows(rows if shelter_ids is None else rows.where(Shelter.id.in_(list(shelter_ids)))))
+
+
+def explained(transfer_id: str) -> dict[str, str]:
+    """Why people are not accounted for, of whom that was said; what was said before the last tick holds no more."""
+    rows = (
+        TransferMark.select(TransferPerson.id, TransferMark.facts)
+        .join(TransferPerson)
+        .where(transfers.of_transfer(transfer_id), TransferMark.kind == transfer_states.NOTED)
+        .where(TransferMark.ticked_at >= TransferPerson.since_at)
+        .order_by(TransferMark.place)
+    )
+    found = ((key, json.loads(facts).get(WHY)) for key, facts in base.rows(rows))
+    return {key: why for key, why in found if why}

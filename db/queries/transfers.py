@@ -267,19 +267,6 @@ def standing(transfer_id: str) -> Standing:
     )
 
 
-def explained(transfer_id: str) -> dict[str, str]:
-    """Why people are not accounted for, of whom that was said; what was said before the last tick holds no more."""
-    rows = (
-        TransferMark.select(TransferPerson.id, TransferMark.facts)
-        .join(TransferPerson)
-        .where(of_transfer(transfer_id), TransferMark.kind == transfer_states.NOTED)
-        .where(TransferMark.ticked_at >= TransferPerson.since_at)
-        .order_by(TransferMark.place)
-    )
-    found = ((key, json.loads(facts).get(transfers.WHY)) for key, facts in base.rows(rows))
-    return {key: why for key, why in found if why}
-
-
 def marks(person_id: str) -> list[MarkLine]:
     """The ticks of one person of a list, in the order in which they were stored."""
     names = [one for one in MarkLine.__dataclass_fields__ if one != "person_id"]

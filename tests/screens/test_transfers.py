@@ -81,8 +81,8 @@ async def test_people_are_found_as_one_types_and_narrowed(sit: Sit, transfer: st
         assert "赵奶奶" in worker.text and "李梅" not in worker.text
         await worker.press("enter", "1", "escape")
         assert "李梅" in worker.text
-        await worker.press("ctrl+g", *"Need bed", "enter")
-        assert "Need bedridden" in worker.text and "李梅" not in worker.text
+        await worker.press("ctrl+g", *"needed bed", "enter")
+        assert "Help needed bedridden" in worker.text and "李梅" not in worker.text
         await worker.press("ctrl+g", "enter")
         assert "李梅" in worker.text
 

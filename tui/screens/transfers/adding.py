@@ -7,19 +7,15 @@ from typing import ClassVar
 
 from db.changes import transfer_people
 from db.changes.transfer_people import LineDraft
-from db.errors import Refused
-from db.queries import residents, shelters, transfer_codes, transfers
+from db.queries import residents, shelters, transfers
 from db.queries.transfers import TransferPersonLine
-from db.rules import transfers as rules
 from db.rules.forms import FormSpec, Question
-from db.rules.problems import Problem
 from db.rules.transfers import GuestDraft
 from db.rules.words import N_
-from tui import i18n
+from tui import transfer_needs
 from tui.dialogs.choose import Choose
 from tui.forms.page import FormPage
 from tui.i18n import _
-from tui.sitting import Sitting
 from tui.widgets.choices import Option
 
 NEEDS = Question("text", "needs", N_("Needs"), hint=N_("words, with blanks between"), longest=80)
@@ -48,36 +44,8 @@ LINE = FormSpec(
         Question("text", "note", N_("Note"), longest=200),
     ),
 )
-NO_NEED = N_("No need is called {word}. Known are: {known}")
 NOBODY = "nobody"
 MOST = 8
-
-
-def need_names(page: Sitting) -> dict[str, str]:
-    """Every word for a need, in both languages, with its code."""
-    names: dict[str, str] = {}
-    for one in page.entries(transfer_codes.NEEDS):
-        said = (one.code, one.zh, one.en, one.facts.get("short", ""), one.facts.get("short_en", ""))
-        names |= dict.fromkeys(filter(None, said), one.code)
-    return names
-
-
-def needs_typed(page: Sitting, written: str) -> tuple[str, ...]:
-    """The needs that were typed. Raises Refused for a word that names none."""
-    found, unknown = rules.needs_read(written, need_names(page))
-    if unknown:
-        values = {
-            "word": unknown[0],
-            "known": needs_written(page, [one.code for one in page.entries(transfer_codes.NEEDS)]),
-        }
-        raise Refused([Problem("needs", NO_NEED, values=values)])
-    return found
-
-
-def needs_written(page: Sitting, codes: list[str] | tuple[str, ...]) -> str:
-    """Needs as they are typed, in the language in use."""
-    name = "short" if i18n.language() == "zh" else "short_en"
-    return " ".join(str(page.facts(transfer_codes.NEEDS, code).get(name, code)) for code in codes)
 
 
 class GuestForm(FormPage):
@@ -94,7 +62,7 @@ class GuestForm(FormPage):
 
     async def save(self, values: Mapping[str, str]) -> None:
         """Put the person on the list. Raises Refused."""
-        needs = needs_typed(self, values["needs"])
+        needs = transfer_needs.typed(self, values["needs"])
         person_id = await self.chosen_person(values["name"])
         texts = {name: values[name] for name in ("name", "phone", "address", "note")}
         await self.do(transfer_people.add, self.transfer_id, GuestDraft(**texts, needs=needs, person_id=person_id))
@@ -138,13 +106,13 @@ class LineForm(FormPage):
         self.one, self.record_version = one, one.version
         names = ("phone", "helper", "helper_phone", "backup", "backup_phone", "note")
         facts = {name: str(getattr(one, name)) for name in names}
-        return {**facts, "needs": needs_written(self, one.needs), "destination_id": one.destination_id or ""}
+        return {**facts, "needs": transfer_needs.written(self, one.needs), "destination_id": one.destination_id or ""}
 
     async def save(self, values: Mapping[str, str]) -> None:
         """Keep the line. Raises Refused, Conflict."""
         if self.one is None:
             return
-        needs = needs_typed(self, values["needs"])
+        needs = transfer_needs.typed(self, values["needs"])
         texts = {name: values[name] for name in ("phone", "helper", "helper_phone", "backup", "backup_phone", "note")}
         draft = LineDraft(**texts, needs=needs, destination_id=values["destination_id"] or None)
         await self.do(transfer_people.amend, self.line_id, self.record_version or self.one.version, draft)

@@ -36,7 +36,7 @@ class BoardPage(BoardView):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "mark('told')", N_("Told"), name="transfers.told"),
         action("2", "mark('left')", N_("On the way"), name="transfers.left"),
-        action("3", "settle", N_("Settled"), name="transfers.settled"),
+        action("3", "settle", N_("Sheltered"), name="transfers.settled"),
         action("4", "mark('returned')", N_("Back"), name="transfers.returned"),
         action("5", "refuse", N_("Refuses"), name="transfers.refused"),
         action("6", "miss", N_("Missing"), name="transfers.missing"),
@@ -146,9 +146,7 @@ class BoardPage(BoardView):
 
     def action_add(self) -> None:
         """Put somebody on the list by hand."""
-        from tui.screens.transfers.adding import GuestForm
-
-        self.go(GuestForm(self.transfer_id))
+        self.open("transfers", guest=self.transfer_id)
 
     def action_count(self) -> None:
         """The count."""

@@ -18,6 +18,7 @@ from db.queries.transfers import TransferPersonLine
 from db.rules import transfer_board, transfers
 from db.rules.transfer_board import Filter, Tally, View
 from db.rules.words import N_
+from tui import transfer_needs
 from tui.i18n import _
 from tui.keys import action
 from tui.screens.transfers import narrowing, words
@@ -126,7 +127,9 @@ class BoardView(TickingPage):
         sign = words.sign(one, self.is_waiting(key), silent)
         state, heard = words.state(self, one.state_code), f"{self.local(one.heard_at):%H:%M}"
         if self.has_class("-narrow"):
-            return Record(key, (sign, state, one.name, f"{one.address} {words.needs(self, one.needs)}", heard), silent)
+            return Record(
+                key, (sign, state, one.name, f"{one.address} {transfer_needs.written(self, one.needs)}", heard), silent
+            )
         about = words.about(self, one, self.shelters)
         return Record(key, (sign, state, one.name, one.address, about, one.helper, heard), silent)
 

@@ -45,7 +45,7 @@ class CountPage(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "why", N_("Say why"), name="transfers.why"),
-        action("9", "end", N_("End, or take up again"), name="transfers.end"),
+        action("9", "end", N_("Close the count"), name="transfers.end"),
         action("enter", "choose", N_("Open"), name="transfers.choose"),
     ]
 
@@ -71,7 +71,7 @@ class CountPage(Page):
         people = await self.ask(transfers.people, self.transfer_id)
         standing = await self.ask(transfers.standing, self.transfer_id)
         names = await self.ask(transfer_counts.shelter_names)
-        self.why = await self.ask(transfers.explained, self.transfer_id)
+        self.why = await self.ask(transfer_counts.explained, self.transfer_id)
         self.people = {one.id: one for one in people}
         differences = await self.ask(transfer_counts.differences, self.transfer_id)
         self.query_one("#tally", Static).update(Content("\n").join(self.told(line, standing, differences)))
@@ -99,7 +99,7 @@ class CountPage(Page):
         for key, counts in standing.areas.items():
             told = "  ".join(f"{words.state(self, state)} {counts[state]}" for state in State if counts.get(state))
             left = sum(counts.get(state, 0) for state in LEFT_TO_DO)
-            yield Record(f"area:{key}", ("!" if left else "", _("Area"), names.get(key, ""), "", told))
+            yield Record(f"area:{key}", ("!" if left else "", _("Risk area"), names.get(key, ""), "", told))
 
     def apart(self, standing: Standing) -> Iterator[Record]:
         """Who refused or is missing or not out: first of whom nothing is known."""

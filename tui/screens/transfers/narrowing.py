@@ -17,7 +17,7 @@ from tui.sitting import Sitting
 from tui.widgets.choices import Option
 
 AREA, BUILDING, HELPER, NEED, NONE = "area", "building", "helper", "need", "none"
-TITLES = {AREA: N_("Area"), BUILDING: N_("Building"), HELPER: N_("Helper"), NEED: N_("Need")}
+TITLES = {AREA: N_("Risk area"), BUILDING: N_("Building"), HELPER: N_("Helper"), NEED: N_("Help needed")}
 Places = Mapping[str | None, str]
 
 

@@ -30,12 +30,6 @@ COLUMNS = (
     Column(N_("Worker"), 10),
     Column("", 0),
 )
-KINDS = {
-    "tried": N_("nobody reached"),
-    "found": N_("found again"),
-    "noted": N_("corrected"),
-    "taken": N_("taken back"),
-}
 
 
 class PersonPage(Page):
@@ -105,7 +99,7 @@ class PersonPage(Page):
 
     def record(self, mark: MarkLine, names: dict[str, str], shelters: dict[str, str]) -> Record:
         """A tick in the journal; one that was stored much later than it was made says so."""
-        kind = _(KINDS[mark.kind]) if mark.kind in KINDS else words.state(self, mark.kind)
+        kind = self.label(transfer_codes.TICKS, mark.kind)
         facts = [self.fact(name, value, shelters) for name, value in mark.facts.items()]
         late = (mark.stored_at - mark.ticked_at).total_seconds() > 60
         facts += [_("stored {when}", when=f"{self.local(mark.stored_at):%H:%M}")] if late else []
@@ -126,9 +120,7 @@ class PersonPage(Page):
 
     def action_amend(self) -> None:
         """Correct the line."""
-        from tui.screens.transfers.adding import LineForm
-
-        self.go(LineForm(self.line_id))
+        self.open("transfers", line=self.line_id)
 
     def action_take_back(self) -> None:
         """Take the tick under the cursor back."""

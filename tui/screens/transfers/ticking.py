@@ -141,7 +141,7 @@ class TickingPage(Page):
 
     def begin_look(self) -> None:
         """Look in the background, unless a look is under way."""
-        if self.app.is_open.is_set() and not self.pending:
+        if self.people and not self.pending:
             self.begin(self.look_safely, group="look", exclusive=True)
 
     async def look_safely(self) -> None:

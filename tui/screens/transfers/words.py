@@ -11,7 +11,7 @@ from db.rules import transfers
 from db.rules.transfer_board import Tally, View
 from db.rules.transfer_states import State
 from db.rules.words import N_
-from tui import i18n
+from tui import transfer_needs
 from tui.i18n import _
 from tui.sitting import Sitting
 
@@ -68,22 +68,16 @@ def wrong(tally: Tally, differences: Iterable[Difference]) -> list[str]:
     return told
 
 
-def needs(page: Sitting, codes: Iterable[str]) -> str:
-    """What somebody needs, as short as it goes."""
-    name = "short" if i18n.language() == "zh" else "short_en"
-    return " ".join(str(page.facts(transfer_codes.NEEDS, code).get(name, code)) for code in codes)
-
-
 def about(page: Sitting, line: TransferPersonLine, shelters: Mapping[str, str]) -> str:
     """What to know of somebody at a glance: where the person is, why one refuses, else what the person needs."""
-    needed = needs(page, line.needs)
+    needed = transfer_needs.written(page, line.needs)
     tries = _("tried {count}x", count=line.tries) if line.tries and line.state is State.REGISTERED else ""
     if line.state is State.SETTLED:
         return "  ".join(filter(None, [shelters.get(line.shelter_id or "", line.to_address), needed]))
     if line.state is State.REFUSED:
         reason = page.label(transfer_codes.REFUSALS, line.told.get(transfers.REASON))
         signed = "" if transfers.is_signed(line.told) else _("not signed")
-        return "  ".join(filter(None, [reason, signed, needed]))
+        return "  ".join(filter(None, [signed, reason, needed]))
     planned = shelters.get(line.destination_id or "", "")
     return "  ".join(filter(None, [tries, needed, f"> {planned}" if planned else "", line.note]))
 
