@@ -17,6 +17,8 @@ from db.rules import transfer_states, transfers
 from db.rules.transfer_states import State
 
 PART = 400
+# Looked up thousands of times for one tick of the board.
+STATES = {one.value: one for one in State}
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class TransferPersonLine(NamedTuple):
     @property
     def state(self) -> State:
         """How the person stands."""
-        return State(self.state_code)
+        return STATES[self.state_code]
 
     @property
     def needs(self) -> tuple[str, ...]:

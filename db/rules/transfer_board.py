@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from db.rules import pinyin, transfer_states, transfers
+from db.rules import pinyin, transfer_states
 from db.rules.transfer_states import STAGES, Mark, Standing, State
 
 LEFT_TO_DO = (State.MISSING, State.REGISTERED, State.TOLD, State.LEFT, State.REFUSED)
@@ -171,9 +171,10 @@ class Tally:
 
 def tally(lines: Collection[Row], now: datetime.datetime, minutes: int) -> Tally:
     """How a list stands at an instant."""
-    counts = Counter(line.state for line in lines)
-    silent = sum(transfers.is_not_reached(line.state, line.heard_at, now, minutes) for line in lines)
-    return Tally(len(lines), counts, silent)
+    states = [(line.state, line) for line in lines]
+    since = now - datetime.timedelta(minutes=minutes)
+    silent = sum(state is State.REGISTERED and line.heard_at <= since for state, line in states)
+    return Tally(len(states), Counter(state for state, _line in states), silent)
 
 
 def family(lines: Iterable[Line], one: Row) -> list[Line]:

@@ -6,7 +6,7 @@ import pytest
 
 from db.changes import shelters, transfers
 from db.desk import Desk
-from db.errors import StoreBusy
+from db.errors import NotFound, StoreBusy
 from db.queries import transfers as kept
 from db.rules.shelters import ShelterDraft
 from tests.conftest import StillClock
@@ -100,14 +100,32 @@ async def test_what_is_typed_quickly_shows_at_once_and_is_stored_in_order(
 async def test_a_tick_that_the_store_refuses_is_told_and_put_back(
     sit: Sit, file_desk: Desk, transfer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def refused(*_values: object) -> None:
+        raise NotFound
+
+    async with sit() as worker:
+        await worker.open("transfers", transfer=transfer)
+        monkeypatch.setattr(transfers, "mark", refused)
+        await worker.press("1")
+        assert "no longer there" in worker.text and "registered 4" in worker.lines[1] and not worker.page.pending
+
+
+async def test_a_tick_waits_while_the_store_is_busy_and_is_stored_then(
+    sit: Sit, file_desk: Desk, transfer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def busy(*_values: object) -> None:
         raise StoreBusy
 
     async with sit() as worker:
         await worker.open("transfers", transfer=transfer)
-        monkeypatch.setattr(transfers, "mark", busy)
-        await worker.press("1")
-        assert "another program is using the store" in worker.text and "registered 4" in worker.lines[1]
+        with monkeypatch.context() as while_busy:
+            while_busy.setattr(transfers, "mark", busy)
+            await worker.press("1")
+            assert "waits and is stored" in worker.text and "told 1" in worker.lines[1]
+            assert " + told" in worker.lines[4] and states(file_desk, transfer)["张建国"] == "registered"
+        worker.page.begin_look()
+        await worker.settle()
+        assert " + " not in worker.lines[4] and states(file_desk, transfer)["张建国"] == "told"
 
 
 async def test_a_page_that_is_gone_has_stored_what_was_ticked(sit: Sit, file_desk: Desk, transfer: str) -> None:

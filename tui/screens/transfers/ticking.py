@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from db.changes import transfers as changes
-from db.errors import HouseError
+from db.errors import HouseError, StoreBusy, StoreNotWritable
 from db.queries import transfer_codes, transfers
 from db.queries.transfers import TransferLine, TransferPersonLine
 from db.rules import transfer_board
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from db.rules.transfer_states import Standing
 
 LOOK_SECONDS = 1.0
+STILL_WAITS = N_("The store is busy. What bears a + waits and is stored as soon as that is possible.")
 NOTHING_TO_TAKE_BACK = N_("You have ticked nothing here that could be taken back.")
 
 
@@ -117,14 +118,25 @@ class TickingPage(Page):
         tick.is_sent = True
         try:
             self.mine.append(await self.do(changes.mark, tick.keys, tick.kind, tick.facts, tick.at))
+            self.pending.remove(tick)
+        except (StoreBusy, StoreNotWritable):
+            # Nothing is wrong with the tick: it stays waiting, and is handed over again with the next look.
+            tick.is_sent = False
+            self.tell(STILL_WAITS)
+            return
         except HouseError as error:
             self.tell_error(error)
-        self.pending.remove(tick)
-        self.take(await self.ask(transfers.some, tick.keys))
+            self.pending.remove(tick)
+            self.take(await self.ask(transfers.some, tick.keys))
+            self.show_again(tick.keys)
         if not self.pending:
+            # One look tells of all that were stored in a row, and of what others ticked meanwhile.
             await self.look()
+
+    def show_again(self, keys: Collection[str]) -> None:
+        """Draw people anew, unless the page is gone."""
         if self.is_mounted:
-            self.repaint(tick.keys)
+            self.repaint(keys)
 
     def keep(self) -> bool:
         """Store what was not handed over yet; answers whether all of it is stored. The desk ends only when it has
@@ -140,8 +152,11 @@ class TickingPage(Page):
         return is_kept
 
     def begin_look(self) -> None:
-        """Look in the background, unless a look is under way."""
-        if self.people and not self.pending:
+        """Look in the background; where ticks wait because the store was busy, hand them over again instead."""
+        if self.pending:
+            for tick in [one for one in self.pending if not one.is_sent]:
+                self.begin(functools.partial(self.store, tick), group="ticks")
+        elif self.people:
             self.begin(self.look_safely, group="look", exclusive=True)
 
     async def look_safely(self) -> None:
@@ -161,8 +176,7 @@ class TickingPage(Page):
             return
         self.place = max(self.place, found.place)
         self.take(await self.ask(transfers.some, found.person_ids))
-        if self.is_mounted:
-            self.repaint(found.person_ids)
+        self.show_again(found.person_ids)
 
     def action_undo(self) -> None:
         """Take back the last tick that was made here."""
