@@ -21,9 +21,8 @@ NO_SUCH_DOOR = N_("There is no such door: {part}")
 LIMITS = {"name": 60, "written": 600, "note": 300, "helper": 50, "helper_phone": 30, "backup": 50, "backup_phone": 30}
 
 _GAPS = later("[,;，；、\n]+")
-_BUILDING = (
-    "(?:(?P<estate>[^0-9]*?)[- ]?)(?P<building>[A-Za-z甲乙丙丁]?[0-9]{1,3}[A-Za-z]?|[A-Za-z])(?:号楼|栋|幢|座|楼|#|号)"
-)
+_NUMBER = "[0-9]{1,3}-[0-9]{1,2}|[A-Za-z甲乙丙丁]?[0-9]{1,3}[A-Za-z]?|[A-Za-z东西南北中]"
+_BUILDING = f"(?:(?P<estate>[^0-9]*?)[- ]?)(?P<building>{_NUMBER})(?:号楼|栋|幢|座|楼|#|号)"
 _WHOLE = later(
     _BUILDING + "(?:(?P<unit>[0-9]{1,2}|[A-Za-z甲乙丙丁])(?:单元|门|梯))?"
     "(?:(?P<below>负|地下|B|-)?(?P<floor>[0-9]{1,2})(?:层|楼|F)(?:[-~至到](?P<last>[0-9]{1,2})(?:层|楼|F))?)?",

@@ -20,6 +20,8 @@ from db.rules.risk_areas import Chunk, RiskAreaDraft
         ("3栋1-3层", Chunk("3栋1-3层", None, "3", None, (1, 2, 3))),
         ("5-1-101", Chunk("5-1-101", None, "5", "1", (), "101")),
         ("甲3号楼", Chunk("甲3号楼", None, "甲3")),
+        ("北号楼", Chunk("北号楼", None, "北")),
+        ("12-1栋1层", Chunk("12-1栋1层", None, "12-1", None, (1,))),
     ],
 )
 def test_one_piece_names_part_of_a_building(typed: str, wanted: Chunk) -> None:
