@@ -40,7 +40,7 @@ class BoardPage(BoardView):
         action("4", "mark('returned')", N_("Back"), name="transfers.returned"),
         action("5", "refuse", N_("Refuses"), name="transfers.refused"),
         action("6", "miss", N_("Missing"), name="transfers.missing"),
-        action("0", "mark('tried')", N_("Not reached"), name="transfers.tried"),
+        action("0", "mark('tried')", N_("Nobody reached"), name="transfers.tried"),
         action("7", "family", N_("Family"), name="transfers.family"),
         action("8,slash,ctrl+f", "find", N_("Find"), name="transfers.find"),
         action("9", "order", N_("In order"), name="transfers.order"),
