@@ -125,17 +125,16 @@ def test_nobody_is_in_twice_and_who_came_to_the_door_is_joined_to_the_list_of_th
     # The rest of the family comes later and is the same party.
     take_in(desk, shelter, Guest(transfer_person_id=new_key(), person_id=people["spouse"]))
     assert standing(desk, shelter).families == 1
-    for again in (Guest(transfer_person_id=line), Guest(person_id=people["spouse"])):
-        with pytest.raises(Refused):
-            take_in(
-                desk,
-                shelter,
-                Guest(name="某人", transfer_person_id=again.transfer_person_id, person_id=again.person_id),
-            )
+    # Ticked once more, the person stays where he lies; registered once more at the door, nobody comes in twice.
+    assert take_in(desk, shelter, Guest(transfer_person_id=line, name="某人")) == [stay]
+    with pytest.raises(Refused) as refused:
+        take_in(desk, shelter, Guest(person_id=people["spouse"]), Guest(name="某人"))
+    assert refused.value.problems[0].text == shelter_stays.IS_HERE and standing(desk, shelter).inside == 2
     assert [one.id for one in desk.ask_now(stays.of_transfer, [line]).values()] == [stay]
     assert set(desk.ask_now(stays.of_people, list(people.values()))) == {people["head"], people["spouse"]}
     assert [one.name for one in desk.ask_now(stays.find, "zjg")] == ["张建国"]
-    assert desk.do_now(shelter_stays.release, [line, new_key()], "返家") == [stay]
+    assert desk.do_now(shelter_stays.release, [line], "返家", other) == []
+    assert desk.do_now(shelter_stays.release, [line, new_key()], "返家", shelter) == [stay]
     assert desk.do_now(shelter_stays.release, [line]) == []
 
 
