@@ -260,8 +260,11 @@ def again(pen: Pen, row: Any, shelter_id: str, bed: Bed) -> dict[str, Any]:
 
 
 def amend(pen: Pen, stay_id: str, version: int, guest: Guest) -> None:
-    """Correct what is written of somebody who stays or stayed. Raises Refused, NotFound, Conflict."""
+    """Correct what is written of somebody who stays or stayed; a document's number stays unless another one is given.
+
+    Raises Refused, NotFound, Conflict.
+    """
     row = pen.read(ShelterStay, stay_id, version)
     refuse(shelter_guests.problems_in([guest]))
-    pen.about(Shelter, row.shelter_id)
-    pen.set(row, **columns(guest))
+    about(pen, row.shelter_id)
+    pen.set(row, **columns(dataclasses.replace(guest, document=clean(guest.document) or row.document)))
