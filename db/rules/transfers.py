@@ -18,6 +18,7 @@ LONGEST = 300
 LONGEST_NAME, LONGEST_PHONE, LONGEST_ADDRESS = 50, 30, 120
 FEWEST_WITNESSES = 2
 SHELTER, TO, PHONE, REASON, SIGNED, WITNESSES, WHY = "shelter", "to", "phone", "reason", "signed", "witnesses", "why"
+BED, GOING_TO = "bed", "going_to"
 YES = "1"
 NOT_LISTED = N_("Choose from the list.")
 NO_AREA = N_("Choose at least one risk area.")
