@@ -187,7 +187,7 @@ def test_taking_back_a_leaving_is_refused_when_the_bed_is_given_away(desk: Desk)
 STEP = st.tuples(st.sampled_from(["in", "in", "out", "move", "undo"]), st.integers(0, 9), st.integers(1, 4))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEP, min_size=4, max_size=14))
 def test_whatever_happens_open_stays_are_occupied_beds_and_nobody_is_in_twice(
     desk: Desk, steps: list[tuple[str, int, int]]

@@ -16,11 +16,12 @@ from db.rules.paper_forms import PaperForm
 from db.rules.problems import Level
 from seed import vocabularies
 from tests import make
-from tests.seed import inspection_paper_case, paper_case
+from tests.seed import inspection_paper_case, paper_case, transfer_paper_case
 
 FOLDER = vocabularies.HERE / "papers"
 LISTS = {one.name: one for one in make.vocabularies()}
-FAMILIES = {"paper_forms": "paper_fields", "inspection_paper_forms": "inspection_paper_fields"}
+FAMILIES = {name: name.removesuffix("forms") + "fields" for name in LISTS if name.endswith("paper_forms")}
+CASES = (inspection_paper_case, transfer_paper_case)
 
 
 def form(code: vocabularies.Code, fields: str) -> PaperForm:
@@ -34,19 +35,20 @@ def form(code: vocabularies.Code, fields: str) -> PaperForm:
 CODES = {f"{code.facts['subject']}_{code.code}": (code, name) for name in FAMILIES for code in LISTS[name].codes}
 FORMS = {name: form(code, FAMILIES[family]) for name, (code, family) in CODES.items()}
 DISPUTES = [name for name in FORMS if name.startswith("dispute_")]
-OTHERS = [name for name in FORMS if name not in DISPUTES]
+OTHERS = list(inspection_paper_case.FULL)
+TRANSFERS = list(transfer_paper_case.FULL)
 # No paper of a community says that it fines, seals, enters by force or punishes: others do.
 POWERS = re.compile("罚款|罚金|处罚|查封|扣押|没收|强制|强行|责令|取缔|吊销|拘留")
 
 
 def full(code: str) -> Mapping[str, object]:
     """Long and awkward facts for a form."""
-    return paper_case.FULL if code in DISPUTES else inspection_paper_case.FULL[code]
+    return paper_case.FULL if code in DISPUTES else next(one.FULL[code] for one in CASES if code in one.FULL)
 
 
 def empty(code: str) -> Mapping[str, object]:
     """The facts of a form before anything is known."""
-    return paper_case.EMPTY if code in DISPUTES else inspection_paper_case.EMPTY[code]
+    return paper_case.EMPTY if code in DISPUTES else next(one.EMPTY[code] for one in CASES if code in one.FULL)
 
 
 def template(code: str) -> bytes:
@@ -59,8 +61,9 @@ def text_of(document: bytes) -> str:
     return "".join(node.text or "" for node in docx.Document(io.BytesIO(document)).element.body.iter() if node.text)
 
 
-def test_the_sixteen_papers_of_a_dispute_and_the_seven_of_inspections_have_a_template() -> None:
-    assert (len(DISPUTES), len(OTHERS)) == (16, 7)
+def test_every_form_has_a_template_and_facts_on_which_it_is_tried() -> None:
+    assert (len(DISPUTES), len(OTHERS), len(TRANSFERS)) == (16, 7, 6)
+    assert set(FORMS) == {*DISPUTES, *(code for one in CASES for code in one.FULL)}
     assert set(FORMS) == {path.stem for path in FOLDER.glob("*.docx")}
 
 
@@ -106,6 +109,34 @@ def test_a_paper_of_an_inspection_loses_nothing_and_claims_no_power(code: str) -
     assert "疑似重大事故隐患（待有关部门认定）" in text
     for words in ("{{ 7*7 }}", "<"):
         assert (words in text) is any(words in str(one) for one in full(code).values())
+
+
+@pytest.mark.parametrize("code", TRANSFERS)
+def test_a_paper_of_a_transfer_or_shelter_loses_nothing_and_says_what_is_a_drill(code: str) -> None:
+    text = text_of(documents.rendered(template(code), own_facts(code)))
+    # What papers of one kind share need not stand on each of them.
+    silent = {
+        "街道",
+        "今日",
+        "填报人",
+        "社区电话",
+        "名称",
+        "开始时间",
+        "结束时间",
+        "启用时间",
+        "含健康",
+        "序号",
+        "编号",
+    }
+    silent |= {"统计时间", "总人数", "容量", "在住", "空铺", "户数", "地址", "区域", "社区"}
+    for field in FORMS[code].fields:
+        name = field.rpartition(".")[2].removesuffix("[]")
+        if name in silent or (code == "transfer_refusal" and field.startswith("人员") and name not in ("姓名", "年龄")):
+            continue
+        for value in values_at(field, full(code)):
+            assert str(value) in text, (field, value)
+    assert POWERS.findall(text) == [] and "None" not in text
+    assert ("【演练】" in text) is code.startswith("transfer")
 
 
 @pytest.mark.parametrize("code", ["hazard_notice", "hazard_letter"])

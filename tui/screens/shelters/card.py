@@ -16,7 +16,7 @@ from db.queries import shelter_stays, shelters
 from db.queries.shelter_stays import StayLine
 from db.queries.shelters import FACILITIES, KINDS, PETS, STAGES, ShelterCard
 from db.rules.words import N_
-from tui import matter_words
+from tui import matter_words, transfer_printing
 from tui.dialogs.ask import Ask
 from tui.dialogs.ticks import Ticks
 from tui.dialogs.write import Write
@@ -57,6 +57,7 @@ class ShelterPage(Page):
         action("2", "go_out", N_("Register out"), name="shelters.go_out"),
         action("3", "move", N_("Move"), name="shelters.move"),
         action("4,f11", "beds", N_("Beds"), name="shelters.beds"),
+        action("ctrl+w", "print", N_("Print"), name="shelters.print"),
         action("ctrl+y", "amend", N_("Correct"), name="shelters.amend"),
         action("9", "open_close", N_("Open, or close"), name="shelters.open_close"),
         action("enter", "choose", N_("Open"), name="shelters.guest", show=False),
@@ -175,6 +176,10 @@ class ShelterPage(Page):
     def action_amend(self) -> None:
         """Correct what is known of the shelter."""
         self.open("shelters", amended=self.shelter_id)
+
+    def action_print(self) -> None:
+        """Print the register, or cards."""
+        self.work(transfer_printing.choose_of_shelter(self, self.shelter_id))
 
     def action_left(self) -> None:
         """Show those who left, too, or no more."""

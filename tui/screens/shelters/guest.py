@@ -14,7 +14,7 @@ from textual.widgets import Static
 from db.queries import shelter_stays
 from db.queries.shelter_stays import StayCard
 from db.rules.words import N_
-from tui import matter_words
+from tui import matter_words, transfer_printing
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
@@ -38,6 +38,7 @@ class GuestPage(Page):
         action("2", "go_out", N_("Register out"), name="shelters.guest_out"),
         action("3", "move", N_("Move"), name="shelters.guest_move"),
         action("ctrl+y", "amend", N_("Correct"), name="shelters.guest_amend"),
+        action("ctrl+w", "print", N_("Print"), name="shelters.print_card"),
         action("ctrl+o", "person", N_("Resident"), name="shelters.person"),
         action("enter", "choose", N_("Open"), name="shelters.guest_open", show=False),
     ]
@@ -105,6 +106,13 @@ class GuestPage(Page):
     def action_amend(self) -> None:
         """Correct what is written."""
         self.open("shelters", stay=self.stay_id)
+
+    def action_print(self) -> None:
+        """Print the card of this person."""
+        if self.card and self.card.line.is_in:
+            self.work(transfer_printing.print_card(self, self.card.line.shelter_id, self.stay_id))
+        else:
+            self.tell(going.NOT_IN)
 
     def action_person(self) -> None:
         """Open the person in the register."""
