@@ -26,6 +26,7 @@ WITHOUT_LISTS = frozenset(
         "demo_handovers.yaml",
         "demo_inspections.yaml",
         "demo_requests.yaml",
+        "demo_shelters.yaml",
         "names.yaml",
         "working_days.yaml",
     }

@@ -14,10 +14,11 @@ from db.changes import history as taking_back
 from db.changes import shelter_stays, shelters
 from db.desk import Desk
 from db.errors import Conflict, HouseError, NotFound, Refused
-from db.queries import history
+from db.queries import history, unfinished
 from db.queries import shelter_stays as stays
 from db.queries import shelters as kept
 from db.queries.shelters import ShelterLine
+from db.rules.agenda import Asked
 from db.rules.shelter_guests import Guest
 from db.rules.shelters import ShelterDraft
 from tests import make
@@ -169,6 +170,16 @@ def test_people_move_to_other_beds_and_to_another_shelter_and_both_registers_say
 def family_keys(desk: Desk, shelter_id: str) -> list[str]:
     """The keys of all who are in a shelter."""
     return [one.id for one in desk.ask_now(stays.register, shelter_id, False)]
+
+
+def test_the_next_shift_is_told_of_the_shelters_in_which_somebody_is(desk: Desk) -> None:
+    a_shelter(desk, "体育馆", beds="3")
+    asked = Asked(desk.today(), desk.by().at)
+    assert desk.ask_now(kept.unfinished_things, asked) == []
+    school = a_shelter(desk)
+    take_in(desk, school, *family("周", 2))
+    (told,) = desk.ask_now(unfinished.all, asked)
+    assert (told.title, told.facts, told.values) == ("第一小学", {"shelter": school}, {"inside": 2, "free": 8})
 
 
 def test_taking_back_a_leaving_is_refused_when_the_bed_is_given_away(desk: Desk) -> None:
