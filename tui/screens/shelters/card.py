@@ -73,6 +73,7 @@ class ShelterPage(Page):
         self.card: ShelterCard | None = None
         self.stays: Sequence[StayLine] = ()
         self.with_gone = False
+        self.newest = ""
 
     def body(self) -> Iterable[Widget]:
         """The facts, then the register."""
@@ -96,6 +97,8 @@ class ShelterPage(Page):
         is_narrow = self.has_class("-narrow")
         shown.columns = NARROW if is_narrow else COLUMNS
         shown.show([self.record(one, is_narrow) for one in self.stays])
+        newest, self.newest = self.newest, ""
+        shown.go(next((place for place, one in enumerate(self.stays) if one.id == newest), shown.cursor))
 
     def facts_told(self, card: ShelterCard) -> Iterator[str]:
         """What is known of the shelter."""
@@ -155,7 +158,11 @@ class ShelterPage(Page):
 
     def action_come_in(self) -> None:
         """Register somebody in."""
-        self.work(coming.come_in(self, self.shelter_id))
+        self.work(self.come_in())
+
+    async def come_in(self) -> None:
+        """Register somebody in, and put the cursor there."""
+        self.newest = await coming.come_in(self, self.shelter_id) or self.newest
 
     def action_go_out(self) -> None:
         """Register out whoever is under the cursor."""

@@ -18,26 +18,30 @@ from tui.screens.shelters import words
 from tui.widgets.choices import Option
 
 MOST = 8
+BY_FORM = N_("By the form: whoever was saved stands in the list.")
 NOBODY, ALONE, HOUSEHOLD = "-", "1", "2"
 
 
-async def come_in(page: Page, shelter_id: str, bed: str = "") -> None:
-    """Ask who comes, and register them in: of the register at once, anybody else by a form."""
+async def come_in(page: Page, shelter_id: str, bed: str = "") -> str:
+    """Ask who comes, and register them in: of the register at once, anybody else by a form.
+
+    Answers the key of the first stay, "" where nobody came in yet.
+    """
     typed = await page.put(Write(N_("Who comes?"), hint=N_("name, pinyin, door, phone; a new name opens a form")))
     if not typed:
-        return
+        return ""
     found = await page.ask(residents.find, typed, page.today, MOST, 0, True)
     person = await chosen(page, found) if found else None
     if person is None and found:
-        return
+        return ""
     if not person or person == NOBODY:
+        page.tell(BY_FORM)
         page.open("shelters", guest=shelter_id, bed=bed, name="" if found else typed)
-        return
+        return ""
     line = next(one for one in found if one.id == person)
     people = await who_comes(page, line)
-    if people:
-        guests = [Guest(person_id=key, bed=bed if len(people) == 1 else "") for key in people]
-        await take_in(page, shelter_id, guests)
+    guests = [Guest(person_id=key, bed=bed if len(people) == 1 else "") for key in people]
+    return await take_in(page, shelter_id, guests) if guests else ""
 
 
 async def chosen(page: Page, found: Sequence[ResidentLine]) -> str | None:
@@ -75,10 +79,11 @@ async def who_comes(page: Page, line: ResidentLine) -> list[str]:
     return [one.id for one in others] if answer == HOUSEHOLD else [line.id]
 
 
-async def take_in(page: Page, shelter_id: str, guests: Sequence[Guest]) -> None:
-    """Take them in, and say in which beds they lie."""
+async def take_in(page: Page, shelter_id: str, guests: Sequence[Guest]) -> str:
+    """Take them in, say in which beds they lie, and answer the key of the first stay."""
     keys = await page.do(shelter_doors.come_in, shelter_id, guests)
     known = {one.id: one for one in await page.ask(shelter_stays.register, shelter_id, False)}
     stays = [known[key] for key in keys if key in known]
     page.tell(N_("In: {who}. Beds: {beds}"), who=words.people(stays), beds=", ".join(one.bed for one in stays))
     page.reload()
+    return keys[0]
