@@ -20,6 +20,7 @@ from seed import shapes
 from seed.demo_deeds import FOUNDING
 
 HERE = Path(__file__).parent / "demo_transfers.yaml"
+AFTER: tuple[str, ...] = ("demo_shelters",)
 RAIN, DRILL_LEVEL = "rain", "orange"
 # In the drill everybody was told after so many minutes, left, arrived, and went home again.
 TOLD, LEFT, SETTLED, RETURNED, ENDED = 6, 14, 27, 70, 75

@@ -45,23 +45,29 @@ TEXTS = ("name", "document", "address", "phone", "contact", "contact_phone")
 def take_in(pen: Pen, shelter_id: str, guests: Sequence[Guest]) -> list[str]:
     """Take people into a shelter, all of them or nobody, and answer the keys of their stays in the order of the guests.
 
-    Families lie side by side. Who was registered at the door already is only joined to the line of the transfer.
-    Raises Refused with the number of free beds and the next best shelter, NotFound.
+    Families lie side by side. Who was registered at the door already is only joined to the line of the transfer, and
+    who is in by that line stays where he lies. Raises Refused with the number of free beds and the next best shelter,
+    NotFound.
     """
     alone(shelter_id)
     row = shelters.row_of(shelter_id)
     refuse([Problem("", ENDED, values={"name": row.name})] if row.ended_on else [])
     known = with_register(pen, guests)
     refuse(shelter_guests.problems_in(known))
-    at_the_door = in_already(known, shelter_id)
-    fresh = [guest for guest in known if guest.person_id not in at_the_door]
+    here = in_already(known, shelter_id)
+    fresh = [guest for place, guest in enumerate(known) if place not in here]
     beds = beds_for(row, fresh)
-    pen.about(Shelter, shelter_id)
-    for guest in known:
-        if guest.person_id in at_the_door:
-            pen.set(at_the_door[guest.person_id], transfer_person_id=guest.transfer_person_id)
+    about(pen, shelter_id)
+    for place, stay in here.items():
+        pen.set(stay, transfer_person_id=known[place].transfer_person_id)
     added = iter(pen.add_many(ShelterStay, rows_of(pen, shelter_id, fresh, beds)))
-    return [str(at_the_door[guest.person_id].id) if guest.person_id in at_the_door else next(added) for guest in known]
+    return [str(here[place].id) if place in here else next(added) for place in range(len(known))]
+
+
+def about(pen: Pen, shelter_id: str) -> None:
+    """A deed with stays is about the shelter, unless it is part of one that is about something else."""
+    if pen.subject is None:
+        pen.about(Shelter, shelter_id)
 
 
 def with_register(pen: Pen, guests: Sequence[Guest]) -> list[Guest]:
@@ -89,23 +95,33 @@ def with_register(pen: Pen, guests: Sequence[Guest]) -> list[Guest]:
     return filled
 
 
-def in_already(guests: Sequence[Guest], shelter_id: str) -> dict[str | None, Any]:
-    """The open stays, by person, of those who came to this shelter's door before the transfer's list knew of them.
+def in_already(guests: Sequence[Guest], shelter_id: str) -> dict[int, Any]:
+    """The open stays, by the guest's place, of those whom a tick finds here already: they came to the door before it.
 
     Raises Refused for anybody else who is in a shelter already.
     """
     lines = [one.transfer_person_id for one in guests if one.transfer_person_id]
-    people = {one.person_id: one.transfer_person_id for one in guests if one.person_id}
-    is_one = ShelterStay.transfer_person_id.in_(lines) | ShelterStay.person_id.in_(list(people))
-    at_the_door: dict[str | None, Any] = {}
-    found: list[Any] = list(ShelterStay.select(ShelterStay, Shelter).join(Shelter).where(is_one, IS_IN))
+    people = [one.person_id for one in guests if one.person_id]
+    is_one = (ShelterStay.transfer_person_id.in_(lines) | ShelterStay.person_id.in_(people)) & IS_IN
+    found: list[Any] = list(ShelterStay.select(ShelterStay, Shelter).join(Shelter).where(is_one))
+    here: dict[int, Any] = {}
     for stay in found:
         if stay.shelter_id != shelter_id:
             raise Refused([Problem("guests", IS_ELSEWHERE, values={"name": stay.shelter.name})])
-        if stay.transfer_person_id or not people.get(stay.person_id):
+        place = next((place for place, guest in enumerate(guests) if is_ticked(guest, stay)), None)
+        if place is None or place in here:
             raise Refused([Problem("guests", IS_HERE)])
-        at_the_door[stay.person_id] = stay
-    return at_the_door
+        here[place] = stay
+    return here
+
+
+def is_ticked(guest: Guest, stay: Any) -> bool:
+    """Whether a line of a transfer is that of somebody who is in: by the line itself, or by the person."""
+    if not guest.transfer_person_id:
+        return False
+    is_same_line = stay.transfer_person_id == guest.transfer_person_id
+    is_new_to_list = stay.transfer_person_id is None and stay.person_id is not None
+    return is_same_line or (is_new_to_list and stay.person_id == guest.person_id)
 
 
 def beds_for(row: Any, guests: Sequence[Guest], leaving: Collection[str] = ()) -> list[Bed]:
@@ -171,16 +187,16 @@ def columns(guest: Guest) -> dict[str, Any]:
     }
 
 
-def release(pen: Pen, keys: Collection[str], going_to: str = "") -> list[str]:
+def release(pen: Pen, keys: Collection[str], going_to: str = "", from_shelter: str | None = None) -> list[str]:
     """Register people out, by the keys of their stays or of their lines of a transfer; answers the stays that ended.
 
-    Who is in no shelter is passed over: somebody who stayed with kin comes home as well.
+    Who is in no shelter, or not in that one, is passed over: somebody who stayed with kin comes home as well.
     """
-    rows = open_stays(keys)
+    rows = [row for row in open_stays(keys) if from_shelter in (None, row.shelter_id)]
     for row in rows:
         pen.set(row, out_at=pen.by.at, going_to=clean(going_to)[:80])
     if rows:
-        pen.about(Shelter, rows[0].shelter_id)
+        about(pen, rows[0].shelter_id)
     return [str(row.id) for row in rows]
 
 
@@ -205,7 +221,7 @@ def move(pen: Pen, keys: Collection[str], shelter_id: str, bed: str = "") -> lis
     refuse([Problem("", ENDED, values={"name": target.name})] if target.ended_on else [])
     guests = [guest_of(row, bed if len(rows) == 1 else "") for row in rows]
     beds = beds_for(target, guests, [row.bed for row in rows if row.shelter_id == shelter_id])
-    pen.about(Shelter, shelter_id)
+    about(pen, shelter_id)
     within(pen, [(row, given) for row, given in zip(rows, beds, strict=True) if row.shelter_id == shelter_id])
     coming = [(row, given) for row, given in zip(rows, beds, strict=True) if row.shelter_id != shelter_id]
     for row, _ in coming:
@@ -244,8 +260,11 @@ def again(pen: Pen, row: Any, shelter_id: str, bed: Bed) -> dict[str, Any]:
 
 
 def amend(pen: Pen, stay_id: str, version: int, guest: Guest) -> None:
-    """Correct what is written of somebody who stays or stayed. Raises Refused, NotFound, Conflict."""
+    """Correct what is written of somebody who stays or stayed; a document's number stays unless another one is given.
+
+    Raises Refused, NotFound, Conflict.
+    """
     row = pen.read(ShelterStay, stay_id, version)
     refuse(shelter_guests.problems_in([guest]))
-    pen.about(Shelter, row.shelter_id)
-    pen.set(row, **columns(guest))
+    about(pen, row.shelter_id)
+    pen.set(row, **columns(dataclasses.replace(guest, document=clean(guest.document) or row.document)))

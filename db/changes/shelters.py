@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from db import base
@@ -18,6 +19,7 @@ from db.rules.words import N_
 NAMES = {
     "add": N_("Shelter added"),
     "amend": N_("Shelter corrected"),
+    "equip": N_("Facilities of a shelter noted"),
     "open_up": N_("Shelter opened"),
     "close": N_("Shelter closed"),
     "strike": N_("Shelter struck off"),
@@ -83,6 +85,15 @@ def lost_beds(shelter_id: str, draft: ShelterDraft) -> list[Problem]:
     offered = {bed.name for bed in shelters.beds_of(Room(draft.usable_m2, tenths, draft.beds, draft.infant_beds))}
     lost = sorted(kept.taken_beds(shelter_id) - offered)
     return [Problem("beds", BEDS_OCCUPIED, values={"bed": bed}) for bed in lost[:1]]
+
+
+def equip(pen: Pen, shelter_id: str, version: int, facilities: Sequence[str]) -> None:
+    """Write down what a shelter has. Raises Refused, NotFound, Conflict."""
+    row = pen.read(Shelter, shelter_id, version)
+    listed = {one.code for one in kept.words().entries(kept.FACILITIES)}
+    refuse([Problem("facilities", shelters.NOT_LISTED)] if set(facilities) - listed else [])
+    pen.about(Shelter, shelter_id)
+    pen.set(row, facilities=",".join(facilities))
 
 
 def open_up(pen: Pen, shelter_id: str) -> None:

@@ -45,7 +45,10 @@ def follow(pen: Pen, moves: Iterable[Move]) -> None:
 def release(pen: Pen, leaving: Sequence[Move], going_to: str) -> None:
     """Let people leave the shelters they are in. What a deed is about stays the tick."""
     subject = pen.subject
-    shelter_stays.release(pen, [one.row.id for one in leaving], going_to)
+    # Whom the shelter's own page has led on to another one lies there already, and stays.
+    for shelter_id in sorted({one.before or "" for one in leaving}):
+        keys = [one.row.id for one in leaving if one.before == shelter_id]
+        shelter_stays.release(pen, keys, going_to, shelter_id)
     pen.subject = subject
 
 

@@ -78,20 +78,24 @@ class BedLine:
 def lines(condition: Any, limit: int | None = None) -> list[StayLine]:
     """The stays that fulfil a condition: who is in first, party by party as they came; in one statement."""
     order = (ShelterStay.out_at.desc(nulls="first"), ShelterStay.in_at, ShelterStay.party, ShelterStay.id)
-    rows = ShelterStay.select(ShelterStay, Shelter).join(Shelter).where(condition).order_by(*order).limit(limit)
-    return [line_of(row) for row in rows]
+    rows = ShelterStay.select(*COLUMNS).join(Shelter).where(condition).order_by(*order).limit(limit)
+    return [line_of(row) for row in base.rows(rows)]
 
 
-def line_of(row: Any) -> StayLine:
-    """A row with its shelter as a line."""
-    return StayLine(
-        *(row.id, row.version, row.shelter_id, row.shelter.name),
-        *(row.transfer_person_id, row.person_id, row.household_id, row.name, row.sex, row.age, row.address),
-        phone=masking.telephones(row.phone),
-        needs=tuple(filter(None, row.needs.split(","))),
-        has_health=bool(row.health),
-        **{name: getattr(row, name) for name in ("bed", "party", "in_at", "out_at", "going_to", "note")},
-    )
+COLUMNS = (
+    *(ShelterStay.id, ShelterStay.version, ShelterStay.shelter, Shelter.name, ShelterStay.transfer_person_id),
+    *(ShelterStay.person_id, ShelterStay.household_id, ShelterStay.name, ShelterStay.sex, ShelterStay.age),
+    *(ShelterStay.address, ShelterStay.phone, ShelterStay.needs, ShelterStay.health, ShelterStay.bed),
+    *(ShelterStay.party, ShelterStay.in_at, ShelterStay.out_at, ShelterStay.going_to, ShelterStay.note),
+)
+
+
+def line_of(row: tuple[Any, ...]) -> StayLine:
+    """A row of COLUMNS as a line."""
+    *known, phone, needs, health, bed, party, in_at, out_at, going_to, note = row
+    shown = masking.telephones(phone) if phone else ""
+    codes = tuple(needs.split(",")) if needs else ()
+    return StayLine(*(*known, shown, codes, bool(health), bed, party, in_at, out_at, going_to, note))
 
 
 def register(shelter_id: str, with_gone: bool = True) -> list[StayLine]:

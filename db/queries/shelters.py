@@ -14,9 +14,13 @@ from db.models.shelters import Shelter, ShelterStay
 from db.queries import codes
 from db.queries.codes import Vocabulary
 from db.rules import shelters
+from db.rules.agenda import Asked
 from db.rules.shelters import Bed, Capacity, Room
+from db.rules.unfinished import Group, Unfinished
+from db.rules.words import N_
 
 KINDS, STAGES, FACILITIES, PETS = "shelter_kinds", "shelter_stages", "shelter_facilities", "shelter_pets"
+STILL_IN = N_("{inside} people are in, {free} beds are free")
 IS_IN = ShelterStay.out_at.is_null()
 
 
@@ -166,6 +170,24 @@ def next_best(count: int, except_id: str) -> ShelterLine | None:
     others = [one for one in lines() if one.id != except_id]
     best = shelters.next_best(count, [(one.id, one.is_open, one.free) for one in others])
     return next((one for one in others if one.id == best), None)
+
+
+def unfinished_things(_asked: Asked) -> list[Unfinished]:
+    """The shelters in which somebody is: the next shift takes them over."""
+    inside = {key for (key,) in base.rows(ShelterStay.select(ShelterStay.shelter).where(IS_IN).distinct())}
+    return [
+        Unfinished(
+            f"shelter:{one.id}",
+            Group.TRANSFER,
+            "shelters",
+            {"shelter": one.id},
+            one.name,
+            STILL_IN,
+            {"inside": one.inside, "free": one.free},
+        )
+        for one in (lines() if inside else ())
+        if one.inside
+    ]
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:

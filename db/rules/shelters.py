@@ -10,6 +10,8 @@ import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from db.rules.problems import Problem
 from db.rules.text import clean
@@ -42,8 +44,7 @@ class BedsWrong(ValueError):
     """Beds that are not written as this program reads them."""
 
 
-@dataclass(frozen=True, order=True)
-class Bed:
+class Bed(NamedTuple):
     """One bed: the room's place in order, its own place in the room, its name, and whose room it is."""
 
     row: int
@@ -123,6 +124,7 @@ def numbers(match: re.Match[str]) -> tuple[int, int]:
     return first, last + 1
 
 
+@lru_cache(maxsize=64)
 def capacity(room: Room) -> Capacity:
     """How many fit. Raises BedsWrong."""
     by_area = room.usable_m2 * 10 // room.tenths if room.usable_m2 is not None and room.tenths else None
@@ -131,6 +133,7 @@ def capacity(room: Room) -> Capacity:
     return Capacity(by_area, infants if by_beds is None and by_area is None and infants else by_beds)
 
 
+@lru_cache(maxsize=64)
 def beds_of(room: Room) -> tuple[Bed, ...]:
     """The beds that are given out, as many as fit. Where none are written, places on the floor are numbered from 1.
 

@@ -46,3 +46,4 @@ MONTH = {
 }
 FULL: Mapping[str, Mapping[str, object]] = {"roster_month": MONTH}
 EMPTY = {code: {name: emptied(value) for name, value in facts.items()} for code, facts in FULL.items()}
+SILENT: Mapping[str, set[str]] = {}
