@@ -131,7 +131,8 @@ FULL: Mapping[str, Mapping[str, object]] = {
 }
 EMPTY = {code: {name: emptied(value) for name, value in facts.items()} for code, facts in FULL.items()}
 # What papers of one kind share need not stand on each of them.
-SHARED = (
-    *("街道", "今日", "填报人", "社区电话", "名称", "开始时间", "结束时间", "启用时间", "含健康", "序号", "编号"),
-    *("统计时间", "总人数", "容量", "在住", "空铺", "户数", "地址", "区域", "社区"),
-)
+SHARED = {"街道", "今日", "填报人", "社区电话", "名称", "开始时间", "结束时间", "启用时间", "含健康", "序号", "编号"}
+SHARED |= {"统计时间", "总人数", "容量", "在住", "空铺", "户数", "地址", "区域", "社区"}
+SILENT = {code: SHARED for code in FULL}
+# The notice to a family names its people and their age, no more.
+SILENT["transfer_refusal"] = SHARED | {"性别", "证件", "住址", "电话", "所需"}
