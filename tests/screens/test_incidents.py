@@ -21,13 +21,13 @@ async def test_an_incident_is_received_with_what_and_where_and_its_clocks_run(si
         assert "1 Open ones 0" in worker.text and "30 minutes by telephone" in worker.text
         await worker.press("f5", "1", "enter", *"3栋2单元", "enter", *"9:48", "ctrl+s")
         assert "TF-20261122-001" in worker.lines[0] and "DRILL" not in worker.text
-        assert "report by telephone 18 minutes left" in worker.lines[1]
+        assert "report by telephone 18 minutes left" in worker.text
         assert "Ring at once: duty office" in worker.text and "值班室 周值班" in worker.text
         assert "1 reported by telephone  2 initial report" in worker.text
         await worker.press("1")
         assert "025-66880001" in worker.text and "10时" not in worker.text and "09时48分接报" in worker.text
         await worker.press("enter", "enter", "enter", "enter", *"收到", "ctrl+s")
-        assert "Told by telephone 11-22 10:00" in worker.text and "written report 48 minutes left" in worker.lines[1]
+        assert "Told by telephone 11-22 10:00" in worker.text and "written report 48 minutes left" in worker.text
     (told,) = file_desk.ask_now(lambda: list(IncidentTold.select()))
     assert (told.recipient, told.phone, told.answer) == ("street", "025-66880001", "收到")
 
@@ -50,7 +50,7 @@ async def test_reports_are_written_shown_and_sent_and_a_follow_up_begins_with_wh
         assert "Sent 11-22 10:00" in worker.text and "签发人：王主任" in worker.text
         assert "Throw away" not in worker.lines[-1]
         await worker.press("escape")
-        assert matter(file_desk, key).state == "reported" and "2 follow-up report" not in worker.lines[1]
+        assert matter(file_desk, key).state == "reported" and "2 follow-up report" not in worker.text
         clock.move(minutes=30)
         await worker.press("1")
         assert "Follow-up report" in worker.lines[0] and "已疏散" in worker.text
@@ -67,9 +67,9 @@ async def test_a_drill_says_so_in_title_lines_and_text(sit: Sit, file_desk: Desk
     async with sit() as worker:
         await worker.open("incidents")
         await worker.press("6")
-        assert worker.lines[0].startswith(" DRILL") and worker.one("Bar").has_class("-drill")
+        assert worker.lines[0].startswith(" 【DRILL】") and worker.one("Bar").has_class("-drill")
         await worker.press("1", "enter", *"演练场", "ctrl+s")
-        assert "DRILL Incident  YX-20261122-001" in worker.lines[0] and worker.one("Bar").has_class("-drill")
+        assert "【DRILL】Incident  YX-20261122-001" in worker.lines[0] and worker.one("Bar").has_class("-drill")
         await worker.press("ctrl+y")
         assert "DRILL" in worker.lines[0]
         await worker.press("escape", "2", *"起火", "enter", *["enter"] * 11, *"疏散", "ctrl+s")

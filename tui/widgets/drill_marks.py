@@ -11,7 +11,7 @@ MARK = N_("DRILL")
 
 def marked(text: str, is_drill: bool) -> str:
     """A title, with the mark in front where it belongs to a drill."""
-    return f"{_(MARK)} {text}" if is_drill else text
+    return f"【{_(MARK)}】{text}" if is_drill else text
 
 
 def show(bar: Bar, is_drill: bool) -> None:
