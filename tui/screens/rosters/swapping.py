@@ -30,7 +30,7 @@ from tui.widgets.records import Column, Record, RecordList
 COLUMNS = (
     Column(N_("State"), 11),
     Column(N_("Which duty"), 17),
-    Column(N_("Its holder"), 9),
+    Column(N_("Its holder"), 12),
     Column(N_("Taken over by"), 14),
     Column(N_("In return"), 17, least=100),
     Column(N_("Reason"), 0),
