@@ -65,6 +65,11 @@ async def test_a_digit_gives_a_duty_names_the_rule_that_breaks_and_is_taken_back
         assert on_duty(manned, "赵敏", 2) == ["D main"]
         await worker.press("backspace")
         assert on_duty(manned, "赵敏", 2) == [] and "gaps 4" in worker.text
+        # A duty moves to a day on which nobody stands.
+        await worker.press("down", "right", "ctrl+d")
+        assert "To which place?" in worker.text
+        await worker.press("1")
+        assert on_duty(manned, "孙伟", 3) == [] and on_duty(manned, "孙伟", 2) == ["D main"]
 
 
 async def test_repair_fills_gaps_and_pins_and_the_days_view_offers_the_best_first(sit: Sit, manned: Desk) -> None:

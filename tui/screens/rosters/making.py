@@ -115,6 +115,18 @@ def explained(page: Page, card: RosterCard, slot: Slot) -> Iterator[str]:
     yield _("Could take it, the best first: {names}", names=", ".join(could) or "-")
 
 
+async def choose_gap(page: Page, card: RosterCard, slot: Slot) -> Slot | None:
+    """Let the worker choose a place of the same role that nobody fills."""
+    free = [one for one in card.gaps if one.role is slot.role]
+    if not free:
+        page.tell(N_("No place of this role is free this month."))
+        return None
+    shifts = words.shifts_of(card)
+    options = [Option(str(place), f"{one.on:%m-%d} {words.place(page, shifts, one)}") for place, one in enumerate(free)]
+    chosen = await page.put(Choose(_("To which place?"), options))
+    return free[int(chosen)] if chosen else None
+
+
 async def lock(page: Page, card: RosterCard | None, broken: Sequence[Broken]) -> None:
     """Ask to whom the month is reported, and lock it; gaps and broken rules are told before."""
     if card is None or card.line is None:

@@ -14,7 +14,9 @@ from db.rules.words import N_
 from tui.keys import action, digit_of
 from tui.screens.rosters import making
 from tui.screens.rosters.month_view import NOBODY_HERE, MonthView
+from tui.screens.rosters.views import Spot
 
+DUTY_FIRST = N_("Put the cursor on a duty first.")
 NOT_HERE = N_("There is no such place on this day.")
 
 
@@ -38,6 +40,7 @@ class RosterPage(MonthView):
         action("ctrl+y", "why", N_("Why"), name="rosters.why"),
         action("tab", "turn", N_("Turn round"), name="rosters.turn"),
         action("ctrl+o", "swap", N_("Swap"), name="rosters.swap"),
+        action("ctrl+d", "move_duty", N_("To another day"), name="rosters.move_duty", show=False),
         action("f11", "lock", N_("Report"), name="rosters.lock"),
         action("ctrl+w", "print", N_("Print"), name="rosters.print", show=False),
         action("ctrl+e", "tally", N_("Bars of another kind"), name="rosters.tally", show=False),
@@ -172,7 +175,26 @@ class RosterPage(MonthView):
         if self.card and self.spot and self.spot.slot and self.spot.member_id:
             self.work(swapping.ask(self, self.card, self.spot.slot))
         else:
-            self.tell(N_("Put the cursor on a duty first."))
+            self.tell(DUTY_FIRST)
+
+    def action_move_duty(self) -> None:
+        """Move the duty under the cursor to a place that nobody fills."""
+        if self.card and self.spot and self.spot.slot and self.spot.member_id:
+            self.work(self.move_duty(self.spot.slot))
+        else:
+            self.tell(DUTY_FIRST)
+
+    async def move_duty(self, slot: Slot) -> None:
+        """Ask to which place a duty moves, and move it; a swap goes with it."""
+        to = await making.choose_gap(self, self.card, slot) if self.card else None
+        reason = await self.reason() if to else None
+        if self.card is None or to is None or reason is None:
+            return
+        cell = self.card.cell(slot)
+        await self.do(deeds.move, cell.id, cell.version, to, reason)
+        await self.read()
+        self.cells.go(*self.view.find(Spot(to.on, to)))
+        self.show_about()
 
     def action_print(self) -> None:
         """Print the month, or write it as a sheet or calendars."""

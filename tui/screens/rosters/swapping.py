@@ -29,8 +29,8 @@ from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (
     Column(N_("State"), 11),
-    Column(N_("Duty"), 17),
-    Column(N_("From"), 9),
+    Column(N_("Which duty"), 17),
+    Column(N_("Its holder"), 12),
     Column(N_("Taken over by"), 14),
     Column(N_("In return"), 17, least=100),
     Column(N_("Reason"), 0),
@@ -82,7 +82,7 @@ class SwapList(Page):
         action("1", "accept", N_("Accept"), name="rosters.accept_swap"),
         action("2", "approve", N_("Approve"), name="rosters.approve_swap"),
         action("3", "turn_down", N_("Not agreed"), name="rosters.turn_down_swap"),
-        action("4", "withdraw", N_("Withdraw"), name="rosters.withdraw_swap"),
+        action("4", "withdraw", N_("Recall"), name="rosters.withdraw_swap"),
         action("5", "undo_swap", N_("Undo the swap"), name="rosters.undo_swap"),
     ]
 

@@ -70,7 +70,7 @@ TABLES = {
         },
     ),
     "duty_assignment": (
-        N_("Duty"),
+        N_("Duty on the roster"),
         {
             "roster": Field(N_("Roster"), "record", "roster"),
             "shift": Field(N_("Shift"), "record", "duty_shift"),
@@ -87,7 +87,7 @@ TABLES = {
     "duty_swap": (
         N_("Swap of a duty"),
         {
-            "assignment": Field(N_("Duty"), "record", "duty_assignment"),
+            "assignment": Field(N_("Duty on the roster"), "record", "duty_assignment"),
             "from_member": Field(N_("Asked by"), "record", MEMBER),
             "to_member": Field(N_("Taken over by"), "record", MEMBER),
             "return_id": Field(N_("Duty in return"), "record", "duty_assignment"),
@@ -107,7 +107,7 @@ TABLES = {
         N_("Change after reporting"),
         {
             "roster": Field(N_("Roster"), "record", "roster"),
-            "assignment_id": Field(N_("Duty"), "record", "duty_assignment"),
+            "assignment_id": Field(N_("Duty on the roster"), "record", "duty_assignment"),
             "on": Field(DAY),
             "code": Field(N_("Shift code"), "code", "duty_shift_codes"),
             "role": ROLE,
