@@ -21,7 +21,6 @@ from db.rules import incident_texts
 from db.rules.call_trees import Kind, Result
 from db.rules.incident_texts import BEGIN_DRILL, END_DRILL
 from db.rules.incidents import DRILL_FLOW, FLOWS
-from db.rules.text import clean
 
 REPORT, CALLS = "incident_report", "incident_calls"
 TEXT = "incident-report"
@@ -129,11 +128,14 @@ def ring(place: int, one: TryLine, offset: datetime.timedelta) -> dict[str, str]
     }
 
 
-def numbered(typed: str) -> list[str]:
-    """The keys of the incidents and drills with a number, final or provisional."""
-    wanted = clean(typed).upper()
+def papers_of_number(
+    number: str, _now: datetime.datetime, offset: datetime.timedelta, worker_id: str | None = None
+) -> list[PaperPrint]:
+    """All papers of the incident or drill that bears a number, final or provisional; none for others."""
+    wanted = number.upper()
     is_it = Matter.flow.in_(FLOWS) & ((Matter.number == wanted) | (Matter.former_number == wanted))
-    return [key for (key,) in base.rows(Incident.select(Incident.id).join(Matter).where(is_it))]
+    found = base.rows(Incident.select(Incident.id).join(Matter).where(is_it))
+    return [paper for (key,) in found for paper in of_incident(key, offset, worker_id)]
 
 
 def of_incident(incident_id: str, offset: datetime.timedelta, worker_id: str | None = None) -> list[PaperPrint]:

@@ -18,10 +18,10 @@ from db.rules.rosters import ONE_DAY
 from db.rules.words import N_
 
 DUTY = N_("on duty: {code} {begins}-{ends}")
-TO_ACCEPT = N_("asks you to take over the duty of {day}")
-TO_APPROVE = N_("swap of the duty of {day} waits for your approval")
-NOT_MADE = N_("the duty roster of next month is not made yet")
-NOT_REPORTED = N_("the duty roster of next month is not reported yet")
+TO_ACCEPT = N_("asks you to take over {day}")
+TO_APPROVE = N_("approve the swap of {day}")
+NOT_MADE = N_("make the next month's roster")
+NOT_REPORTED = N_("report the next month's roster")
 LAST_DAYS = 3
 
 
@@ -81,7 +81,9 @@ def swaps(asked: Asked) -> Iterator[AgendaLine]:
     mine = {
         key for (key,) in base.rows(DutyMember.select(DutyMember.id).where(DutyMember.worker_id == asked.worker_id))
     }
-    leads = asked.worker_id in workers.leaders()
+    leaders = workers.leaders()
+    # Where nobody leads the others, whoever is there approves.
+    leads = not leaders or asked.worker_id in leaders
     for one in waiting:
         if one.state == ACCEPTED and leads:
             yield swap_line(one, TO_APPROVE, asked)
@@ -94,7 +96,7 @@ def swap_line(one: SwapLine, about: str, asked: Asked) -> AgendaLine:
     return AgendaLine(
         key=f"swap/{one.id}",
         noun="rosters",
-        facts={"list": "swaps"},
+        facts={"which": "swaps"},
         weight=Weight.TODAY,
         due_on=min(one.duty.on, asked.today),
         title=one.from_name,

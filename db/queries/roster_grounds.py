@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,24 +57,6 @@ class RosterMonth:
     periods: tuple[PeriodLine, ...]
     legal: Mapping[datetime.date, str]
     is_certain: bool
-
-
-def owed(month: Month, now: datetime.datetime) -> dict[str, dict[Tally, float]]:
-    """What would have been fair for each by kind in the past months, each of them measured by itself.
-
-    In nine statements for each month that there is.
-    """
-    found: defaultdict[str, defaultdict[Tally, float]] = defaultdict(lambda: defaultdict(float))
-    past = codes.some(SETTINGS)
-    first = months_before(month, setting(past, "past"))
-    while first < month.first:
-        before = read(Month.of(first), now)
-        assigned = [row.assigned for row in before.rows if row.member_id]
-        for tally, shares in roster_counts.shares(before.ground, assigned).items() if assigned else ():
-            for member_id, share in shares.items():
-                found[member_id][tally] += share
-        first = before.ground.last + ONE_DAY
-    return {member_id: dict(fair) for member_id, fair in found.items()}
 
 
 def setting(vocabulary: Vocabulary, name: str) -> int:
@@ -141,6 +124,38 @@ def read(month: Month, now: datetime.datetime, seed: int = 1) -> RosterMonth:
     periods = tuple(roster_posts.periods(month.first, month.last, vocabulary))
     open_posts = tuple(line for line in lines if line.closed_on is None or line.closed_on > month.first)
     return RosterMonth(ground, of_month, open_posts, people, periods, legal, certain(calendar, month))
+
+
+def owed(month: Month) -> dict[str, dict[Tally, float]]:
+    """What would have been fair for each by kind in the past months, each of them measured by itself; in eight
+    statements."""
+    vocabulary = codes.some(*LISTS)
+    first = months_before(month, setting(vocabulary, "past"))
+    stored = [row for row in rows(first, month.first - ONE_DAY) if row.member_id]
+    if not stored:
+        return {}
+    lines, people = roster_posts.posts(with_closed=True), roster_posts.members()
+    absences = tuple(one.absence for one in roster_posts.absences(first))
+    kinds_then = kinds(first, month.first - ONE_DAY)
+    found: defaultdict[str, defaultdict[Tally, float]] = defaultdict(lambda: defaultdict(float))
+    for past, of_month in itertools.groupby(
+        sorted(stored, key=lambda row: row.slot), lambda row: Month.of(row.slot.on)
+    ):
+        ground = Ground(
+            first=past.first,
+            last=past.last,
+            shifts=tuple(in_force(lines, past)),
+            members=tuple(one.member for one in people if touches(one.member.from_on, one.member.to_on, past)),
+            day_kinds=kinds_then,
+            absences=absences,
+            settings=settings(vocabulary),
+        )
+        known = {shift.id for shift in ground.shifts}
+        assigned = [row.assigned for row in of_month if row.slot.shift_id in known]
+        for tally, shares in roster_counts.shares(ground, assigned).items():
+            for member_id, share in shares.items():
+                found[member_id][tally] += share
+    return {member_id: dict(fair) for member_id, fair in found.items()}
 
 
 def kinds(first: datetime.date, last: datetime.date) -> dict[datetime.date, DayKind]:

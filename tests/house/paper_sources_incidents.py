@@ -27,6 +27,7 @@ REPORT = Sheet(
         tag("else"),
         *[slip(f"{one}、　") for one in "一二三四"],
         tag("endfor"),
+        slip("特此报告。", keep=True),
         slip_sign("报告人：" + field("报告人", ROOM) + "　　　　签发人：" + field("签发人", ROOM)),
         line("SlipDay", field("报告单位", "　　　　　　　　社区") + "（盖章）", keep=True),
         line("SlipDay", field("时间", DATE + "　　时　　分"), keep=True),
@@ -37,7 +38,7 @@ REPORT = Sheet(
     page=paper_styles.COMPACT,
 )
 
-CALLS = (620, 1700, 1650, 1950, 1100, 1300, WIDTH - 620 - 1700 - 1650 - 1950 - 1100 - 1300)
+CALLS = (560, 1450, 1550, 1750, 800, 980, WIDTH - 560 - 1450 - 1550 - 1750 - 800 - 980)
 HEAD = ("序号", "分组", "姓名", "电话", "时间", "结果", "回复")
 
 
@@ -68,7 +69,7 @@ ROUND = Sheet(
             *[call(*[" "] * len(CALLS))] * 6,
             row_tag("endfor", len(CALLS)),
         ),
-        slip_sign("统计：" + field("统计", ROOM + ROOM)),
+        line("Under", "统计：" + field("统计", ROOM + ROOM), keep=True),
         slip_sign("值班人员（签名）：　　　　　　　　带班领导（签名）："),
         line("SlipDay", COMMUNITY + "（盖章）"),
         *mark("演练结束"),

@@ -94,3 +94,4 @@ SILENT: Mapping[str, set[str]] = {
     "supply_posting": {"街道", "填报人", "文号"},
     "supply_count": {"街道", "填报人"},
 }
+SILENT: Mapping[str, set[str]] = {}

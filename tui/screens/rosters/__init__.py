@@ -10,8 +10,24 @@ from db.rules.words import N_
 from tui.doors import Door, Unfinished
 
 
-def screen(month: str = "", **facts: str) -> Screen[Any]:
-    """A month (2026-12), one of the forms or lists that a fact names, or the list of months."""
+def screen(
+    month: str = "",
+    which: str = "",
+    new: str = "",
+    post: str = "",
+    post_form: str = "",
+    shift: str = "",
+    shift_of: str = "",
+    member: str = "",
+    member_form: str = "",
+    absence: str = "",
+    absence_of: str = "",
+    period: str = "",
+) -> Screen[Any]:
+    """A month (2026-12), a post or a person, one of the forms, one of the lists (`which`), or the list of months.
+
+    `shift_of` and `absence_of` are the post and the person of a new one; `new` is post, member or period.
+    """
     if month:
         from db.rules import papers
         from tui.screens.rosters.month import RosterPage
@@ -19,13 +35,11 @@ def screen(month: str = "", **facts: str) -> Screen[Any]:
         found = papers.month(month)
         if isinstance(found, papers.Month):
             return RosterPage(found)
-    if facts:
-        from tui.screens.rosters.ways import page_of
+    from tui.screens.rosters import ways
 
-        return page_of(**facts)
-    from tui.screens.rosters.list import RosterList
-
-    return RosterList()
+    facts = {"post": post, "post_form": post_form, "shift": shift, "shift_of": shift_of, "member": member}
+    facts |= {"member_form": member_form, "absence": absence, "absence_of": absence_of, "period": period}
+    return ways.page_of(which, new, facts)
 
 
 DOOR = Door(

@@ -23,7 +23,7 @@ COLUMNS = (
     Column(N_("Month"), 9),
     Column(N_("State"), 18),
     Column(N_("Reported to"), 0),
-    Column(N_("Duties"), 8),
+    Column(N_("Filled"), 8),
     Column(N_("Changed later"), 14, least=70),
     Column("", 16, least=70),
 )
@@ -42,7 +42,7 @@ class RosterList(Page):
         "the swaps; 5 the sensitive periods. Once a month is reported, each change needs a reason."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("2", "list('members')", N_("People"), name="rosters.members"),
+        action("2", "list('members')", N_("Duty people"), name="rosters.members"),
         action("3", "list('posts')", N_("Posts, shifts"), name="rosters.posts"),
         action("4", "list('swaps')", N_("Swaps"), name="rosters.swaps"),
         action("5", "list('periods')", N_("Sensitive periods"), name="rosters.periods"),
@@ -90,7 +90,7 @@ class RosterList(Page):
 
     def action_list(self, name: str) -> None:
         """Go to one of the other lists."""
-        self.open("rosters", list=name)
+        self.open("rosters", which=name)
 
     def action_print(self) -> None:
         """Print the month under the cursor."""

@@ -52,6 +52,7 @@ class MonthView(Page):
         self.offers: list[Offer] = []
         self.is_new_month = True
         self.owed: Mapping[str, Mapping[Tally, float]] = {}
+        self.past: object = None
 
     def body(self) -> Iterable[Widget]:
         """How the month stands, its cells, and what the cell under the cursor is about."""
@@ -77,8 +78,7 @@ class MonthView(Page):
         return self.view.spot(self.cells.row, self.cells.column)
 
     async def load(self) -> None:
-        """The month as it stands now, with what would have been fair so far."""
-        self.owed = await self.ask(roster_grounds.owed, self.month, self.now)
+        """The month as it stands now."""
         await self.read()
         if self.is_new_month:
             self.is_new_month = False
@@ -89,12 +89,19 @@ class MonthView(Page):
     async def read(self) -> None:
         """Read the month, and show it. What it is made from is kept where it is the same: much was worked out of it."""
         card = await self.ask(rosters.card, self.month, self.now)
+        await self.weigh(card)
         card = with_ground(card, dataclasses.replace(card.read.ground, owed=self.owed))
         if self.card and same_ground(self.card, card):
             card = with_ground(card, self.card.read.ground)
         self.card = card
         self.broken = roster_checks.broken(card.read.ground, card.assigned)
         self.show()
+
+    async def weigh(self, card: RosterCard) -> None:
+        """Ask what would have been fair so far, where that is not known yet of this very past."""
+        past = (card.month, card.read.ground.counts)
+        if past != self.past:
+            self.past, self.owed = past, await self.ask(roster_grounds.owed, card.month)
 
     def show(self) -> None:
         """Show every cell and how the month stands."""

@@ -18,28 +18,25 @@ from tui.screens.rosters.swapping import SwapList
 Made = Callable[..., Screen[Any]]
 LISTS: Mapping[str, Made] = {"members": MemberList, "posts": PostList, "swaps": SwapList, "periods": PeriodList}
 NEW: Mapping[str, Made] = {"member": MemberForm, "post": PostForm, "period": PeriodForm}
+# A record before what it hangs on: of the draft of a shift the door is told the shift, or else its post.
 PAGES: Mapping[str, Made] = {
+    "shift": lambda key: ShiftForm(shift_id=key),
+    "absence": lambda key: AbsenceForm(absence_id=key),
     "member": MemberPage,
     "member_form": MemberForm,
     "post": PostPage,
     "post_form": PostForm,
     "period": PeriodForm,
-    "shift": lambda key: ShiftForm(shift_id=key),
     "shift_of": lambda key: ShiftForm(post_id=key),
-    "absence": lambda key: AbsenceForm(absence_id=key),
     "absence_of": lambda key: AbsenceForm(member_id=key),
 }
 
 
-def page_of(**facts: str) -> Screen[Any]:
-    """The page that the facts name; a record's own before a new one. Of a draft of a record that hangs on another
-    one both may be told: the record itself decides."""
-    for name in ("shift", "absence"):
-        if facts.get(name):
-            return PAGES[name](facts[name])
+def page_of(which: str, new: str, facts: Mapping[str, str]) -> Screen[Any]:
+    """The page that the facts name, the form of something new, or a list; the list of months where nothing is said."""
     for name, page in PAGES.items():
         if facts.get(name):
             return page(facts[name])
-    if facts.get("new"):
-        return NEW[facts["new"]]()
-    return LISTS.get(facts.get("list", ""), RosterList)()
+    if new:
+        return NEW[new]()
+    return LISTS.get(which, RosterList)()
