@@ -12,12 +12,15 @@ from db import base
 from db.drivers import peewee
 from db.errors import NotFound
 from db.models.areas import Area, Building
+from db.models.households import Household
 from db.models.supplies import SupplyCampaign, SupplyCampaignItem, SupplyIssue, SupplyItem
 from db.queries import areas, supply_households, supply_lots
 from db.rules import supply_campaigns
 from db.rules.supply_campaigns import Progress, Share
 
 NO_DOOR = ""
+# Building and number of heads of households, by their key.
+Meant = Mapping[str, tuple[str, int]]
 
 
 @dataclass(frozen=True)
@@ -76,14 +79,19 @@ class CampaignCard:
 def all() -> list[CampaignLine]:  # noqa: A001 - reads as supply_campaigns.all()
     """The campaigns, those that run before the others, the last one first."""
     rows = SupplyCampaign.select().order_by(SupplyCampaign.from_on.desc(), SupplyCampaign.id.desc())
-    found = [line_of(row) for row in rows]
+    # Most campaigns are for the same households: those are counted once.
+    meant: dict[tuple[str, str], Meant] = {}
+    found = []
+    for row in list(rows):
+        whom = (row.buildings, row.tag)
+        if whom not in meant:
+            meant[whom] = households(row.id)
+        found.append(line_of(row, meant[whom], complete(row.id)))
     return sorted(found, key=lambda one: one.ended_on is not None)
 
 
-def line_of(row: Any) -> CampaignLine:
-    """A campaign as a line, with how far it is."""
-    meant = households(row.id)
-    got = complete(row.id)
+def line_of(row: Any, meant: Meant, got: Collection[str]) -> CampaignLine:
+    """A campaign as a line, with how far it is: for whom it is, and who has got all of it."""
     return CampaignLine(
         row.id,
         row.version,
@@ -99,20 +107,26 @@ def line_of(row: Any) -> CampaignLine:
     )
 
 
-def households(campaign_id: str) -> dict[str, tuple[str, int]]:
-    """Building and number of heads of each household that a campaign is for, by the household's key."""
-    rows = base.rows(supply_households.meant(campaign_id))
-    return {key: (building or NO_DOOR, heads) for key, building, heads in rows}
+def households(campaign_id: str, among: Collection[str] | None = None) -> Meant:
+    """Building and number of heads of each household that a campaign is for, by the household's key; of all, or of
+    some."""
+    rows = supply_households.meant(campaign_id)
+    if among is not None:
+        rows = rows.where(Household.id.in_(list(among)))
+    return {key: (building or NO_DOOR, heads) for key, building, heads in base.rows(rows)}
 
 
-def complete(campaign_id: str) -> set[str]:
-    """The households that have got everything that a campaign gives."""
+def complete(campaign_id: str, among: Collection[str] | None = None) -> set[str]:
+    """The households that have got everything that a campaign gives; of all, or of some."""
     wanted = SupplyCampaignItem.select(SupplyCampaignItem.item).where(SupplyCampaignItem.campaign == campaign_id)
     items = {key for (key,) in base.rows(wanted)}
+    given = current(campaign_id).select(SupplyIssue.household_id, SupplyIssue.item)
+    given = given.where(SupplyIssue.household_id.is_null(False))
+    if among is not None:
+        given = given.where(SupplyIssue.household_id.in_(list(among)))
     held: dict[str, set[str]] = {}
-    for household, item in base.rows(current(campaign_id).select(SupplyIssue.household_id, SupplyIssue.item)):
-        if household:
-            held.setdefault(household, set()).add(item)
+    for household, item in base.rows(given):
+        held.setdefault(household, set()).add(item)
     return {key for key, got in held.items() if got >= items}
 
 
@@ -126,7 +140,8 @@ def one(campaign_id: str, today: datetime.date) -> CampaignCard:
     row = SupplyCampaign.get_or_none(SupplyCampaign.id == campaign_id)
     if row is None:
         raise NotFound
-    line, meant, got = line_of(row), households(campaign_id), complete(campaign_id)
+    meant, got = households(campaign_id), complete(campaign_id)
+    line = line_of(row, meant, got)
     by_name = {
         name
         for (name,) in base.rows(
@@ -143,9 +158,7 @@ def one(campaign_id: str, today: datetime.date) -> CampaignCard:
     )
 
 
-def share_lines(
-    line: CampaignLine, meant: Mapping[str, tuple[str, int]], got: Collection[str], today: datetime.date
-) -> Iterable[ShareLine]:
+def share_lines(line: CampaignLine, meant: Meant, got: Collection[str], today: datetime.date) -> Iterable[ShareLine]:
     """What a campaign gives, with how much of it those still need who have not got it, and what is there."""
     columns = (SupplyCampaignItem.item, SupplyCampaignItem.each, SupplyCampaignItem.per)
     rows = base.rows(
@@ -165,7 +178,7 @@ def share_lines(
         yield ShareLine(share, f"{name} {spec}".rstrip(), unit, given.get(item, 0), needed, there.get(item, 0))
 
 
-def by_building(meant: Mapping[str, tuple[str, int]], got: Collection[str]) -> list[BuildingLine]:
+def by_building(meant: Meant, got: Collection[str]) -> list[BuildingLine]:
     """How far a campaign is in each building, as buildings are counted; households without a door last."""
     wanted: dict[str, int] = {}
     done: dict[str, int] = {}

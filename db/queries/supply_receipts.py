@@ -68,9 +68,9 @@ def find(
         if line.household_id:
             people.setdefault(line.household_id, line)
     keys = list(people)[:limit]
-    heads, meant = head_names(keys), supply_campaigns.households(campaign_id) if keys else {}
+    heads, meant = head_names(keys), supply_campaigns.households(campaign_id, keys)
     got = {one.household_id: one for one in reversed(received(campaign_id, keys)) if one.taken_back_on is None}
-    full = supply_campaigns.complete(campaign_id) if keys else set()
+    full = supply_campaigns.complete(campaign_id, keys)
     return [
         Candidate(
             key,

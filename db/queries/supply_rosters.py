@@ -10,9 +10,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from db import base
-from db.models.households import Membership
+from db.models.areas import Area, Building, Room, Unit
+from db.models.households import Household, Membership
 from db.models.residents import Person
-from db.queries import codes, supply_campaigns, supply_receipts
+from db.queries import areas, codes, supply_campaigns, supply_receipts
 from db.queries.supply_campaigns import ShareLine
 from db.queries.supply_receipts import Received
 from db.rules import masking, supplies
@@ -48,7 +49,7 @@ def rows(campaign_id: str, today: datetime.date, offset: datetime.timedelta, mas
             got.setdefault(one.household_id or one.batch_id, []).append(one)
     others = [key for key, group in got.items() if key not in meant and group[0].household_id]
     by_name = [key for key, group in got.items() if not group[0].household_id]
-    homes = supply_receipts.whereabouts([*meant, *others])
+    homes = with_estates(supply_receipts.whereabouts([*meant, *others]))
     numbers = head_numbers([*meant, *others], masked)
     found = [
         row(
@@ -65,10 +66,23 @@ def rows(campaign_id: str, today: datetime.date, offset: datetime.timedelta, mas
     return found + [row((got[key][0].who, ""), "", 0, (), got[key], words, offset) for key in sorted(by_name)]
 
 
+def with_estates(homes: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Households by name and address, where there are several estates with that of each."""
+    columns = (Household.id, areas.ESTATE_NAME)
+    rows = Household.select(*columns).join(Room).join(Unit).join(Building).join(Area, on=Building.estate == Area.id)
+    estates = {key: estate for key, estate in base.rows(rows) if key in homes}
+    is_one = len({*estates.values()}) < 2
+    return {
+        key: (name, address if is_one else f"{estates.get(key, '')} {address}".strip())
+        for key, (name, address) in homes.items()
+    }
+
+
 def in_order(home: tuple[str, str]) -> tuple[object, ...]:
-    """Doors as they are counted; those without a door last."""
+    """Doors as they are counted, estate by estate; those without a door last."""
     name, address = home
-    return not address, supply_receipts.in_doors(address), name
+    estate, _blank, door = address.rpartition(" ")
+    return not address, estate, supply_receipts.in_doors(door), name
 
 
 def row(
@@ -97,7 +111,7 @@ def row(
 
 def said(items: Collection[tuple[str, int, str]], words: codes.Vocabulary) -> str:
     """Items with how many, as a paper writes them."""
-    return BETWEEN.join(f"{item}{number}{words.label(supplies.UNITS, unit, 'zh')}" for item, number, unit in items)
+    return BETWEEN.join(f"{item} {number}{words.label(supplies.UNITS, unit, 'zh')}" for item, number, unit in items)
 
 
 def head_numbers(household_ids: Collection[str], masked: bool) -> Mapping[str, str]:

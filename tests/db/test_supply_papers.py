@@ -10,7 +10,7 @@ import pytest
 
 from db.changes import exports
 from db.desk import Desk
-from db.queries import supply_papers, supply_sheets
+from db.queries import supply_papers, supply_rosters, supply_sheets
 from db.queries.paper_prints import PaperPrint
 from db.rules.papers import Month
 from db.rules.supply_campaigns import Share
@@ -62,7 +62,7 @@ def test_the_roster_goes_from_door_to_door_with_room_to_sign_and_masked_numbers(
         ("周流动", "", "周流动", "签字", "2026-11-22"),
     ]
     printed = text(printing_desk, paper)
-    assert "瓶装水 24瓶2箱" in printed and "每户限领一次" in printed
+    assert "瓶装水 24瓶 2箱" in printed and "每户限领一次" in printed
     assert NUMBER not in printed and f"{NUMBER[:3]}***********{NUMBER[-4:]}" in printed and "13812345678" not in printed
 
 
@@ -101,10 +101,23 @@ def test_the_sheet_of_a_month_says_who_got_what(file_desk: Desk, tmp_path: Path,
     told = (path, NOVEMBER, TODAY, file_desk.worker_id, OFFSET)
     file_desk.do_now(exports.place, file_desk.ask_now(supply_sheets.issues, *told, masked=masked))
     cells = [cell.value for line in openpyxl.load_workbook(path).active.iter_rows() for cell in line]
-    assert number in cells and "瓶装水 24瓶2箱" in cells and "李梅(妻)（代领）" in cells
+    assert number in cells and "瓶装水 24瓶 2箱" in cells and "李梅(妻)（代领）" in cells
     whole = tmp_path / "花名册.xlsx"
     told_of = (whole, campaign, TODAY, file_desk.worker_id, OFFSET)
     file_desk.do_now(exports.place, file_desk.ask_now(supply_sheets.roster, *told_of))
     sheet = openpyxl.load_workbook(whole).active
     assert "赵玉兰" in {cell.value for line in sheet.iter_rows() for cell in line}
     assert sheet.page_setup.orientation == "landscape"
+
+
+def test_where_there_are_several_estates_each_household_stands_in_its_own(file_desk: Desk) -> None:
+    water = an_item(file_desk)
+    for name, at, estate in (("甲户", "2-1-101", "西苑"), ("乙户", "10-1-101", "东苑"), ("丙户", "9-1-101", "东苑")):
+        make.a_resident(file_desk, name, at, make.HEAD, estate=estate)
+    campaign = a_campaign(file_desk, Share(water, 1))
+    rows = file_desk.ask_now(supply_rosters.rows, campaign, TODAY, OFFSET)
+    assert [(one.name, one.address) for one in rows] == [
+        ("丙户", "东苑 9-1-101"),
+        ("乙户", "东苑 10-1-101"),
+        ("甲户", "西苑 2-1-101"),
+    ]
