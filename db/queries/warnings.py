@@ -109,13 +109,25 @@ def one(warning_id: str) -> WarningCard:
         raise NotFound
     line = found[0]
     of_kind = some((WeatherWarning.kind == line.kind) & (WeatherWarning.is_drill == line.is_drill))
-    transfers = Transfer.select(Transfer.id).where(Transfer.warning_id.in_([one.id for one in of_kind]))
+    levels = chain(line, of_kind)
+    transfers = Transfer.select(Transfer.id).where(Transfer.warning_id.in_([one.id for one in levels]))
     return WarningCard(
         line=line,
         actions=tuple(action_lines(line)),
-        levels=tuple(of_kind),
+        levels=tuple(levels),
         transfer_ids=tuple(key for (key,) in base.rows(transfers.order_by(Transfer.begun_at.desc()))),
     )
+
+
+def chain(line: WarningLine, of_kind: list[WarningLine]) -> list[WarningLine]:
+    """The levels of one warning, from the first to the last one, the latest in front: each follows the one before."""
+    known, after = {one.id: one for one in of_kind}, {one.follows_id: one for one in of_kind if one.follows_id}
+    found = [line]
+    while found[0].id in after:
+        found.insert(0, after[found[0].id])
+    while (before := found[-1].follows_id) in known and before:
+        found.append(known[before])
+    return found
 
 
 def action_lines(line: WarningLine) -> list[ActionLine]:

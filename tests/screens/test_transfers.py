@@ -70,6 +70,7 @@ async def test_who_refuses_signs_or_is_told_before_two(sit: Sit, file_desk: Desk
         await worker.press("5", "2", "2", *"王姐、刘军", "enter")
         one = people(file_desk, transfer)["张建国"]
         assert one.told == {"reason": "goods", "witnesses": "王姐、刘军"} and one.is_accounted_for
+        assert worker.lines[4].startswith("  x refused") and worker.lines[5].startswith(">")
         await worker.press("9", "5", "1", "3")
         assert "not signed" in worker.text
 

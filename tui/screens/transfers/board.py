@@ -45,7 +45,7 @@ class BoardPage(BoardView):
         action("8,slash,ctrl+f", "find", N_("Find"), name="transfers.find"),
         action("9", "order", N_("In order"), name="transfers.order"),
         action("f5", "add", N_("Somebody not listed"), name="transfers.add", show=False),
-        action("ctrl+r", "count", N_("Count"), name="transfers.count"),
+        action("ctrl+r", "count", N_("Headcount"), name="transfers.count"),
         action("ctrl+k", "more", N_("Further areas"), name="transfers.more", show=False),
         action("enter", "person", N_("Person"), name="transfers.person", show=False),
     ]

@@ -110,7 +110,8 @@ class BoardView(TickingPage):
         tally = self.tally()
         wrong = words.wrong(tally, self.differences)
         right = _("nobody is missing") if tally.to_do else _("Everybody is accounted for.")
-        view = f"{_(words.VIEWS[self.by.view])} {len(self.places)}"
+        count = sum(tally.counts.get(one, 0) for one in transfer_board.SHOWN[self.by.view])
+        view = f"{_(words.VIEWS[self.by.view])} {len(self.places) if self.by.is_narrow else count}"
         narrow = narrowing.told(self, self.by, self.areas) if self.by.is_narrow else ""
         lines = [words.counts(self, tally), "  ".join(filter(None, [f"< {view} >", narrow, *(wrong or [right])]))]
         if self.line and self.line.is_drill:

@@ -28,7 +28,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 2), Column(N_("What"), 14), Column(N_("Who"), 12), Column(N_("Door"), 12), Column("", 0))
+COLUMNS = (Column("", 2), Column(N_("What"), 14), Column(N_("Name"), 12), Column(N_("Door"), 12), Column("", 0))
 PERSON, SHELTER = "person:", "shelter:"
 
 
@@ -36,7 +36,7 @@ class CountPage(Page):
     """The count of one operation."""
 
     NOUN = "transfers"
-    TITLE = N_("Count")
+    TITLE = N_("Headcount")
     CSS_PATH = "transfers.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(

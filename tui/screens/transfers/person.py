@@ -27,7 +27,7 @@ COLUMNS = (
     Column(N_("Ticked"), 12),
     Column(N_("What"), 12),
     Column(N_("Led to"), 9),
-    Column(N_("Worker"), 10),
+    Column(N_("Ticked by"), 10),
     Column("", 0),
 )
 

@@ -87,6 +87,14 @@ class TickingPage(Page):
             self.looking.pause()
 
     async def load(self) -> None:
+        """Everybody on the list; later only what was ticked since, so that nothing moves under the cursor."""
+        if self.people:
+            await self.look()
+            self.show_again(list(self.people))
+        else:
+            await self.load_all()
+
+    async def load_all(self) -> None:
         """Everybody on the list. What is ticked while this is asked comes in with the next look."""
         self.minutes = await self.ask(transfer_codes.reach_minutes)
         self.line = await self.ask(transfers.one, self.transfer_id)
@@ -172,7 +180,7 @@ class TickingPage(Page):
         if found.place == self.place:
             return
         if found.is_longer:
-            await self.load()
+            await self.load_all()
             return
         self.place = max(self.place, found.place)
         self.take(await self.ask(transfers.some, found.person_ids))
