@@ -28,7 +28,7 @@ class ContactForm(FormPage):
         N_("Contact of the call tree"),
         (
             Question("text", "name", N_("Name"), required=True, longest=LONGEST["name"]),
-            Question("text", "post", N_("Post"), hint=N_("duty office, stair leader"), longest=LONGEST["post"]),
+            Question("text", "post", N_("Post held"), hint=N_("duty office, stair leader"), longest=LONGEST["post"]),
             Question("text", "phone", N_("Phone"), required=True, longest=LONGEST["phone"]),
             Question("text", "backup", N_("Backup number"), longest=LONGEST["backup"]),
             Question("text", "note", N_("Note"), longest=LONGEST["note"]),

@@ -53,7 +53,7 @@ class RoundPage(Page):
         Column(N_("Name"), 14),
         Column(N_("Group"), 0),
         Column(N_("Phone"), 14),
-        Column(N_("What came of it"), 24),
+        Column(N_("Result of the call"), 24),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "note('read_back')", N_("Read back"), name="call_rounds.read_back"),

@@ -50,7 +50,7 @@ class TreePage(Page):
     COLUMNS = (
         Column("", 3),
         Column(N_("Name"), 16),
-        Column(N_("Post"), 0),
+        Column(N_("Post held"), 0),
         Column(N_("Phone"), 15),
         Column(N_("Backup"), 15),
         Column(N_("Last reached"), 13, least=70),

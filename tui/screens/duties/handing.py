@@ -42,7 +42,7 @@ HANDOVER = FormSpec(
         ),
         Question("text", "watch", N_("To watch"), hint=N_("what needs an eye"), longest=LONGEST["watch"]),
         Question("text", "notices", N_("From above"), hint=N_("notices that came"), longest=LONGEST["notices"]),
-        Question("text", "done", N_("Settled"), longest=LONGEST["done"]),
+        Question("text", "done", N_("Done on this shift"), longest=LONGEST["done"]),
         Question("text", "given_name", N_("From whom"), required=True, longest=LONGEST["given_name"]),
         Question("text", "reason", N_("Reason"), hint=N_("if you hand over for somebody else")),
     ),

@@ -31,7 +31,7 @@ AREA = FormSpec(
         ),
         Question("text", "helper", N_("Who answers for them"), longest=50),
         Question("text", "helper_phone", N_("Helper's telephone"), longest=30),
-        Question("text", "backup", N_("Backup"), longest=50),
+        Question("text", "backup", N_("Backup person"), longest=50),
         Question("text", "backup_phone", N_("Backup's telephone"), longest=30),
         Question("select_one", "shelter_id", N_("Planned shelter"), choices="shelters"),
         Question("text", "needs", N_("Needs of all"), hint=N_("words, with blanks between"), longest=80),

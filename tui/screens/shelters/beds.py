@@ -26,7 +26,7 @@ COLUMNS = (
     Column("", 14, least=70),
     Column(N_("Name"), 14),
     Column("", 10, least=60),
-    Column(N_("Comes from"), 0),
+    Column(N_("Address before"), 0),
     Column(N_("Came in"), 12, least=70),
 )
 

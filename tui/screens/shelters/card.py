@@ -33,7 +33,7 @@ COLUMNS = (
     Column(N_("Bed"), 10),
     Column(N_("Name"), 12),
     Column("", 10),
-    Column(N_("Comes from"), 0),
+    Column(N_("Address before"), 0),
     Column(N_("Needs"), 14),
     Column(N_("Came in"), 12, least=70),
 )

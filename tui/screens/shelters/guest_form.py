@@ -24,7 +24,7 @@ GUEST = FormSpec(
         Question("select_one", "sex", N_("Sex"), choices="sexes"),
         Question("text", "age", N_("Age"), longest=3),
         Question("text", "document", N_("Document"), hint=N_("number of an identity card or passport"), longest=30),
-        Question("text", "address", N_("Comes from"), longest=80),
+        Question("text", "address", N_("Address before"), longest=80),
         Question("text", "phone", N_("Phone"), longest=30),
         Question(
             "text", "health", N_("Health"), hint=N_("illness, medicine, allergy: for the doctor only"), longest=300

@@ -34,7 +34,7 @@ class BoardPage(BoardView):
         "tick back; the journal keeps both."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("1", "mark('told')", N_("Told"), name="transfers.told"),
+        action("1", "mark('told')", N_("Informed"), name="transfers.told"),
         action("2", "mark('left')", N_("On the way"), name="transfers.left"),
         action("3", "settle", N_("Sheltered"), name="transfers.settled"),
         action("4", "mark('returned')", N_("Back"), name="transfers.returned"),

@@ -25,7 +25,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 4), Column(N_("What is to be done"), 0), Column(N_("Done"), 20))
+COLUMNS = (Column("", 4), Column(N_("Action to take"), 0), Column(N_("Done"), 20))
 TRANSFER = "transfer:"
 
 

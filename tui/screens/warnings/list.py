@@ -37,7 +37,7 @@ class WarningList(Page):
     HELP = N_("F5 sets a level: the one before ends with it. Enter shows what is to be done. * is in force.")
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "add", N_("Set a level"), name="warnings.add"),
-        action("enter", "choose", N_("What is to be done"), name="warnings.open"),
+        action("enter", "choose", N_("Action to take"), name="warnings.open"),
     ]
 
     def body(self) -> Iterable[Widget]:

@@ -98,7 +98,7 @@ TABLES = {
             "given_reason": Field(REASON),
             "to_name": Field(N_("Handed to")),
             "to_worker_id": Field(N_("Taken over by"), "record", "worker"),
-            "done": Field(N_("Settled"), "digits"),
+            "done": Field(N_("Done on this shift"), "digits"),
             "notices": Field(N_("From above"), "digits"),
             "watch": Field(N_("To watch"), "digits"),
             "acknowledged_at": Field(N_("Acknowledged"), "instant"),

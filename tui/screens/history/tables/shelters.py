@@ -42,7 +42,7 @@ TABLES = {
             "sex": Field(N_("Sex"), "code", "sexes"),
             "age": Field(N_("Age")),
             "document": Field(N_("Number of the document"), "number"),
-            "address": Field(N_("Comes from")),
+            "address": Field(N_("Address before")),
             "phone": Field(PHONE, "phone"),
             "health": Field(N_("Illness, medicine, allergy"), "hidden"),
             "needs": Field(N_("Special needs"), "hidden"),

@@ -16,7 +16,7 @@ IS_DRILL = Field(N_("Drill"), "yes_no")
 KEEPERS = {
     "helper": Field(N_("Who answers for them")),
     "helper_phone": Field(N_("Helper's telephone"), "phone"),
-    "backup": Field(N_("Backup")),
+    "backup": Field(N_("Backup person")),
     "backup_phone": Field(N_("Backup's telephone"), "phone"),
 }
 TABLES = {
@@ -41,7 +41,7 @@ TABLES = {
         N_("Action of a warning"),
         {
             "warning": Field(N_("Warning"), "hidden"),
-            "code": Field(N_("What is to be done"), "code", "warning_actions"),
+            "code": Field(N_("Action to take"), "code", "warning_actions"),
             "done_at": Field(N_("Done"), "instant"),
             "worker_id": WORKER,
             "note": Field(NOTE, "digits"),
