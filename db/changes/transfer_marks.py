@@ -61,7 +61,7 @@ def add(
     `takes_back` names, by person, the tick that is taken back.
     """
     known = stored([row.id for row in people])
-    places = {key: kept.last_place(key) for key in {row.transfer_id for row in people}}
+    places = {key: kept.last_mark(key)[0] for key in {row.transfer_id for row in people}}
     rows, standings = [], {}
     for row in people:
         places[row.transfer_id] += 1
@@ -127,7 +127,7 @@ def listed(pen: Pen, transfer_id: str, count: int) -> None:
     pen.add(
         TransferMark,
         transfer=transfer_id,
-        place=kept.last_place(transfer_id) + 1,
+        place=kept.last_mark(transfer_id)[0] + 1,
         kind=transfer_states.LISTED,
         ticked_at=pen.by.at,
         stored_at=pen.by.at,

@@ -88,9 +88,9 @@ def test_a_family_is_ticked_together_and_taken_back_together(desk: Desk) -> None
     first = desk.ask_now(kept.since, key, 0)
     assert first.is_longer and first.person_ids == ()
     ticks = desk.do_now(transfers.mark, family, "left")
-    found = desk.ask_now(kept.since, key, first.place)
+    found = desk.ask_now(kept.since, key, first.place, first.key)
     assert set(found.person_ids) == set(family) and not found.is_longer and len(ticks) == 3
-    assert desk.ask_now(kept.since, key, found.place) == (found.place, (), False)
+    assert desk.ask_now(kept.since, key, found.place, found.key) == (found.place, found.key, (), False)
     desk.do_now(transfers.take_back, ticks)
     assert set(states(desk, key).values()) == {"registered"}
     back = desk.ask_now(kept.marks, family[0])
