@@ -30,6 +30,9 @@ NOTHING_TO_TAKE_BACK = N_("You have ticked nothing here that could be taken back
 class TickingPage(Page):
     """A page that shows the people of an operation and ticks them. It gives `paint` and `repaint`."""
 
+    # The next digit does not wait until the last one is stored: many write at once, on the night when it matters.
+    takes_keys_at_once = True
+
     def __init__(self, transfer_id: str) -> None:
         super().__init__()
         self.transfer_id = transfer_id
@@ -41,6 +44,12 @@ class TickingPage(Page):
         self.pending: list[Tick] = []
         self.mine: list[Tick] = []
         self.looking: Timer | None = None
+
+    @property
+    def is_asking(self) -> bool:
+        """Is anything but storing and looking under way, such as a question after which keys mean something else?"""
+        mine = (worker for worker in self.workers if worker.node is self and not worker.is_finished)
+        return any(worker.group not in ("ticks", "look") for worker in mine)
 
     def paint(self) -> None:
         """Show everything anew."""
