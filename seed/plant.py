@@ -63,7 +63,15 @@ def clear_demo(url: str) -> None:
 def demo(desk: Desk, households: int, seed: int) -> None:
     """Fill an empty store with an invented community: the same for the same seed and day, in several deeds."""
     from seed import demo as invented
-    from seed import demo_campaigns, demo_disputes, demo_handovers, demo_inspections, demo_patterns, demo_requests
+    from seed import (
+        demo_campaigns,
+        demo_disputes,
+        demo_drills,
+        demo_handovers,
+        demo_inspections,
+        demo_patterns,
+        demo_requests,
+    )
     from seed import demo_deeds as deeds
 
     spec, names = demo_patterns.read()
@@ -83,6 +91,7 @@ def demo(desk: Desk, households: int, seed: int) -> None:
     desk.do_now(demo_requests.plant)
     desk.do_now(demo_disputes.plant)
     desk.do_now(demo_inspections.plant)
+    desk.do_now(demo_drills.plant)
     if swept:
         desk.do_now(demo_campaigns.plant, swept, Random(seed))
     desk.do_now(demo_handovers.plant)

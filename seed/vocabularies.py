@@ -23,6 +23,7 @@ WITHOUT_LISTS = frozenset(
     {
         "demo.yaml",
         "demo_disputes.yaml",
+        "demo_drills.yaml",
         "demo_handovers.yaml",
         "demo_inspections.yaml",
         "demo_requests.yaml",

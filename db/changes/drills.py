@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from db import base
 from db.errors import refuse
 from db.models.drills import Drill, DrillStep
 from db.pen import Pen
@@ -106,6 +105,6 @@ def steps(drill_id: str) -> list[Any]:
     return list(DrillStep.select().where(DrillStep.drill == drill_id).order_by(DrillStep.place, DrillStep.id))
 
 
-def count_steps(drill_id: str) -> int:
-    """How many steps a drill has."""
-    return len(base.rows(DrillStep.select(DrillStep.id).where(DrillStep.drill == drill_id)))
+def version(drill_id: str) -> int:
+    """The version of a drill now."""
+    return int(Drill.select(Drill.version).where(Drill.id == drill_id).scalar())

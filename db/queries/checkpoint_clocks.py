@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from db import base
-from db.models.checkpoints import CheckpointReport
+from db.models.checkpoints import Checkpoint, CheckpointReport
 from db.queries import checkpoint_passes, checkpoints
 from db.queries.checkpoints import ONE_DAY, PointDay
 from db.rules import checkpoint_hours
@@ -51,7 +51,7 @@ def countdowns(asked: Asked) -> list[Countdown]:
 
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The daily reports that are due, and points at which nobody stands; the same for every scope."""
-    if asked.day and asked.day != asked.today:
+    if (asked.day and asked.day != asked.today) or not Checkpoint.select().exists():
         return []
     found = [*reports_due(asked), *(unwatched(one, asked) for one in empty(asked)), *purges(asked)]
     return sorted(found, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]

@@ -178,9 +178,15 @@ def watches(
 ) -> list[WatchLine]:
     """The watches of some points that touch a span (UTC), in the order in which they begin."""
     one = CheckpointWatch
-    columns = (one.id, one.version, one.checkpoint, one.name, one.phone, one.begins_at, one.ends_at)
     is_it = one.checkpoint.in_(list(point_ids)) & (one.ends_at > first) & (one.begins_at < last)
-    rows = base.rows(one.select(*columns).where(is_it).order_by(one.begins_at, one.id))
+    return watch_lines(is_it, offset)
+
+
+def watch_lines(condition: Any, offset: datetime.timedelta) -> list[WatchLine]:
+    """The watches that fulfil a condition, in the order in which they begin, by the community's clock."""
+    one = CheckpointWatch
+    columns = (one.id, one.version, one.checkpoint, one.name, one.phone, one.begins_at, one.ends_at)
+    rows = base.rows(one.select(*columns).where(condition).order_by(one.begins_at, one.id))
     found = [WatchLine(*row) for row in rows]
     return [dataclasses.replace(one, begins=one.begins + offset, ends=one.ends + offset) for one in found]
 
@@ -193,9 +199,15 @@ def span_of(found: Iterable[PointLine], on: datetime.date) -> tuple[datetime.dat
 
 
 def days(
-    found: Iterable[PointLine], on: datetime.date, now: datetime.datetime, offset: datetime.timedelta
+    found: Iterable[PointLine],
+    on: datetime.date,
+    now: datetime.datetime,
+    offset: datetime.timedelta,
+    *,
+    as_it_was: bool = False,
 ) -> list[PointDay]:
-    """Some points on one guard's day as they stand at an instant (UTC), in two statements."""
+    """Some points on one guard's day as they stand at an instant (UTC), in two statements; `as_it_was` leaves out what
+    was checked later than that."""
     known = [one for one in found if one.is_on(on)]
     first, last = span_of(known, on)
     keys = [one.id for one in known]
@@ -206,7 +218,13 @@ def days(
     answer = [
         PointDay(
             one,
-            checkpoint_hours.row(one.hours, on, checks.get(one.id, ()), now + offset, one.until(offset)),
+            checkpoint_hours.row(
+                one.hours,
+                on,
+                (check for check in checks.get(one.id, ()) if not as_it_was or check.checked_at <= now + offset),
+                now + offset,
+                one.until(offset),
+            ),
             tuple(each for each in standing.get(one.id, ()) if touches(each, one.hours.span(on))),
         )
         for one in known
@@ -245,3 +263,9 @@ def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
             rows = base.rows(table.select(table.id, table.name).where(table.id.in_(wanted)))
             found |= {(name, key): title for key, title in rows}
     return found
+
+
+def watch(watch_id: str, offset: datetime.timedelta) -> WatchLine | None:
+    """One watch by the community's clock; None when there is none."""
+    found = watch_lines(CheckpointWatch.id == watch_id, offset)
+    return found[0] if found else None

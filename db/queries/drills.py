@@ -163,3 +163,8 @@ def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     wanted = list(keys.get(TABLE, ()))
     rows = base.rows(Drill.select(Drill.id, Drill.planned_on, Drill.name).where(Drill.id.in_(wanted))) if wanted else []
     return {(TABLE, key): f"{drills.MARK}{on} {name}".strip() for key, on, name in rows}
+
+
+def problem(problem_id: str) -> ProblemLine | None:
+    """One thing that went wrong; None when there is none."""
+    return next(iter(problems(DrillProblem.id == problem_id)), None)

@@ -147,6 +147,14 @@ def pass_problems(draft: PassDraft, ordered_by: str, reasons: Collection[str]) -
     return problems if draft.reason in reasons else [*problems, Problem("reason", NO_PASS_REASON)]
 
 
+def pass_of(typed: str) -> tuple[str, str]:
+    """Name and plate of who passes, from one line: the part with a digit is the plate (苏A12345)."""
+    parts = typed.split()
+    plates = [one for one in parts if any(letter.isdigit() for letter in one)]
+    names = [one for one in parts if one not in plates]
+    return " ".join(names), " ".join(plates)
+
+
 def is_on(
     on: datetime.date,
     first: datetime.date | None,

@@ -61,7 +61,7 @@ def text_of(document: bytes) -> str:
 
 def test_the_sixteen_papers_of_a_dispute_and_the_seven_of_inspections_have_a_template() -> None:
     assert (len(DISPUTES), len(OTHERS)) == (16, 7)
-    assert set(FORMS) == {path.stem for path in FOLDER.glob("*.docx")}
+    assert set(FORMS) <= {path.stem for path in FOLDER.glob("*.docx")}
 
 
 @pytest.mark.parametrize("code", FORMS)
