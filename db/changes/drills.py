@@ -25,6 +25,7 @@ NAMES = {
 KINDS, STEPS = "drill_kinds", "drill_steps"
 NO_REASON = N_("Say why it is called off.")
 OVER = N_("This drill is over.")
+STILL_RUNS = N_("The stopwatch still runs: finish or stop it first.")
 NOT_RUN = N_("No step of this drill has run: it is planned for {day}.")
 
 
@@ -70,6 +71,7 @@ def conclude(
     """
     drill = pen.read(Drill, drill_id, version)
     refuse([Problem("", OVER)] if drill.state == OFF else [])
+    refuse([Problem("", STILL_RUNS)] if drill.begun_at and not drill.ended_at else [])
     refuse(drills.count_problems(came, "came"))
     refuse(drills.done_problems(held_on or pen.today, pen.today))
     values = {"came": came, "summary": on_lines(summary), "state": HELD}

@@ -124,9 +124,12 @@ def purges(asked: Asked) -> Iterator[AgendaLine]:
             facts={},
             weight=Weight.TODAY,
             due_on=asked.today,
-            title="",
+            title=checkpoint_passes.KEEP_DAYS,
             about=N_("{number} passes are past their day and are to be deleted"),
             values={"number": number},
+            list_name=checkpoint_passes.RULES,
+            code=checkpoint_passes.KEEP_DAYS,
+            is_called_by_code=True,
         )
 
 

@@ -110,7 +110,7 @@ def point(one: PointDay) -> Facts:
         "按时": str(counts.in_time),
         "迟查": str(counts.late),
         "补记": str(counts.afterwards),
-        "漏查": str(counts.missed),
+        "未查": str(counts.missed),
         "情况": BETWEEN.join(notes),
     }
 
@@ -163,9 +163,9 @@ def report_rows(facts: Facts) -> Iterator[Row]:
     yield forms.pair("报送单位", facts["报送单位"], "报送时间", facts["报送时间"])
     yield from (forms.line(text) for text in facts["正文"])
     spans = (3, 1, 1, 1, 1, 1, 4)
-    yield forms.table(spans, "点段", "应查", "按时", "迟查", "补记", "漏查", "情况", is_head=True)
+    yield forms.table(spans, "点段", "应查", "按时", "迟查", "补记", "未查", "情况", is_head=True)
     for one in facts["点段"]:
-        names = ("名称", "应查", "按时", "迟查", "补记", "漏查", "情况")
+        names = ("名称", "应查", "按时", "迟查", "补记", "未查", "情况")
         yield forms.table(spans, *(one[name] for name in names))
     yield forms.signatures("带班领导（签名）：", "报告人（签名）：")
     yield from forms.sealed(facts, facts["今日"])

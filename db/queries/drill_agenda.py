@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from db import base
-from db.models.drills import Drill, DrillProblem
+from db.models.drills import Drill, DrillProblem, DrillStep
 from db.queries import drills
 from db.queries.drills import DrillLine, ProblemLine
 from db.rules.agenda import AgendaLine, Asked, Weight
+from db.rules.countdowns import Countdown
 from db.rules.drills import MARK, PLANNED, Due
 from db.rules.unfinished import Group, Unfinished
 from db.rules.words import N_
 
+LEFT_RUNNING = datetime.timedelta(hours=12)
 OPEN = DrillProblem.done_on.is_null() & DrillProblem.due_on.is_null(False)
 
 
@@ -99,6 +101,28 @@ def due(one: Due, today: datetime.date) -> AgendaLine:
         code=one.kind,
         is_called_by_code=True,
     )
+
+
+def countdowns(asked: Asked) -> list[Countdown]:
+    """The step of a drill that runs, until its target: it says that it is a drill. One that was left running is told no
+    more after half a day."""
+    since = asked.now - LEFT_RUNNING
+    runs = (Drill.state == PLANNED) & (Drill.begun_at >= since) & Drill.ended_at.is_null()
+    columns = (Drill.id, DrillStep.id, DrillStep.text, DrillStep.begun_at, DrillStep.minutes)
+    rows = DrillStep.select(*columns).join(Drill).where(runs & DrillStep.done_at.is_null())
+    rows = rows.where(DrillStep.begun_at.is_null(False) & DrillStep.minutes.is_null(False))
+    return [
+        Countdown(
+            key=f"drill_step/{key}",
+            noun="drills",
+            facts={"drill": drill_id, "new": "run"},
+            text=N_("{text}"),
+            due_at=begun_at + datetime.timedelta(minutes=minutes),
+            values={"text": MARK + text},
+            is_drill=True,
+        )
+        for drill_id, key, text, begun_at, minutes in base.rows(rows)
+    ]
 
 
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:

@@ -15,7 +15,7 @@ from db.rules.checkpoint_hours import Cell, Mark, Tally, tally
 from db.rules.problems import Problem
 from db.rules.words import N_
 
-UNCHECKED = frozenset({Mark.MISSED, Mark.OVERDUE})
+UNCHECKED = (("漏查", Mark.MISSED), ("到时未查", Mark.OVERDUE))
 BETWEEN, MOST_HOURS, MOST_ISSUES = "；", 6, 12
 NOTHING_DUE = N_("No hour of this day has come yet: there is nothing to report.")
 WHY_MISSED = N_("{number} hours were not checked: say why before this is sent.")
@@ -73,8 +73,8 @@ def problems_in(day: Day, to: str, why: str) -> list[Problem]:
 def said(day: Day, community: str, why: str = "") -> str:
     """The report in words, as it is sent and printed; one paragraph a line."""
     lines = [head(day, community), counted(day), issues(day)]
-    if missed := unchecked(day.points):
-        lines.append(f"漏查：{missed}。原因：{why.strip() or '（待说明）'}。")
+    if day.tally.missed:
+        lines.append(f"{unchecked(day.points)}。原因：{why.strip() or '（待说明）'}。")
     if later := hours_of(day.points, frozenset({Mark.AFTERWARDS})):
         lines.append(f"事后补记：{later}。")
     return "\n".join(lines)
@@ -101,7 +101,7 @@ def counted(day: Day) -> str:
     )
     people = len({name for one in day.points for name in one.watchers})
     parts = [f"应查{counts.due}次", f"按时{counts.in_time}次"]
-    told = (("迟查", counts.late), ("事后补记", counts.afterwards), ("漏查", counts.missed))
+    told = (("迟查", counts.late), ("事后补记", counts.afterwards), ("未查", counts.missed))
     parts += [f"{word}{number}次" for word, number in told if number]
     return f"{points}，值守{people}人；{'，'.join(parts)}。"
 
@@ -121,9 +121,10 @@ def issues(day: Day) -> str:
     return "无异常情况，零报告。" if day.is_zero else "已查时段未发现异常。"
 
 
-def unchecked(points: Iterable[PointDay]) -> str:
-    """The hours that were not checked, point by point."""
-    return hours_of(points, UNCHECKED)
+def unchecked(points: Sequence[PointDay]) -> str:
+    """The hours that were not checked, point by point: those that are over, and those that run and are late."""
+    told = ((word, hours_of(points, frozenset({mark}))) for word, mark in UNCHECKED)
+    return BETWEEN.join(f"{word}：{hours}" for word, hours in told if hours)
 
 
 def hours_of(points: Iterable[PointDay], marks: frozenset[Mark]) -> str:

@@ -137,6 +137,10 @@ def test_a_drill_runs_on_its_day_only_and_over_midnight(desk: Desk, clock: Still
 def test_what_was_held_has_its_count_and_words_and_what_is_called_off_its_reason(desk: Desk, clock: StillClock) -> None:
     drill, other = a_drill(desk), a_drill(desk, "fire")
     press(desk, drill)
+    running = card(desk, drill).running
+    with pytest.raises(Refused):
+        desk.do_now(drills.conclude, drill, card(desk, drill).line.version, 37, "")
+    desk.do_now(drill_steps.halt, drill, desk.by().at, running.id if running else None)
     desk.do_now(drills.conclude, drill, card(desk, drill).line.version, 37, "总体有序\n二层较慢")
     line = card(desk, drill).line
     assert (line.state, line.came, line.summary, line.planned_on) == ("held", 37, "总体有序\n二层较慢", TODAY)
@@ -219,3 +223,16 @@ def test_drills_take_a_constant_number_of_statements(desk: Desk, statements: Cou
             desk.ask_now(kept.one, drill)
         taken.add((len(listing), len(carding)))
     assert len(taken) == 1
+
+
+def test_a_step_that_runs_is_counted_down_as_one_of_a_drill(desk: Desk, clock: StillClock, statements: Count) -> None:
+    drill = a_drill(desk)
+    with statements(desk) as asking:
+        assert desk.ask_now(drill_agenda.countdowns, asked(desk)) == []
+    press(desk, drill)
+    clock.move(minutes=2)
+    (one,) = desk.ask_now(drill_agenda.countdowns, asked(desk))
+    assert (one.is_drill, one.minutes_left(desk.by().at), len(asking)) == (True, -1, 1)
+    assert str(one.values["text"]).startswith("【演练】闻到燃气味")
+    clock.move(hours=13)
+    assert desk.ask_now(drill_agenda.countdowns, asked(desk)) == []

@@ -128,6 +128,8 @@ def test_a_report_with_missed_hours_is_no_zero_report_and_says_why_they_were_mis
 def test_a_report_before_the_day_is_over_says_up_to_when_it_holds() -> None:
     now = at(22, 30)
     assert "（截至11月22日22:30）" in checkpoint_reports.said(day(point([seen(at(22), 5)], now), now=now), "向阳社区")
+    late = day(point([], at(23, 30)), now=at(23, 30))
+    assert "漏查：北门 22:00；到时未查：北门 23:00。原因：断电。" in checkpoint_reports.said(late, "向阳社区", "断电")
     early = day(point([], at(21)), now=at(21))
     assert [one.text for one in checkpoint_reports.problems_in(early, "街道", "")] == [checkpoint_reports.NOTHING_DUE]
 

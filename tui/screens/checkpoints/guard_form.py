@@ -27,7 +27,7 @@ GUARD = FormSpec(
         Question(
             "text",
             "name",
-            N_("What it is called"),
+            N_("Its name"),
             hint=N_("National Day, an exam, a visit"),
             required=True,
             longest=80,

@@ -21,6 +21,8 @@ from tui.widgets.plain import plain
 
 BOLD = Style(bold=True)
 CURSOR = Style(reverse=True)
+# Beside the sign under the cursor, for who sees no colours.
+HERE = "<"
 NARROWEST, WIDEST, LONGEST_LABEL, SHORTEST_LABEL = 2, 6, 24, 8
 
 
@@ -131,7 +133,8 @@ class HourGrid(ScrollView, can_focus=True):
         parts = [Segment(label, base + BOLD if here else base)]
         for column in range(self.first, min(len(one.signs), self.first + self.seen)):
             is_cursor = here and column == self.column
-            shown = set_cell_size(one.signs[column] or " ", self.width)
+            sign = one.signs[column] or " "
+            shown = set_cell_size(sign + HERE if is_cursor else sign, self.width)
             parts.append(Segment(shown, base + CURSOR if is_cursor else base))
         return Strip(parts).adjust_cell_length(self.size.width, base)
 

@@ -25,6 +25,7 @@ from tui.i18n import _
 from tui.keys import action
 from tui.matter_words import joined
 from tui.page import Page
+from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
@@ -90,6 +91,7 @@ class PassPage(Page):
         )
         self.query_one("#facts", Static).update(plain(told))
         self.lines = await self.ask(passes.recent, self.point_id)
+        self.query_one(Bar).refresh()
         self.query_one(RecordList).show([self.record(one) for one in self.lines])
 
     def record(self, one: PassLine) -> Record:

@@ -29,13 +29,13 @@ POINT = FormSpec(
     "checkpoints",
     N_("Checkpoint or segment"),
     (
-        Question("text", "name", N_("What it is called"), required=True, longest=60),
+        Question("text", "name", N_("Its name"), required=True, longest=60),
         Question("select_one", "kind", N_("Kind"), required=True, choices=checkpoints.KINDS),
-        Question("text", "address", N_("Where"), longest=120),
         Question("select_one", "period", N_("Usual hours"), choices=checkpoints.PERIODS),
         Question("text", "hours", N_("Hours"), hint=N_("08:00-18:00; 18:00-08:00 crosses midnight"), required=True),
         Question("integer", "every", N_("Every (minutes)"), required=True, longest=4),
         Question("integer", "grace", N_("Late after (min)"), required=True, longest=3),
+        Question("text", "address", N_("Where"), longest=120),
         Question(
             "text",
             "passes_ordered_by",

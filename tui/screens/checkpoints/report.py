@@ -29,6 +29,7 @@ from tui.matter_words import joined
 from tui.page import Page
 from tui.screens.checkpoints import printing, words
 from tui.widgets.choices import Option
+from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
@@ -87,6 +88,7 @@ class ReportPage(Page):
         counts = words.tally(told[0].tally)
         self.query_one("#text", Static).update(plain(f"{text}\n{counts}"))
         self.sent = await self.ask(reports.sent, self.guard_id)
+        self.query_one(Bar).refresh()
         self.query_one(RecordList).show([self.record(one) for one in self.sent])
 
     def record(self, one: ReportLine) -> Record:

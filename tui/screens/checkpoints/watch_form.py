@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from db.changes import checkpoint_watches
 from db.errors import NotFound, Refused
-from db.queries import checkpoints, workers
+from db.queries import checkpoints
 from db.rules import checkpoints as rules
 from db.rules.checkpoints import WatchDraft
 from db.rules.forms import FormSpec, Question
@@ -17,9 +17,7 @@ from db.rules.words import N_
 from tui.forms import days
 from tui.forms.page import FormPage
 from tui.i18n import _
-from tui.widgets.choices import Option
 
-WORKERS = "workers"
 WATCH = FormSpec(
     "checkpoint_watches",
     N_("Watch at a checkpoint"),
@@ -43,7 +41,6 @@ class WatchForm(FormPage):
     def __init__(self, point_id: str, watch_id: str = "") -> None:
         super().__init__(point_id)
         self.point_id, self.watch_id = point_id, watch_id
-        self.colleagues: list[Option] = []
 
     def title_text(self) -> str:
         """What the form is for."""
@@ -51,7 +48,6 @@ class WatchForm(FormPage):
 
     async def first_values(self) -> dict[str, str]:
         """The watch as it stands; a new one has the hours of its point, today or as long as its day runs."""
-        self.colleagues = [Option(one.id, one.name) for one in await self.ask(workers.all)]
         point = await self.ask(checkpoints.point, self.point_id)
         if point is None:
             raise NotFound

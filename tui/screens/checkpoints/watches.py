@@ -22,6 +22,7 @@ from tui.keys import action
 from tui.matter_words import ENDED, SOON, joined
 from tui.page import Page
 from tui.screens.checkpoints import words
+from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
@@ -69,6 +70,7 @@ class WatchPage(Page):
         if point is None:
             raise NotFound
         self.point = point
+        self.query_one(Bar).refresh()
         day = datetime.timedelta(days=1)
         first, last = self.now - DAYS_BEFORE * day, self.now + DAYS_AHEAD * day
         self.watches = await self.ask(checkpoints.watches, [self.point_id], first, last, self.from_utc)

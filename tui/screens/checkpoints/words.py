@@ -32,7 +32,7 @@ MARKS: Mapping[Mark, str] = {
     Mark.AFTERWARDS: N_("written down afterwards"),
     Mark.MISSED: N_("missed"),
 }
-LEGEND = N_("+ checked  ~ late  ^ afterwards  x missed  ? now  ?? late now  ! noted  . to come")
+LEGEND = N_("+ checked ~ late ^ afterwards x missed ? now ?? late now ! noted . to come")
 
 
 def sign(cell: Cell) -> str:

@@ -32,7 +32,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column(N_("What"), 10), Column("", 0), Column(N_("When, who"), 34, least=60))
+COLUMNS = (Column(N_("What"), 11), Column("", 0), Column(N_("When, who"), 34, least=60))
 STEP = "drill_step"
 DONE, CHANGE, REOPEN, TAKE_OUT = "done", "change", "reopen", "out"
 

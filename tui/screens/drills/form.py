@@ -25,7 +25,7 @@ DRILL = FormSpec(
         Question("date", "planned_on", N_("Day"), hint=N_("tomorrow, or 11-26, or +3"), required=True),
         Question("text", "begins", N_("Begins at"), hint=N_("14:30"), longest=5),
         Question("text", "place", N_("Where"), required=True, longest=120),
-        Question("text", "name", N_("What it is called"), hint=N_("where it has one"), longest=80),
+        Question("text", "name", N_("Its name"), hint=N_("where it has one"), longest=80),
         Question("integer", "expected", N_("People expected"), longest=6),
         Question("text", "leader", N_("Leader"), longest=80),
         Question("text", "partners", N_("Partners"), hint=N_("fire station, hospital, property"), longest=200),

@@ -17,6 +17,7 @@ from tui.i18n import _
 from tui.matter_words import joined
 from tui.screens.drills import words
 from tui.screens.drills.form import number
+from tui.widgets.lines import Bar
 
 SUMMARY = FormSpec(
     "drill_summary",
@@ -52,6 +53,7 @@ class SummaryForm(FormPage):
             raise NotFound
         line = card.line
         self.record_version, self.called = line.version, words.called(self, line)
+        self.query_one(Bar).refresh()
         held_on = self.local(line.begun_at).date() if line.begun_at else min(line.planned_on, self.today)
         return {
             "held_on": str(held_on),

@@ -52,7 +52,7 @@ def clock(page: Page, step: StepLine, timing: Timing) -> str:
     begun = f"{page.local(step.timed.begun_at):%H:%M:%S}" if step.timed.begun_at else ""
     if timing.pace is Pace.RUNNING:
         return joined(_("since {time}", time=begun), until(page, step))
-    return joined(begun, timing.clock, target(step.timed.minutes), slow(timing))
+    return joined(begun, timing.clock, slow(timing) or target(step.timed.minutes))
 
 
 def target(minutes: int | None) -> str:

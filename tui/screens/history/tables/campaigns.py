@@ -12,7 +12,7 @@ TABLES = {
     "campaign": (
         N_("Campaign"),
         {
-            "name": Field(N_("What it is called")),
+            "name": Field(N_("Its name")),
             "purpose": Field(N_("Purpose"), "code", "visit_purposes"),
             "questionnaire": QUESTIONS,
             "sweep": Field(N_("Doors chosen by"), "hidden"),

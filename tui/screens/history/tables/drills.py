@@ -6,7 +6,7 @@ from db.rules.words import N_
 from tui.screens.history.naming import DAY, FROM, NOTE, REASON, TO, WORKER, Field
 
 KIND, PLACE, ORDER, PHONE = N_("Kind"), N_("Where"), N_("Order"), N_("Phone")
-CALLED, NAMED = N_("What it is called"), N_("Name")
+CALLED, NAMED = N_("Its name"), N_("Name")
 GUARD, POINT = N_("Guard"), N_("Checkpoint")
 DRILL = Field(N_("Drill"), "record", "drill")
 OF_GUARD, OF_POINT = Field(GUARD, "record", "guard"), Field(POINT, "record", "checkpoint")
