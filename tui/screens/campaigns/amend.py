@@ -20,7 +20,7 @@ AMEND = FormSpec(
     "campaigns.amend",
     N_("Campaign"),
     (
-        Question("text", "name", N_("Its name"), required=True, longest=LONGEST_NAME),
+        Question("text", "name", N_("What it is called"), required=True, longest=LONGEST_NAME),
         Question("select_one", "purpose", N_("Purpose"), required=True, choices="visit_purposes"),
         Question("date", "from_on", N_("First day"), required=True),
         Question("date", "to_on", N_("Last day"), required=True),

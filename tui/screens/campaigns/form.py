@@ -30,7 +30,7 @@ START = FormSpec(
     "campaigns.start",
     N_("New campaign"),
     (
-        Question("text", "name", N_("Its name"), required=True, longest=campaigns.LONGEST_NAME),
+        Question("text", "name", N_("What it is called"), required=True, longest=campaigns.LONGEST_NAME),
         Question("select_one", "questionnaire", N_("Questions"), required=True, choices=FORMS),
         Question("select_one", "purpose", N_("Purpose"), required=True, choices="visit_purposes"),
         Question("date", "from_on", N_("First day"), hint=N_("today, or a day like 11-20")),

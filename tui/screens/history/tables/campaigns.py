@@ -12,7 +12,7 @@ TABLES = {
     "campaign": (
         N_("Campaign"),
         {
-            "name": Field(N_("Its name")),
+            "name": Field(N_("What it is called")),
             "purpose": Field(N_("Purpose"), "code", "visit_purposes"),
             "questionnaire": QUESTIONS,
             "sweep": Field(N_("Doors chosen by"), "hidden"),
