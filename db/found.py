@@ -32,14 +32,20 @@ def naming(package: str, attribute: str) -> tuple[str, ...]:
 
     A module of which that cannot be told is among them: running it tells.
     """
-    found = []
-    for name in modules(package):
-        spec = importlib.util.find_spec(name)
-        code_of = getattr(spec and spec.loader, "get_code", None)
-        code = code_of(name) if code_of else None
-        if code is None or attribute in code.co_names:
-            found.append(name)
-    return tuple(found)
+    known = ((name, top_names(name)) for name in modules(package))
+    return tuple(name for name, names in known if names is None or attribute in names)
+
+
+@cache
+def top_names(module: str) -> frozenset[str] | None:
+    """The names that a module's top speaks of, without running it; None where that cannot be told.
+
+    Read once, however many things are looked for: what each of a hundred files says is told by reading all of it.
+    """
+    spec = importlib.util.find_spec(module)
+    code_of = getattr(spec and spec.loader, "get_code", None)
+    code = code_of(module) if code_of else None
+    return None if code is None else frozenset(code.co_names)
 
 
 def parts(package: str, attribute: str) -> dict[str, Any]:

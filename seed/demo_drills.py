@@ -26,6 +26,8 @@ from seed import shapes
 from seed.demo_deeds import FOUNDING
 
 HERE = Path(__file__).parent / "demo_drills.yaml"
+# It builds on no other part.
+AFTER = ()
 ONE_DAY = datetime.timedelta(days=1)
 GRACE, EVERY, EVENING = 15, 60, datetime.time(17)
 

@@ -66,9 +66,9 @@ def demo(desk: Desk, households: int, seed: int) -> None:
     from seed import (
         demo_campaigns,
         demo_disputes,
-        demo_drills,
         demo_handovers,
         demo_inspections,
+        demo_parts,
         demo_patterns,
         demo_requests,
     )
@@ -91,10 +91,11 @@ def demo(desk: Desk, households: int, seed: int) -> None:
     desk.do_now(demo_requests.plant)
     desk.do_now(demo_disputes.plant)
     desk.do_now(demo_inspections.plant)
-    desk.do_now(demo_drills.plant)
     if swept:
         desk.do_now(demo_campaigns.plant, swept, Random(seed))
     desk.do_now(demo_handovers.plant)
+    for plant in demo_parts.in_order():
+        desk.do_now(plant)
 
 
 def renew(desk: Desk) -> None:

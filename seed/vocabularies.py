@@ -19,18 +19,8 @@ from seed import flows, load, shapes
 
 HERE = Path(__file__).parent
 # What the practice community is made of, and the yearly notices on holidays: these files hold no lists.
-WITHOUT_LISTS = frozenset(
-    {
-        "demo.yaml",
-        "demo_disputes.yaml",
-        "demo_drills.yaml",
-        "demo_handovers.yaml",
-        "demo_inspections.yaml",
-        "demo_requests.yaml",
-        "names.yaml",
-        "working_days.yaml",
-    }
-)
+PRACTICE = "demo"
+WITHOUT_LISTS = frozenset({"names.yaml", "working_days.yaml"})
 OPTIONAL = "optional "
 NOWHERE = load.Place("", 0)
 
@@ -107,10 +97,15 @@ class _Kind:
     target: str
 
 
+def holds_lists(path: Path) -> bool:
+    """Whether a seed file is one of code lists."""
+    return path.name not in WITHOUT_LISTS and not path.name.startswith(PRACTICE)
+
+
 def read(folder: Path = HERE) -> tuple[CodeList, ...]:
     """Every vocabulary of the feature files in a folder. Raises SeedError with every fault of all files."""
     faults: shapes.Faults = []
-    paths = sorted(path for path in folder.glob("*.yaml") if path.name not in WITHOUT_LISTS)
+    paths = sorted(path for path in folder.glob("*.yaml") if holds_lists(path))
     paths += [*sorted(folder.glob("flows/*.yaml")), *sorted(folder.glob("papers/*.yaml"))]
     places = [place for path in paths for place in _lists_in(path, faults)]
     found = tuple(one for place in places if (one := _code_list(place, faults)))

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -29,6 +29,7 @@ from tui.wire.early import frame
 from tui.wire.sheets import Sheet
 
 if TYPE_CHECKING:
+    from tui.status import Status
     from tui.wire.usher import Usher
 
 HOME = "today"
@@ -86,6 +87,7 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         self.practice = False
         self.vocabulary = codes.Vocabulary()
         self.community = ""
+        self.status: Status | None = None
         self.lost_line: list[Callable[[], bool]] = []
         self.animation_level = "none"
         self.theme = "textual-dark" if config.colours == "full" else "ansi-dark"
@@ -145,6 +147,38 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         community = await self.desk.ask(communities.own)
         if community:
             self.community, self.practice = community.name, community.is_practice
+
+    async def renew_status(self) -> None:
+        """Ask who is on duty and what runs against the clock; what asks is loaded with the first question."""
+        if self.status is None:
+            from tui.status import Status
+
+            self.status = Status(self.desk, self.bearers, self.call_in, self.begin_status)
+        await self.status.renew()
+
+    def begin_status(self) -> None:
+        """Ask for the status in the background: a minute went by."""
+        self.run_worker(self.renew_status(), group="status", exclusive=True)
+
+    def call_in(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        """Call something in a while; answers what stops that."""
+        return self.set_timer(seconds, call).stop
+
+    def bearers(self) -> list[Any]:
+        """The pages and dialogs that are open."""
+        return [screen for screen in self.screen_stack if hasattr(screen, "bear_status") and screen.is_mounted]
+
+    def on_duty(self) -> Sequence[str]:
+        """Who is on duty, as far as was asked."""
+        return self.status.names if self.status else ()
+
+    def running_line(self) -> str:
+        """What runs against the clock first; "" where nothing does."""
+        return self.status.line() if self.status else ""
+
+    def is_drill(self) -> bool:
+        """Whether what runs against the clock is a drill only."""
+        return self.status is not None and self.status.is_drill
 
     def open_door(self, noun: str, **facts: Any) -> None:
         """Go to a feature. A screen that is already open and was opened without facts is returned to."""

@@ -22,7 +22,7 @@ from tui.i18n import _
 from tui.keys import action
 from tui.sitting import Sitting
 from tui.widgets.fields import TextField
-from tui.widgets.lines import Bar, Hints, Told
+from tui.widgets.lines import Bar, Hints, Running, Told
 
 if TYPE_CHECKING:
     from db.queries.history import DeedLine
@@ -63,7 +63,9 @@ class Page(Sitting):
 
     def compose(self) -> Iterable[Widget]:
         """Title line, the feature's own body, what happened last, and the keys."""
-        yield Bar(self.title_text, self.place_text, self.app.practice)
+        yield Bar(self.title_text, self.place_text, self.app.practice, self.app.on_duty)
+        if self.app.running_line():
+            yield self.made_running()
         yield from self.body()
         yield Told()
         yield Hints(self.key_line)
@@ -122,6 +124,24 @@ class Page(Sitting):
                 raise
         # A load that a newer one dropped does not come here: the newer one is still to be seen with its facts.
         self.call_after_refresh(self.app.release_frames)
+        await self.app.renew_status()
+
+    def made_running(self) -> Running:
+        """The line of what runs against the clock."""
+        return Running(self.app.running_line).set_class(self.app.is_drill(), "-drill")
+
+    def bear_status(self, is_running: bool) -> None:
+        """Show anew who is on duty, and what runs against the clock: a line where something does, none elsewhere."""
+        for bar in self.query(Bar):
+            bar.refresh()
+        lines = list(self.query(Running))
+        if not is_running:
+            for line in lines:
+                line.remove()
+        elif lines:
+            lines[0].set_class(self.app.is_drill(), "-drill").refresh()
+        elif bars := self.query(Bar):
+            self.mount(self.made_running(), after=bars.first())
 
     def work(self, job: Coroutine[Any, Any, Any], group: str = "work") -> None:
         """Run a job in the background: one after the other in a group, and never dropped half-way."""
@@ -154,6 +174,7 @@ class Page(Sitting):
 
     async def put(self, dialog: ModalScreen[Answer]) -> Answer | None:
         """Show a dialog and wait for its answer; None when it was left without one. Only inside `work`."""
+        dialog.set_class(bool(self.app.running_line()), "-below")
         return await self.app.push_screen_wait(dialog)
 
     def send_back(self, typed: Sequence[events.Key]) -> None:
@@ -198,7 +219,8 @@ class Page(Sitting):
         """Show what can be done here and with which keys."""
         from tui.dialogs.help import Help
 
-        self.app.push_screen(Help(self.title_text(), _(self.HELP), self.actions()))
+        shown = Help(self.title_text(), _(self.HELP), self.actions())
+        self.app.push_screen(shown.set_class(bool(self.app.running_line()), "-below"))
 
     def action_palette(self) -> None:
         """Choose among all actions by typing."""

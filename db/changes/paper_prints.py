@@ -24,7 +24,7 @@ def place(pen: Pen, paper: PaperPrint, waiting: Waiting) -> None:
         first = paper.sources[0]
         pen.about(tables[first.table], first.key)
     # A file's name may hold what it likes; only the number is told.
-    pen.reason = f"{paper.form}, {paper.number}, sha256 {waiting.sha256}"
+    pen.reason = ", ".join(filter(None, (paper.form, paper.number, paper.mark, f"sha256 {waiting.sha256}")))
     # Nothing in the store changes; the ledger keeps the deed all the same. The file comes last.
     pen.begin()
     waiting.place()

@@ -1,17 +1,21 @@
-"""All papers that a number has: of an inspection, of a hazard, or of a notice with all its hazards."""
+"""All papers that a number has: of an inspection, of a hazard, of a notice with all its hazards, or of a feature that
+offers `papers_of_number(number, now, offset, worker_id)`."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
 
+from db import found as finding
 from db.errors import Refused
 from db.queries import hazard_paper_facts, hazard_papers, inspection_papers
 from db.queries.paper_prints import PaperPrint
 from db.rules.text import clean
 from db.rules.words import N_
 
-NO_NUMBER = N_("There is no inspection, hazard or notice with the number {number}.")
+# What a module offers that knows papers of numbers of its own.
+OFFER = "papers_of_number"
+NO_NUMBER = N_("There is nothing to print with the number {number}.")
 
 
 def of_number(
@@ -22,6 +26,10 @@ def of_number(
     found = list(of_inspections(number.upper(), offset))
     if matters := hazard_papers.numbered(number):
         found += of_hazards(matters, now, offset, worker_id)
+    for name in finding.naming("db.queries", OFFER):
+        # This module speaks of the offer and makes none.
+        if offered := getattr(finding.loaded(name), OFFER, None):
+            found += offered(number, now, offset, worker_id)
     if not found:
         raise Refused(text=NO_NUMBER, number=number)
     return found

@@ -22,13 +22,15 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True)
 class PaperPrint:
-    """A paper to be printed. It is about the first of its `sources`; `number` is what the ledger calls it by."""
+    """A paper to be printed. It is about the first of its `sources`; `number` is what the ledger calls it by, and
+    `mark` what it says besides: that numbers and telephones stand there whole."""
 
     form: str
     name: str
     number: str
     facts: Facts
     sources: tuple[Source, ...]
+    mark: str = ""
 
     @property
     def file_name(self) -> str:

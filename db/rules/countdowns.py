@@ -13,7 +13,8 @@ class Countdown:
     through door `noun`.
 
     `text` says in a few words what is to be done, as marked text with its values and without any resident's name;
-    `due_at` (UTC) is by when. `is_drill`: it belongs to a drill and says so wherever it stands.
+    `due_at` (UTC) is by when. `is_drill`: it belongs to a drill and says so wherever it stands. `is_lesser`: it is
+    about the order of the desk, and stands behind what is about people.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Countdown:
     due_at: datetime.datetime
     values: Mapping[str, object] = field(default_factory=dict)
     is_drill: bool = False
+    is_lesser: bool = False
 
     def minutes_left(self, now: datetime.datetime) -> int:
         """How many whole minutes are left at an instant (UTC); negative since it is overdue."""
@@ -30,5 +32,6 @@ class Countdown:
 
 
 def in_order(running: Iterable[Countdown]) -> list[Countdown]:
-    """The order in which they are told: what is real before what is practised, then what ends first."""
-    return sorted(running, key=lambda one: (one.is_drill, one.due_at, one.key))
+    """The order in which they are told: what is real before what is practised, people before the desk's own order,
+    then what ends first."""
+    return sorted(running, key=lambda one: (one.is_drill, one.is_lesser, one.due_at, one.key))

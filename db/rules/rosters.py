@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 ONE_DAY = datetime.timedelta(days=1)
 NIGHT_FROM = datetime.time(22)
@@ -130,20 +131,28 @@ class Assigned:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a community's roster keeps to: rest after a night, what each shift wants beside its numbers, how much
-    unfairness weighs. Dated data of the community, not of the program."""
+    """What a community's roster keeps to: rest after a shift, what each shift wants beside its numbers, whether leave
+    is made up for later. Dated data of the community, not of the program.
+
+    Days of leave shorten what is fair, so that nobody has to make up for them, unless `is_leave_made_up`. Days on which
+    somebody is exempt always do.
+    """
 
     rest_hours: int = 11
     wanted_traits: frozenset[str] = frozenset()
     no_lone_night: bool = False
+    is_leave_made_up: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ground:
     """All that a roster is made from, for the days `first` to `last`.
 
     `day_kinds` says what each day is, the days before and after included as far as they matter. `before` is who was on
     duty on the days just before, `counts` what each member has done in the past months by kind. `after` as `before`.
+    `owed` is what would have been fair for each in those same months (`roster_counts.carried` adds a month to both);
+    not given, it follows from the days each was there since `counted_from` (else three months before `first`).
+    No ground equals another: what follows from one is worked out once and kept with it.
     """
 
     first: datetime.date
@@ -155,16 +164,18 @@ class Ground:
     before: tuple[Assigned, ...] = ()
     after: tuple[Assigned, ...] = ()
     counts: Mapping[str, Mapping[Tally, int]] = field(default_factory=dict)
+    owed: Mapping[str, Mapping[Tally, float]] = field(default_factory=dict)
+    counted_from: datetime.date | None = None
     pinned: tuple[Assigned, ...] = ()
     settings: Settings = Settings()
     seed: int = 1
 
-    @property
+    @cached_property
     def days(self) -> tuple[datetime.date, ...]:
         """Every day of the roster."""
         return tuple(self.first + n * ONE_DAY for n in range((self.last - self.first).days + 1))
 
-    @property
+    @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Every place to be filled, day by day."""
         return tuple(

@@ -13,7 +13,7 @@ from tests.house.paper_compact import (
     slip_sign,
     small,
 )
-from tests.house.paper_templates import DATE, WIDTH, Sheet, field, line, row, row_tag, table, tag
+from tests.house.paper_templates import DATE, WIDTH, Sheet, each, field, last, line, row, row_tag, table, tag
 
 MARK = "【演练】"
 
@@ -27,8 +27,11 @@ def rows(widths: tuple[int, ...], head: tuple[str, ...], name: str, cells: tuple
     )
     filled = row(*(small(width, text) for width, text in zip(widths, cells, strict=True)), height=420)
     empty = row(*(small(width, " ") for width in widths), height=420)
-    loop = (row_tag(f"for 项 in {name}", len(widths)), filled, row_tag("else", len(widths)))
-    return table(widths, labels, *loop, *[empty] * blank, row_tag("endfor", len(widths)))
+    count = len(widths)
+    # The last row holds the line on which people sign.
+    ending = (row_tag("if loop.last", count), last(filled), row_tag("else", count), filled, row_tag("endif", count))
+    loop = (row_tag(f"for 项 in {name}", count), *ending, row_tag("else", count))
+    return table(widths, labels, *loop, *[last(empty)] * blank, row_tag("endfor", count))
 
 
 def widths(*parts: int) -> tuple[int, ...]:
@@ -98,12 +101,7 @@ RECORD = Sheet(
             3,
         ),
         line("Under", "总结："),
-        tag("for 项 in 总结"),
-        slip("{{ 项 }}"),
-        tag("else"),
-        slip("　"),
-        slip("　"),
-        tag("endfor"),
+        each("总结", blank=2, style="Slip", is_signed=True),
         slip_sign("负责人（签名）：　　　　　　　　　记录人（签名）："),
         line("SlipDay", COMMUNITY + "（盖章）", keep=True),
         line("SlipDay", field("今日", DATE)),

@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "db",
         "docxtpl",
         "fontTools",
+        "icalendar",
         "jinja2",
         "lxml",
         "markupsafe",

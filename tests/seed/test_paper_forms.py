@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
 
 import docx
 import pytest
@@ -20,7 +23,10 @@ from tests.seed import inspection_paper_case, paper_case
 
 FOLDER = vocabularies.HERE / "papers"
 LISTS = {one.name: one for one in make.vocabularies()}
-FAMILIES = {"paper_forms": "paper_fields", "inspection_paper_forms": "inspection_paper_fields"}
+FAMILIES = {name: name.removesuffix("forms") + "fields" for name in LISTS if name.endswith("paper_forms")}
+# Each family of papers has a module of facts beside this: `FULL`, `EMPTY`, and of each form the fields in `SILENT` that
+# are said in other words.
+CASES = [importlib.import_module(f"tests.seed.{path.stem}") for path in Path(__file__).parent.glob("*_paper_case.py")]
 
 
 def form(code: vocabularies.Code, fields: str) -> PaperForm:
@@ -34,19 +40,20 @@ def form(code: vocabularies.Code, fields: str) -> PaperForm:
 CODES = {f"{code.facts['subject']}_{code.code}": (code, name) for name in FAMILIES for code in LISTS[name].codes}
 FORMS = {name: form(code, FAMILIES[family]) for name, (code, family) in CODES.items()}
 DISPUTES = [name for name in FORMS if name.startswith("dispute_")]
-OTHERS = [name for name in FORMS if name not in DISPUTES]
+OTHERS = list(inspection_paper_case.FULL)
+LATER = [(code, one) for one in CASES if one is not inspection_paper_case for code in one.FULL]
 # No paper of a community says that it fines, seals, enters by force or punishes: others do.
 POWERS = re.compile("罚款|罚金|处罚|查封|扣押|没收|强制|强行|责令|取缔|吊销|拘留")
 
 
 def full(code: str) -> Mapping[str, object]:
     """Long and awkward facts for a form."""
-    return paper_case.FULL if code in DISPUTES else inspection_paper_case.FULL[code]
+    return paper_case.FULL if code in DISPUTES else next(one.FULL[code] for one in CASES if code in one.FULL)
 
 
 def empty(code: str) -> Mapping[str, object]:
     """The facts of a form before anything is known."""
-    return paper_case.EMPTY if code in DISPUTES else inspection_paper_case.EMPTY[code]
+    return paper_case.EMPTY if code in DISPUTES else next(one.EMPTY[code] for one in CASES if code in one.FULL)
 
 
 def template(code: str) -> bytes:
@@ -59,9 +66,10 @@ def text_of(document: bytes) -> str:
     return "".join(node.text or "" for node in docx.Document(io.BytesIO(document)).element.body.iter() if node.text)
 
 
-def test_the_sixteen_papers_of_a_dispute_and_the_seven_of_inspections_have_a_template() -> None:
+def test_every_form_has_a_template_and_facts_on_which_it_is_tried() -> None:
     assert (len(DISPUTES), len(OTHERS)) == (16, 7)
-    assert set(FORMS) <= {path.stem for path in FOLDER.glob("*.docx")}
+    assert set(FORMS) == {*DISPUTES, *(code for one in CASES for code in one.FULL)}
+    assert set(FORMS) == {path.stem for path in FOLDER.glob("*.docx")}
 
 
 @pytest.mark.parametrize("code", FORMS)
@@ -106,6 +114,21 @@ def test_a_paper_of_an_inspection_loses_nothing_and_claims_no_power(code: str) -
     assert "疑似重大事故隐患（待有关部门认定）" in text
     for words in ("{{ 7*7 }}", "<"):
         assert (words in text) is any(words in str(one) for one in full(code).values())
+
+
+@pytest.mark.parametrize(("code", "case"), LATER)
+def test_a_paper_loses_nothing_and_claims_no_power(code: str, case: ModuleType) -> None:
+    text = text_of(documents.rendered(template(code), own_facts(code)))
+    for field in {*FORMS[code].fields} - case.SILENT.get(code, set()):
+        for value in values_at(field, full(code)):
+            assert str(value) in text, (field, value)
+    assert POWERS.findall(text) == [] and "None" not in text
+
+
+@pytest.mark.parametrize("code", [code for code in FORMS if any("演练" in name for name in FORMS[code].inside(""))])
+def test_a_paper_of_a_drill_says_so_and_one_of_what_is_real_does_not(code: str) -> None:
+    assert "【演练】" in text_of(documents.rendered(template(code), own_facts(code)))
+    assert "演练" not in text_of(documents.rendered(template(code), empty(code)))
 
 
 @pytest.mark.parametrize("code", ["hazard_notice", "hazard_letter"])

@@ -198,8 +198,10 @@ def test_the_lists_are_the_same_with_the_parser_that_needs_no_compiler(monkeypat
 
 def test_every_yaml_file_of_the_folder_is_read_by_somebody() -> None:
     read = {one.at.file for one in LISTS.values()} | vocabularies.WITHOUT_LISTS
+    # What the practice community is made of has a reader of the same name.
+    read |= {path.with_suffix(".yaml").name for path in vocabularies.HERE.glob("demo*.py")}
     folders = ("*.yaml", "flows/*.yaml", "papers/*.yaml")
-    assert {path.name for folder in folders for path in vocabularies.HERE.glob(folder)} == read
+    assert {path.name for folder in folders for path in vocabularies.HERE.glob(folder)} <= read
 
 
 def test_a_list_knows_its_origin_and_where_it_stands(tmp_path: Path) -> None:

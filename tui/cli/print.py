@@ -1,4 +1,4 @@
-"""`qiaomen print NUMBER --to FOLDER`: the papers of an inspection, a hazard or a notice, by its number."""
+"""`qiaomen print NUMBER --to FOLDER`: the papers of an inspection, a hazard, a notice or an incident."""
 
 from __future__ import annotations
 

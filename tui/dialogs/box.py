@@ -26,6 +26,8 @@ Answer = TypeVar("Answer")
 
 # So many lines of a dialog are not its list or text: the title, a place, how to answer, and two plain lines.
 OTHER_LINES = 5
+# Where something runs against the clock, it is seen above every dialog: below the title and that line one begins.
+ABOVE, BELOW = 2, "-below"
 
 
 class Box(ModalScreen[Answer]):
@@ -35,6 +37,7 @@ class Box(ModalScreen[Answer]):
     $band: ansi_blue;
     $band-text: ansi_bright_white;
     Box { align: center middle; background: transparent; }
+    Box.-below > Vertical { margin-top: 2; }
     Box > Vertical {
         width: 100%; height: auto; max-height: 100%; padding: 0 1; background: $band; color: $band-text;
     }
@@ -63,7 +66,12 @@ class Box(ModalScreen[Answer]):
 
     def room(self, most: int) -> int:
         """How many lines a list or a text may have, so that on a low screen what stands around it is still seen."""
-        return max(2, min(most, self.size.height - OTHER_LINES))
+        above = ABOVE if self.has_class(BELOW) else 0
+        return max(2, min(most, self.size.height - OTHER_LINES - above))
+
+    def bear_status(self, is_running: bool) -> None:
+        """Leave what runs against the clock to be seen."""
+        self.set_class(is_running, BELOW)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Answer, once: a second key that comes while the box is closing must not close what lies below it."""

@@ -1,8 +1,8 @@
-"""The three lines of every page: the title, what happened last, and the keys."""
+"""The lines of every page: the title, what runs against the clock, what happened last, and the keys."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -13,16 +13,28 @@ from tui.i18n import _
 from tui.keys import Shown
 from tui.widgets.plain import plain
 
+ON_DUTY = N_("On duty: {names}")
+# As names are written one after the other, whatever the language around them.
+BETWEEN_NAMES = "、"
+MOST_NAMES = 3
+
 
 class Bar(Widget):
-    """The title line: where one is, whose community it is, and on a practice ledger that it is one."""
+    """The title line: where one is, who is on duty, whose community it is, and on a practice ledger that it is one."""
 
     DEFAULT_CSS = "Bar { height: 1; text-style: bold; } Bar.-practice { text-style: bold reverse; }"
 
-    def __init__(self, title: Callable[[], str], place: Callable[[], str], practice: bool) -> None:
+    def __init__(
+        self,
+        title: Callable[[], str],
+        place: Callable[[], str],
+        practice: bool,
+        on_duty: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         super().__init__()
         self.title_text = title
         self.place_text = place
+        self.on_duty = on_duty
         self.practice = practice
         self.set_class(practice, "-practice")
 
@@ -33,7 +45,7 @@ class Bar(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Title at the left; practice mark and community at the right, shortened rather than the title."""
+        """Title at the left; who is on duty, practice mark and community at the right, shortened rather than it."""
         title = f" {self.title_text()}"
         ways = list(self.right_texts())
         fitting = (text for text in ways if cell_len(title) + cell_len(text) + 2 <= self.size.width)
@@ -42,7 +54,17 @@ class Bar(Widget):
         return Content(plain(set_cell_size(title, room) + " " + right))
 
     def right_texts(self) -> Iterator[str]:
-        """What may stand at the right, the fullest text first. A practice ledger always says that it is one."""
+        """What may stand at the right, the fullest text first. A practice ledger always says that it is one.
+
+        Who is on duty comes before the community's name, which everybody knows.
+        """
+        marks = list(self.place_texts())
+        for duty in self.duty_texts():
+            yield from (f"{duty}  {mark}".rstrip() for mark in marks)
+        yield from marks
+
+    def place_texts(self) -> Iterator[str]:
+        """The practice mark and the community, the fullest text first."""
         place = self.place_text()
         if self.practice:
             yield f"{_(N_('PRACTICE LEDGER - invented people'))}  {place}"
@@ -51,6 +73,35 @@ class Bar(Widget):
         else:
             yield place
             yield ""
+
+    def duty_texts(self) -> Iterator[str]:
+        """Who is on duty, the fullest text first: as many names as can be read at a glance, then the first one."""
+        names = self.on_duty()
+        for count in (MOST_NAMES, 1):
+            if names:
+                more = f" +{len(names) - count}" if len(names) > count else ""
+                yield _(ON_DUTY, names=BETWEEN_NAMES.join(names[:count])) + more
+
+
+class Running(Widget):
+    """What runs against the clock: it stands under the title until it is done, on paper of its own.
+
+    That it is a drill, and what is late, is said in words as well.
+    """
+
+    DEFAULT_CSS = """
+    Running { height: 1; background: ansi_red; color: ansi_bright_white; text-style: bold; }
+    Running.-drill { background: ansi_blue; }
+    .-ascii Running, .-colourless Running { text-style: bold reverse; }
+    """
+
+    def __init__(self, line: Callable[[], str]) -> None:
+        super().__init__()
+        self.line = line
+
+    def render(self) -> Content:
+        """The line, as much of it as fits: how long there is comes first."""
+        return Content(plain(set_cell_size(f" {self.line()}", self.size.width)))
 
 
 class Told(Widget):

@@ -45,13 +45,15 @@ class Column(NamedTuple):
 class Record(NamedTuple):
     """One line: the key of what it stands for, the text of each column, whether it stands out, and in which colour.
 
-    What a colour says is said by a sign in the text, too.
+    What a colour says is said by a sign in the text, too. What must not be taken for one of the others is reversed
+    behind its first column (`is_apart`); the text says why.
     """
 
     key: str
     cells: tuple[str, ...]
     strong: bool = False
     colour: str = ""
+    is_apart: bool = False
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -155,6 +157,8 @@ class RecordList(ScrollView, can_focus=True):
         style = base + BOLD if record.strong else base
         if record.colour:
             style += Style(color=record.colour)
+        if record.is_apart:
+            return self.apart(text, here, style, width)
         if not here:
             return Strip([Segment(text, style)], width)
         # No more is reversed than what stands there, for each reversed blank costs a byte twice over.
@@ -163,6 +167,13 @@ class RecordList(ScrollView, can_focus=True):
         return Strip([Segment(head, style + CURSOR), Segment(text[len(head) :], style)]).adjust_cell_length(
             width, style
         )
+
+    def apart(self, text: str, here: bool, style: Style, width: int) -> Strip:
+        """A line that is reversed behind its first column, in which the cursor is seen."""
+        head = set_cell_size(text, min(self.margin + self.widths()[0], width))
+        rest = text[len(head) :].rstrip()
+        parts = [Segment(head, style + CURSOR if here else style), Segment(rest, style + CURSOR)]
+        return Strip(parts).adjust_cell_length(width, style)
 
     def line(self, mark: str, cells: tuple[str, ...], width: int) -> str:
         """Cells laid out in their columns. A cell that is too long is cut."""

@@ -35,8 +35,8 @@ COLUMNS = (
     Column(N_("Name"), 0),
     Column(N_("Plate"), 11),
     Column(N_("Reason"), 14, least=60),
-    Column(N_("In"), 12),
-    Column(N_("Out"), 12),
+    Column(N_("In at"), 12),
+    Column(N_("Out at"), 12),
 )
 
 

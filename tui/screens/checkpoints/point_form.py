@@ -32,7 +32,7 @@ POINT = FormSpec(
         Question("text", "name", N_("Its name"), required=True, longest=60),
         Question("select_one", "kind", N_("Kind"), required=True, choices=checkpoints.KINDS),
         Question("select_one", "period", N_("Usual hours"), choices=checkpoints.PERIODS),
-        Question("text", "hours", N_("Hours"), hint=N_("08:00-18:00; 18:00-08:00 crosses midnight"), required=True),
+        Question("text", "hours", N_("From - to"), hint=N_("08:00-18:00; 18:00-08:00 crosses midnight"), required=True),
         Question("integer", "every", N_("Every (minutes)"), required=True, longest=4),
         Question("integer", "grace", N_("Late after (min)"), required=True, longest=3),
         Question("text", "address", N_("Where"), longest=120),

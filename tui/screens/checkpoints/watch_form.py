@@ -25,7 +25,7 @@ WATCH = FormSpec(
         Question("text", "name", N_("On watch"), required=True, longest=80),
         Question("text", "phone", N_("Phone"), longest=30),
         Question("date", "on", N_("Day"), hint=N_("on which it begins"), required=True),
-        Question("text", "hours", N_("Hours"), hint=N_("20:00-08:00 goes on to the next day"), required=True),
+        Question("text", "hours", N_("From - to"), hint=N_("20:00-08:00 goes on to the next day"), required=True),
     ),
 )
 

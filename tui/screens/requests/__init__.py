@@ -18,11 +18,12 @@ def screen(
     visit: str = "",
     finding: str = "",
     amended: str = "",
+    text: str = "",
 ) -> Screen[Any]:
     """One request; a new one in a line (at a door, from a person), in the full form, or several at once; or the list.
 
-    `new` is line, form or batch; `visit` is where it was told, `finding` a need that was noted there; `amended` is the
-    request whose form is wanted.
+    `new` is line, form or batch, `text` what a line begins with; `visit` is where it was told, `finding` a need that
+    was noted there; `amended` is the request whose form is wanted.
     """
     if matter:
         from tui.screens.requests.card import RequestPage
@@ -39,7 +40,7 @@ def screen(
     if new or room or person:
         from tui.screens.requests.line import LinePage
 
-        return LinePage(room, person)
+        return LinePage(room, person, text)
     from tui.screens.requests.list import RequestList
 
     return RequestList()

@@ -69,8 +69,9 @@ class LinePage(DraftPage):
         action("ctrl+r", "discard", N_("Throw the draft away"), name="requests.discard", show=False),
     ]
 
-    def __init__(self, room_id: str = "", person_id: str = "") -> None:
+    def __init__(self, room_id: str = "", person_id: str = "", begins_with: str = "") -> None:
         super().__init__(":".join(filter(None, (room_id, person_id))))
+        self.begins_with = begins_with
         self.context = Context(room_id or None, person_id=person_id or None)
         self.lexicon: Lexicon | None = None
         self.open_ones: Mapping[str, tuple[MatterLine, str]] = {}
@@ -119,6 +120,8 @@ class LinePage(DraftPage):
         self.show()
         if is_first:
             self.watch_end(self.keep_now)
+            if self.begins_with:
+                self.fill({"text": self.begins_with})
             await self.offer_draft()
 
     async def prepare(self) -> None:

@@ -1,0 +1,127 @@
+"""What of rosters belongs on the one list of the day: one's own duties, swaps that wait, and the month to come that has
+no roster yet."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from db import base
+from db.models.rosters import DutyMember, Roster
+from db.queries import codes, duties_now, roster_grounds, roster_swaps, workers
+from db.queries.duties_now import OnDuty
+from db.queries.roster_swaps import ACCEPTED, SwapLine
+from db.rules.agenda import AgendaLine, Asked, Weight
+from db.rules.papers import Month
+from db.rules.rosters import ONE_DAY
+from db.rules.words import N_
+
+DUTY = N_("on duty: {code} {begins}-{ends}")
+TO_ACCEPT = N_("asks you to take over {day}")
+TO_APPROVE = N_("approve the swap of {day}")
+NOT_MADE = N_("make the next month's roster")
+NOT_REPORTED = N_("report the next month's roster")
+LAST_DAYS = 3
+
+
+def agenda(asked: Asked) -> list[AgendaLine]:
+    """One's own duties of the days that are asked for, the swaps that wait for oneself, and the month to come."""
+    if not is_rostered():
+        return []
+    last = asked.day or asked.until or asked.today
+    first = asked.day or asked.today
+    found = [duty_line(one, asked) for one in own(asked, first, last)]
+    if asked.day in (None, asked.today):
+        found += [*swaps(asked), *next_month(asked)]
+    return sorted(found, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
+
+
+def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
+    """How many of one's own duties there are on each day, from the day of asking to the last one."""
+    if not is_rostered():
+        return {}
+    return Counter(one.on for one in own(asked, asked.today, asked.until or asked.today))
+
+
+def is_rostered() -> bool:
+    """Whether anybody is on the roster: most stores ask no more than this."""
+    return bool(base.rows(DutyMember.select(DutyMember.id).limit(1)))
+
+
+def own(asked: Asked, first: datetime.date, last: datetime.date) -> list[OnDuty]:
+    """One's own duties on some days that are not over."""
+    found = duties_now.of_worker(asked.worker_id, first, last) if asked.worker_id else []
+    return [one for one in found if one.ends_at > asked.now]
+
+
+def duty_line(one: OnDuty, asked: Asked) -> AgendaLine:
+    """A duty as a line of the list."""
+    begins, ends = (f"{asked.local(at):%H:%M}" for at in (one.begins_at, one.ends_at))
+    return AgendaLine(
+        key=f"duty/{one.assignment_id}",
+        noun="rosters",
+        facts={"month": f"{one.on:%Y-%m}"},
+        weight=Weight.TODAY if one.on <= asked.today else Weight.COMING,
+        due_on=one.on,
+        title=one.post,
+        about=DUTY,
+        values={"code": one.code, "begins": begins, "ends": ends},
+        list_name="duty_roles",
+        code=one.role,
+        worker_id=one.worker_id,
+    )
+
+
+def swaps(asked: Asked) -> Iterator[AgendaLine]:
+    """The swaps that somebody asks this worker for, or that wait for a leader's approval."""
+    waiting = [one for one in roster_swaps.waiting() if not one.is_used(asked.now)]
+    if not waiting:
+        return
+    mine = {
+        key for (key,) in base.rows(DutyMember.select(DutyMember.id).where(DutyMember.worker_id == asked.worker_id))
+    }
+    leaders = workers.leaders()
+    # Where nobody leads the others, whoever is there approves.
+    leads = not leaders or asked.worker_id in leaders
+    for one in waiting:
+        if one.state == ACCEPTED and leads:
+            yield swap_line(one, TO_APPROVE, asked)
+        elif one.state != ACCEPTED and one.to_id in mine:
+            yield swap_line(one, TO_ACCEPT, asked)
+
+
+def swap_line(one: SwapLine, about: str, asked: Asked) -> AgendaLine:
+    """A swap as a line of the list: it is decided before its duty begins."""
+    return AgendaLine(
+        key=f"swap/{one.id}",
+        noun="rosters",
+        facts={"which": "swaps"},
+        weight=Weight.TODAY,
+        due_on=min(one.duty.on, asked.today),
+        title=one.from_name,
+        about=about,
+        values={"day": f"{one.duty.on:%m-%d}"},
+        worker_id=asked.worker_id,
+    )
+
+
+def next_month(asked: Asked) -> Iterator[AgendaLine]:
+    """From a day of the month on, that the month to come has no roster or that it is not reported."""
+    if asked.today.day < roster_grounds.setting(codes.some(roster_grounds.SETTINGS), "remind"):
+        return
+    month = Month.of(Month.of(asked.today).last + ONE_DAY)
+    states = base.rows(Roster.select(Roster.state).where(Roster.month_on == month.first))
+    if states == [("locked",)]:
+        return
+    last = month.first - ONE_DAY
+    presses = (month.first - asked.today).days <= LAST_DAYS
+    yield AgendaLine(
+        key=f"roster/{month.first:%Y-%m}",
+        noun="rosters",
+        facts={"month": f"{month.first:%Y-%m}"},
+        weight=Weight.URGENT if presses else Weight.TODAY,
+        due_on=last if presses else asked.today,
+        title=f"{month.first:%Y-%m}",
+        about=NOT_REPORTED if states else NOT_MADE,
+    )
