@@ -7,12 +7,13 @@ same as its square. Places of one part of one shift are one number of people.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from db.rules import roster_grids, roster_prices, rosters
 from db.rules.roster_grids import TALLIES, Grid
-from db.rules.roster_prices import GAP, MISSED, TRAIT, Prices
+from db.rules.roster_prices import TRAIT, Prices
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Model:
         needs = Counter((grid.team_of[place], slot.role) for place, slot in enumerate(slots))
         for (team, role), need in needs.items():
             place = next(place for place in grid.teams[team] if slots[place].role is role)
-            parts = {self.column(float(GAP + MISSED[role]), float(need), True): 1.0}
+            parts = {self.column(float(self.prices.gap[place]), float(need), True): 1.0}
             for person in grid.able[place]:
                 column = self.column(float(self.prices.own[person][place]), 1.0, True)
                 self.stands[person, team, role] = column
@@ -136,11 +137,26 @@ class Model:
         return Optimum(best, bound, bound > best - 1)
 
 
-def optimum(ground: rosters.Ground, seconds: float) -> Optimum:
+def optimum(ground: rosters.Ground, seconds: float, prices: Prices | None = None) -> Optimum:
     """The best roster of a ground, as far as the solver gets in so many seconds."""
-    grid, prices = roster_grids.of_ground(ground), roster_prices.of_ground(ground)
+    grid = roster_grids.of_ground(ground)
+    prices = prices or roster_prices.of_ground(ground)
     if any(prices.lone):
         raise ValueError("a lone night is not told to the solver")
     model = Model(grid, prices)
     model.fill()
     return model.solve(seconds)
+
+
+def fewest_changes(ground: rosters.Ground, now: Sequence[rosters.Assigned], seconds: float) -> tuple[int, int]:
+    """The fewest gaps, and with these the fewest changed places, that any roster of a ground has."""
+    prices, was = roster_prices.of_ground(ground), roster_prices.seated(roster_grids.of_ground(ground), now)
+    own = tuple(tuple(int(was[place] != person) for place in range(len(was))) for person in range(len(prices.own)))
+    free = tuple(tuple((0,) * len(row) for row in rows) for rows in prices.fair)
+    left = tuple(CHANGES + (one >= 0) for one in was)
+    found = optimum(ground, seconds, replace(prices, own=own, fair=free, gap=left, wanted=0, base=0))
+    return divmod(found.best, CHANGES)
+
+
+# More than any roster has places.
+CHANGES = 10_000
