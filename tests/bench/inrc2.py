@@ -1,0 +1,5 @@
+"""The public instance."""
+
+
+def main() -> None:
+    """Later."""
