@@ -18,7 +18,7 @@ from typing import Any
 
 from db.rules import roster_checks, roster_prices, roster_reasons, roster_search
 from db.rules.rosters import Absence, AbsenceKind, Ground
-from tests.bench import inrc2, roster_months
+from tests.bench import roster_months
 from tests.bench.roster_optimum import Optimum, fewest_changes, optimum
 
 SOLVER_SECONDS, GOAL_SECONDS, GOAL_RATIO = 60.0, 3.0, 1.05
@@ -37,7 +37,6 @@ def main() -> int:
     print(f"  somebody falls ill on day {ILL_FROM + 1} of each of these months, and the roster is mended")
     for name, ground in roster_months.months():
         mending(name, ground, has_solver)
-    inrc2.main()
     return int(failed > 0)
 
 
