@@ -2,8 +2,8 @@
 
 QIAOMEN_INRC2 names the folder of one instance of the second international nurse rostering competition: scenario,
 histories, weeks, a published solution, and what the competition's own program says it costs (validator.txt). First the
-cost of that solution is worked out by our reader, which must come to the same; then a roster is made for the same weeks.
-Ours sees all weeks at once, which solvers in the competition did not.
+cost of that solution is worked out by our reader, which must come to the same; then a roster is made for the same
+weeks. Ours sees all weeks at once, which solvers in the competition did not.
 """
 
 from __future__ import annotations
