@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from db.rules.roster_prices import NOBODY
-from db.rules.roster_seats import Seats, places_of
+from db.rules.roster_seats import Seats
 
 # Of a hundred moves so many take a place with who comes after, and so many exchange two places.
 TAKING, EXCHANGING = 5, 35
-# So many people one after the other may move up for a gap.
-DEEPEST = 3
 
 
 class Moves:
@@ -106,46 +104,3 @@ class Moves:
                 self.seats.seat(place, person)
             return 0
         return price
-
-
-def fill_gaps(seats: Seats) -> list[int]:
-    """Fill every gap that somebody can fill, others moving up for it, as few as possible; answers what was changed."""
-    changed: list[int] = []
-    for depth in range(DEEPEST + 1):
-        for place in seats.free:
-            if seats.who[place] == NOBODY:
-                changed += _fill(seats, place, depth, 0) or []
-    return changed
-
-
-def _fill(seats: Seats, place: int, depth: int, asked: int) -> list[int] | None:
-    """Fill a gap with at most so many others moving up; None where it cannot be. `asked` are places left on the way."""
-    clash = seats.grid.clash[place]
-    able = [person for person in seats.grid.able[place] if not seats.held[person] & clash]
-    if able:
-        seats.seat(place, min(able, key=lambda person: (seats.give_price(place, person), person)))
-        return [place]
-    asked |= seats.bits[place]
-    for person in seats.grid.able[place] if depth else ():
-        left = places_of(seats.held[person] & clash)
-        if len(left) <= depth and not any(one in seats.fixed or asked & seats.bits[one] for one in left):
-            changed = _move_up(seats, place, person, left, depth - 1, asked)
-            if changed:
-                return changed
-    return None
-
-
-def _move_up(seats: Seats, place: int, person: int, left: Sequence[int], depth: int, asked: int) -> list[int] | None:
-    """Let somebody leave places for a gap if those can be filled in turn; all stays as it was where they cannot."""
-    was = list(seats.who)
-    for one in left:
-        seats.seat(one, NOBODY)
-    seats.seat(place, person)
-    changed = [place]
-    for one in left:
-        more = _fill(seats, one, depth, asked)
-        if more is None:
-            seats.restore(was)
-            return None
-        changed += more
-    return changed

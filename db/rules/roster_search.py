@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from db.rules import roster_grids, roster_moves, roster_prices
+from db.rules import roster_gaps, roster_grids, roster_moves, roster_prices
 from db.rules.roster_grids import Grid
 from db.rules.roster_prices import NOBODY
 from db.rules.roster_seats import Seats
@@ -69,7 +69,7 @@ def made(ground: Ground, cooling: Cooling | None = None) -> tuple[Assigned, ...]
     _start(seats, chance)
     spare = roster_prices.of_seats(grid, seats.prices, seats.who).total - roster_prices.unavoidable(ground)
     _cool(seats, seats.free, cooling or (MAKING_TEAMS if seats.asks_teams else MAKING), chance, spare)
-    roster_moves.fill_gaps(seats)
+    roster_gaps.fill_all(seats)
     return _written(seats, ground.pinned)
 
 
@@ -86,7 +86,7 @@ def repaired(ground: Ground, now: Sequence[Assigned]) -> tuple[Assigned, ...]:
     for place in seats.free:
         if was[place] != NOBODY and seats.fits(place, was[place]):
             seats.seat(place, was[place])
-    roster_moves.fill_gaps(seats)
+    roster_gaps.fill_all(seats)
     loose = [place for place in seats.free if seats.who[place] == NOBODY or seats.who[place] != was[place]]
     if any(seats.who[place] != was[place] for place in loose):
         _cool(seats, loose, MENDING, random.Random(ground.seed).random)

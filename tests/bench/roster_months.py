@@ -61,6 +61,13 @@ def months() -> Iterator[tuple[str, Ground]]:
 WANTED, FEW = frozenset(("driver", "party")), frozenset(("driver", "few"))
 
 
+def a_big_month() -> Ground:
+    """Thirty people for a duty room and a gate: what a screen has to bear."""
+    both = tuple(replace(one, id=f"{one.id}-{part}") for part in range(3) for one in members())[:30]
+    gate = tuple(replace(one, id=f"gate-{one.code}", post_id="gate") for one in THREE)
+    return a_ground(DAYS, both, (*THREE, *gate), FIRST, HOLIDAYS, absences=absences(9))
+
+
 def absences(seed: int) -> tuple[Absence, ...]:
     """Four on leave for four to twelve days, one exempt from nights, one exempt from the middle of the month."""
     chance, found = random.Random(seed), []

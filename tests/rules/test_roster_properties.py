@@ -180,19 +180,19 @@ def test_after_somebody_leaves_as_few_places_change_as_fill_it_again(ground: Gro
     mended = roster_search.repaired(after, roster)
     assert firm(after, mended) == []
     changed = sum(one.member_id != other.member_id for one, other in zip(mended, roster, strict=True))
-    assert (len(gaps(mended)), changed) == least(after, roster)
+    assert changed == fewest_changes(after, roster, len(gaps(mended)))
+    for slot in gaps(mended):
+        assert not [one for one in roster_checks.open_to(after, mended, slot) if one.is_open]
 
 
-def least(ground: Ground, now: tuple[Assigned, ...]) -> tuple[int, int]:
-    """The fewest gaps, and with these the fewest changes, that any roster of a ground has: every one is looked at."""
-    grid = roster_grids.of_ground(ground)
-    was = [one.member_id for one in now]
+def fewest_changes(ground: Ground, now: tuple[Assigned, ...], most_gaps: int) -> int:
+    """The fewest changes among all rosters of a ground with no more gaps: every one is looked at."""
+    grid, was = roster_grids.of_ground(ground), [one.member_id for one in now]
+    ids = [*(one.id for one in ground.members), None]
     return min(
-        (
-            who.count(-1),
-            sum(was[place] != (None if one < 0 else ground.members[one].id) for place, one in enumerate(who)),
-        )
+        sum(was[place] != ids[one] for place, one in enumerate(who))
         for who in every(grid, [])
+        if who.count(-1) <= most_gaps
     )
 
 
