@@ -16,7 +16,7 @@ from db.queries.call_rounds import RoundCard
 from db.rules import call_trees as rules
 from db.rules.call_trees import Kind, Next, Result, RoundDraft
 from db.rules.deadlines import minute
-from db.rules.incidents import DRILL_FLOW, ToldDraft
+from db.rules.incidents import DRILL_FLOW, LONGEST_TOLD, ToldDraft
 from db.rules.problems import Problem
 from db.rules.text import on_one_line
 from db.rules.words import N_
@@ -97,7 +97,7 @@ def tell(pen: Pen, card: RoundCard, rung: Next, result: Result, answer: str) -> 
     recipient = CallGroup.get_by_id(contact.group_id).recipient
     draft = ToldDraft(
         recipient,
-        " ".join(filter(None, (contact.post, contact.name))),
+        " ".join(filter(None, (contact.post, contact.name)))[: LONGEST_TOLD["whom"]],
         rung.number,
         said=card.line.message,
         answer=answer,

@@ -128,7 +128,7 @@ def tell(pen: Pen, matter_id: str, draft: ToldDraft) -> str:
     said = {"partner": partner, "text": draft.said, "answered": draft.answer[:80]}
     matters.take(pen, matter_id, matter.version, step, said)
     told_at = matters.instant(pen, minute(draft.told_at or pen.by.local))
-    if is_report and row.phoned_at is None:
+    if is_report and (row.phoned_at is None or told_at < row.phoned_at):
         pen.set(row, phoned_at=told_at)
     return pen.add(
         IncidentTold,
