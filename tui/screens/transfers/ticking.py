@@ -185,6 +185,8 @@ class TickingPage(Page):
         self.place = max(self.place, found.place)
         self.take(await self.ask(transfers.some, found.person_ids))
         self.show_again(found.person_ids)
+        # Who is still to be reached stands above the board as well: both say the same number.
+        self.look_at_clocks()
 
     def action_undo(self) -> None:
         """Take back the last tick that was made here."""
