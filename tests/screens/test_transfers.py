@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+from typing import Any
+
 import pytest
 
 from db.changes import shelters, transfers
@@ -153,6 +157,30 @@ async def test_a_page_that_is_gone_has_stored_what_was_ticked(sit: Sit, file_des
         page.action_back()
         await worker.settle()
     assert sum(one == "told" for one in states(file_desk, transfer).values()) == 3
+
+
+async def test_a_look_that_is_dropped_in_the_middle_loses_nobodys_tick(
+    sit: Sit, file_desk: Desk, transfer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit() as worker:
+        await worker.open("transfers", transfer=transfer)
+        page = worker.page
+        page.on_screen_suspend()
+        ask = page.ask
+
+        async def dropped(question: Any, *values: Any) -> Any:
+            if question is kept.some:
+                raise asyncio.CancelledError
+            return await ask(question, *values)
+
+        file_desk.do_now(transfers.mark, [people(file_desk, transfer)["李梅"].id], "told")
+        with monkeypatch.context() as patched, suppress(asyncio.CancelledError):
+            patched.setattr(page, "ask", dropped)
+            await page.look()
+        assert "told 1" not in tally(worker)
+        await page.look()
+        await worker.settle()
+        assert "told 1" in tally(worker)
 
 
 async def test_others_ticks_come_in_by_themselves(sit: Sit, file_desk: Desk, file_url: str, transfer: str) -> None:

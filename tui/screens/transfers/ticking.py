@@ -98,8 +98,9 @@ class TickingPage(Page):
         """Everybody on the list. What is ticked while this is asked comes in with the next look."""
         self.minutes = await self.ask(transfer_codes.reach_minutes)
         self.line = await self.ask(transfers.one, self.transfer_id)
-        self.place = await self.ask(transfers.last_place, self.transfer_id)
+        place = await self.ask(transfers.last_place, self.transfer_id)
         self.take(await self.ask(transfers.people, self.transfer_id))
+        self.place = place
         self.paint()
 
     def take(self, lines: Iterable[TransferPersonLine]) -> None:
@@ -182,8 +183,9 @@ class TickingPage(Page):
         if found.is_longer:
             await self.load_all()
             return
-        self.place = max(self.place, found.place)
+        # A look that a later one drops has taken nothing over: the later one asks for the same again.
         self.take(await self.ask(transfers.some, found.person_ids))
+        self.place = max(self.place, found.place)
         self.show_again(found.person_ids)
         # Who is still to be reached stands above the board as well: both say the same number.
         self.look_at_clocks()
