@@ -12,7 +12,7 @@ from db import base
 from db.drivers import peewee
 from db.models.rosters import DutyAssignment, DutyMember, DutyPost, DutyShift
 from db.models.workers import Worker
-from db.rules.rosters import Role
+from db.rules.rosters import ONE_DAY, Role
 
 ROLES = [role.value for role in Role]
 # Nobody's duty is longer: what began earlier is over. Kept wide, so that a look needs no more than an index.
@@ -80,6 +80,13 @@ def ends_soon(at: datetime.datetime) -> Any:
 def of_day(on: datetime.date) -> list[OnDuty]:
     """Everybody whose shift begins on a day by the roster, in the order in which shifts begin."""
     return duties((DutyAssignment.on == on) & IS_MANNED)
+
+
+def of_span(first: datetime.datetime, last: datetime.datetime) -> list[OnDuty]:
+    """The duties that begin between two instants (UTC), in order."""
+    # The days by the roster keep it to the index; they lie a day apart from those in UTC at most.
+    near = DutyAssignment.on.between(first.date() - ONE_DAY, last.date() + ONE_DAY)
+    return duties(near & (DutyAssignment.begins_at >= first) & (DutyAssignment.begins_at < last) & IS_MANNED)
 
 
 def of_worker(worker_id: str, first: datetime.date, last: datetime.date) -> list[OnDuty]:

@@ -112,6 +112,20 @@ def of_span(first: datetime.datetime, last: datetime.datetime) -> list[SignLine]
     return some(is_in | is_out)
 
 
+def of_shifts(first: datetime.datetime, last: datetime.datetime) -> list[SignLine]:
+    """The sign-ins for shifts that began between two instants (UTC); of who stands in, those made then."""
+    is_then = (DutySign.begins_at >= first) & (DutySign.begins_at < last)
+    is_in = DutySign.begins_at.is_null() & (DutySign.signed_in_at >= first) & (DutySign.signed_in_at < last)
+    return some(is_then | is_in)
+
+
+def never(first: datetime.datetime, last: datetime.datetime) -> list[OnDuty]:
+    """Whose shift began between two instants (UTC), and who has not signed in for it."""
+    on = duties_now.of_span(first, last)
+    signs = of_duties(on)
+    return [one for one in on if one.assignment_id not in signs]
+
+
 def of_duties(found: Sequence[OnDuty]) -> dict[str, SignLine]:
     """The sign-ins for places of the roster, by the key of the assignment; in one statement, and none for no place."""
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import icalendar
 import openpyxl
 import pytest
 
+from db.changes import rosters as deeds
 from db.desk import Desk
+from db.errors import NotFound
 from db.queries import roster_posts, rosters
 from db.queries import roster_swaps as swaps
 from db.rules.papers import Month
@@ -205,6 +208,36 @@ async def test_one_sees_own_duties_swaps_to_decide_and_the_month_to_come_on_the_
         assert "approve the swap of 11-25" in worker.text
         assert "report the next month" in row(worker, "2026-12")
         await worker.press("right", "right")
-        assert "on duty: N 18:00-08:00" in worker.text
+        assert "on duty from 18:00" in worker.text
         await worker.press("enter")
-        assert "2026-11" in worker.lines[0]
+        assert "Duty desk" in worker.lines[0]
+
+
+async def test_who_is_put_somewhere_meanwhile_is_not_overwritten_by_who_was_asked_before(
+    sit: Sit, manned: Desk
+) -> None:
+    shown = card(manned)
+    assert shown.line is not None
+    manned.do_now(deeds.lock, shown.line.id, shown.line.version, "街道")
+    async with sit() as worker:
+        await worker.open("rosters", month="2026-12")
+        await worker.press(*["down"] * 5)
+        # The question stands; meanwhile a colleague gives the place to another one.
+        await worker.press("2")
+        assert "冯涛 stands there" in worker.text
+        member = next(one.id for one in shown.read.people if one.name == "孙伟")
+        for slot, cell in card(manned).cells.items():
+            if slot.on.day == 1 and slot.role is Role.MAIN:
+                manned.do_now(deeds.give, slot, member, cell.version, "替班")
+        await worker.press("1")
+        await worker.type("换人")
+        await worker.press("enter")
+        assert on_duty(manned, "赵敏", 1) == []
+
+
+def test_a_plan_of_one_month_is_never_written_into_another(manned: Desk) -> None:
+    shown = card(manned, Month(2027, 2))
+    assigned = [dataclasses.replace(one, member_id=shown.read.people[0].id) for one in shown.assigned]
+    with pytest.raises(NotFound):
+        manned.do_now(deeds.plan, Month(2027, 3), assigned, shown.versions)
+    assert [line.month for line in manned.ask_now(rosters.lines)].count(Month(2027, 3)) == 0
