@@ -10,7 +10,7 @@ import pytest
 
 from db.changes import shelters, transfers
 from db.desk import Desk
-from db.errors import NotFound, StoreBusy
+from db.errors import Conflict, NotFound, StoreBusy, StoreClosed
 from db.queries import transfers as kept
 from db.rules.shelters import ShelterDraft
 from tests.conftest import StillClock
@@ -126,22 +126,42 @@ async def test_a_tick_that_the_store_refuses_is_told_and_put_back(
         assert "no longer there" in worker.text and "registered 4" in tally(worker) and not worker.page.pending
 
 
-async def test_a_tick_waits_while_the_store_is_busy_and_is_stored_then(
-    sit: Sit, file_desk: Desk, transfer: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("trouble", [StoreBusy, StoreClosed, Conflict])
+async def test_a_tick_waits_while_the_store_is_busy_or_away_and_is_stored_then(
+    sit: Sit, file_desk: Desk, transfer: str, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
 ) -> None:
-    def busy(*_values: object) -> None:
-        raise StoreBusy
+    def troubled(*_values: object) -> None:
+        raise trouble
 
     async with sit() as worker:
         await worker.open("transfers", transfer=transfer)
         with monkeypatch.context() as while_busy:
-            while_busy.setattr(transfers, "mark", busy)
+            while_busy.setattr(transfers, "mark", troubled)
             await worker.press("1")
             assert "waits and is stored" in worker.text and "told 1" in tally(worker)
             assert " + told" in row(worker, "张建国") and states(file_desk, transfer)["张建国"] == "registered"
+            # Nobody leaves what is not stored; what is taken back before it is stored was never ticked.
+            await worker.press("1", "escape")
+            assert "told 2" in tally(worker) and "Leave when it is" in worker.text
+            await worker.press("ctrl+z")
+            assert "told 1" in tally(worker) and len(worker.page.pending) == 1
         worker.page.begin_look()
         await worker.settle()
-        assert " + " not in row(worker, "张建国") and states(file_desk, transfer)["张建国"] == "told"
+        assert " + " not in row(worker, "张建国")
+        assert states(file_desk, transfer) == {"张建国": "told"} | dict.fromkeys(
+            ("李梅", "张小明", "赵奶奶"), "registered"
+        )
+
+
+async def test_what_is_taken_back_at_once_is_the_last_tick_and_not_the_one_before(
+    sit: Sit, file_desk: Desk, transfer: str
+) -> None:
+    async with sit() as worker:
+        await worker.open("transfers", transfer=transfer)
+        await worker.burst("1", "1", "ctrl+z")
+        assert states(file_desk, transfer)["张建国"] == "told" and states(file_desk, transfer)["李梅"] == "registered"
+        await worker.burst("1", "1", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert set(states(file_desk, transfer).values()) == {"registered"}
 
 
 async def test_a_page_that_is_gone_has_stored_what_was_ticked(sit: Sit, file_desk: Desk, transfer: str) -> None:

@@ -83,7 +83,8 @@ class BoardPage(BoardView):
 
     def kin(self) -> list[TransferPersonLine]:
         """The others of the family that was ticked last who are behind."""
-        return transfer_board.family(self.people.values(), self.people[self.last[0]]) if self.last else []
+        one = self.people.get(self.last[0]) if self.last else None
+        return transfer_board.family(self.people.values(), one) if one else []
 
     async def go_back(self, one: TransferPersonLine, kind: str) -> None:
         """Ask why somebody is set back, and tick that."""
