@@ -185,7 +185,7 @@ async def test_a_look_that_is_dropped_in_the_middle_loses_nobodys_tick(
     async with sit() as worker:
         await worker.open("transfers", transfer=transfer)
         page = worker.page
-        page.on_screen_suspend()
+        page.looking.stop()
         ask = page.ask
 
         async def dropped(question: Any, *values: Any) -> Any:
