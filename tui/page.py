@@ -125,6 +125,9 @@ class Page(Sitting):
         # A load that a newer one dropped does not come here: the newer one is still to be seen with its facts.
         self.call_after_refresh(self.app.release_frames)
         await self.app.renew_status()
+        # What changed while this page was only coming up was told to the other pages alone.
+        if self.is_attached:
+            self.bear_status(bool(self.app.running_line()))
 
     def made_running(self) -> Running:
         """The line of what runs against the clock."""
