@@ -130,6 +130,11 @@ class Page(Sitting):
         """The line of what runs against the clock."""
         return Running(self.app.running_line).set_class(self.app.is_drill(), "-drill")
 
+    def look_at_clocks(self) -> None:
+        """What runs against the clock may read otherwise by now: ask for it in the background."""
+        if self.is_mounted:
+            self.app.begin_status()
+
     def bear_status(self, is_running: bool) -> None:
         """Show anew who is on duty, and what runs against the clock: a line where something does, none elsewhere."""
         for bar in self.query(Bar):

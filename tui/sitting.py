@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from textual.screen import Screen
@@ -44,6 +45,18 @@ class Sitting(Screen[Any]):
         """Do a deed and hold everything up until it is done; for the last moment before the program ends."""
         return self.app.desk.do_now(deed, *values, **named)
 
+    def submit(
+        self, deed: Callable[Concatenate[Pen, Arguments], Answer], *values: Arguments.args, **named: Arguments.kwargs
+    ) -> Future[Answer]:
+        """Hand a deed to the desk, and go on; what became of it can be asked for later."""
+        return self.app.desk.submit(deed, *values, **named)
+
+    def awaited(self, future: Future[Answer]) -> Answer:
+        """Hold everything up until a deed is done that the desk has; for the last moment before the program ends."""
+        from db.desk import awaited
+
+        return awaited(future)
+
     def watch_end(self, keep: Callable[[], bool]) -> None:
         """Have `keep` called when the program ends, whatever ends it; it answers whether everything is kept."""
         self.app.lost_line.append(keep)
@@ -52,6 +65,11 @@ class Sitting(Screen[Any]):
         """`keep` has nothing to keep any more."""
         if keep in self.app.lost_line:
             self.app.lost_line.remove(keep)
+
+    @property
+    def screens_open(self) -> list[Screen[Any]]:
+        """The screens that are open, the one that is seen last."""
+        return list(self.app.screen_stack)
 
     @property
     def today(self) -> Any:

@@ -50,6 +50,8 @@ def undo(pen: Pen, deed_id: str) -> None:
         for part in base.parts(steps, PART):
             BACK[kind](pen, part)
     mirror(pen, deed_id)
+    if untrue := [problem for asked in history.keepers("untrue_after") for problem in asked(deed)]:
+        raise Refused(untrue, REFUSED)
 
 
 def problems_in(deed: Deed, at: datetime.datetime) -> list[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from db import base
-from db.changes import shelter_stays, transfers
+from db.changes import shelter_stays, transfer_marks, transfers
 from db.errors import refuse
 from db.models.shelters import ShelterStay
 from db.models.transfers import Transfer, TransferPerson
@@ -33,6 +33,7 @@ def come_in(pen: Pen, shelter_id: str, guests: Sequence[Guest]) -> list[str]:
 
     Answers the keys of the stays. Raises as `shelter_stays.take_in`.
     """
+    transfer_marks.alone([one.id for one in lines_of([one.person_id for one in guests if one.person_id])])
     stays = shelter_stays.take_in(pen, shelter_id, guests)
     name = shelters.row_of(shelter_id).name
     people = [key for (key,) in base.rows(rows(ShelterStay.person_id, stays)) if key]
@@ -69,6 +70,7 @@ def go_out(pen: Pen, stays: Collection[str], going_to: str = "", is_home: bool =
     Raises Refused.
     """
     refuse([] if is_home or clean(going_to) else [Problem("going_to", NO_PLACE)])
+    transfer_marks.alone([key for (key,) in base.rows(rows(ShelterStay.transfer_person_id, stays)) if key])
     ended = shelter_stays.release(pen, stays, going_to)
     if lines := [key for (key,) in base.rows(rows(ShelterStay.transfer_person_id, ended)) if key]:
         if is_home:
@@ -84,6 +86,7 @@ def move_on(pen: Pen, stays: Collection[str], shelter_id: str, bed: str = "") ->
     Answers their stays now. Raises as `shelter_stays.move`.
     """
     before = {key for (key,) in base.rows(rows(ShelterStay.shelter, stays))}
+    transfer_marks.alone([key for (key,) in base.rows(rows(ShelterStay.transfer_person_id, stays)) if key])
     moved = shelter_stays.move(pen, stays, shelter_id, bed)
     lines = [key for (key,) in base.rows(rows(ShelterStay.transfer_person_id, moved)) if key]
     if lines and before != {shelter_id}:

@@ -26,7 +26,6 @@ NAMES = {
 }
 TAKEN = N_("A shelter of this name is on the list already.")
 OCCUPIED = N_("{count} people are still in: register them out first.")
-BEDS_OCCUPIED = N_("Somebody lies in {bed}, which would no longer be a bed: move them first.")
 NO_REASON = N_("Say in words why.")
 TEXTS = ("name", "address", "manager", "phone", "keys", "supplies")
 
@@ -82,9 +81,7 @@ def taken(draft: ShelterDraft, except_id: str = "") -> list[Problem]:
 def lost_beds(shelter_id: str, draft: ShelterDraft) -> list[Problem]:
     """A problem for the first occupied bed that a corrected shelter would no longer have."""
     tenths = int(kept.words().facts(kept.STAGES, draft.stage).get("tenths", 0))
-    offered = {bed.name for bed in shelters.beds_of(Room(draft.usable_m2, tenths, draft.beds, draft.infant_beds))}
-    lost = sorted(kept.taken_beds(shelter_id) - offered)
-    return [Problem("beds", BEDS_OCCUPIED, values={"bed": bed}) for bed in lost[:1]]
+    return kept.lost_beds(shelter_id, Room(draft.usable_m2, tenths, draft.beds, draft.infant_beds))
 
 
 def equip(pen: Pen, shelter_id: str, version: int, facilities: Sequence[str]) -> None:

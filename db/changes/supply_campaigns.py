@@ -23,7 +23,6 @@ NAMES = {
     "end": N_("Giving out of supplies ended"),
     "reopen": N_("Giving out of supplies opened again"),
 }
-WAS_GIVEN = N_("Some of this was given out already: how much each gets stays as it is.")
 
 
 def begin(pen: Pen, draft: CampaignDraft) -> str:
@@ -76,7 +75,7 @@ def amend(pen: Pen, campaign_id: str, version: int, draft: CampaignDraft) -> Non
     before: list[Any] = list(SupplyCampaignItem.select().where(SupplyCampaignItem.campaign == campaign_id))
     for old in before:
         if wanted.get(old.item_id) != (old.each, old.per):
-            refuse([Problem("shares", WAS_GIVEN)] if was_given(campaign_id, old.item_id) else [])
+            refuse([Problem("shares", supply_campaigns.WAS_GIVEN)] if was_given(campaign_id, old.item_id) else [])
     for old in before:
         pen.remove(old)
     share_out(pen, campaign_id, draft)

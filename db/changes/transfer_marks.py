@@ -24,10 +24,7 @@ def held(person_ids: Collection[str]) -> list[Any]:
     """The rows of people who are about to be ticked, in the order of their keys, with nobody else ticking the same
     operation until this deed ends. Raises NotFound.
     """
-    rows = TransferPerson.select(TransferPerson.transfer).where(TransferPerson.id.in_(list(person_ids)))
-    # On a server two workers may tick in the same moment: the second one folds what the first one stored.
-    for key in sorted({key for (key,) in base.rows(rows.distinct())}):
-        base.one_by_one(f"transfer {key}")
+    alone(person_ids)
     found: dict[str, Any] = {}
     for part in base.parts(person_ids, PART):
         found |= {row.id: row for row in TransferPerson.select().where(TransferPerson.id.in_(part))}
@@ -35,6 +32,17 @@ def held(person_ids: Collection[str]) -> list[Any]:
     if set(person_ids) - found.keys():
         raise NotFound
     return [found[key] for key in dict.fromkeys(person_ids)]
+
+
+def alone(person_ids: Collection[str]) -> None:
+    """Until this deed ends, let nobody else tick people of the operations of these rows.
+
+    On a server two workers may tick in the same moment: the second one folds what the first one stored. Whoever also
+    changes who is in a shelter asks for this first: two who wait for each other's turn would both wait for ever.
+    """
+    rows = TransferPerson.select(TransferPerson.transfer).where(TransferPerson.id.in_(list(person_ids)))
+    for key in sorted({key for (key,) in base.rows(rows.distinct())}):
+        base.one_by_one(f"transfer {key}")
 
 
 def stored(person_ids: Collection[str]) -> dict[str, list[Mark]]:
@@ -53,25 +61,33 @@ def add(
     people: Sequence[Any],
     kind: str,
     facts: Mapping[str, str],
-    at: datetime.datetime,
+    at: datetime.datetime | None = None,
     takes_back: Mapping[str, str] | None = None,
 ) -> list[str]:
     """Put one tick of each of some people into the journal, and fold their rows anew; answers the keys of the ticks.
 
-    `takes_back` names, by person, the tick that is taken back.
+    `at` is when it was ticked, None for now; `takes_back` names, by person, the tick that is taken back.
     """
     known = stored([row.id for row in people])
-    places = {key: kept.last_place(key) for key in {row.transfer_id for row in people}}
+    places = {key: kept.last_mark(key)[0] for key in {row.transfer_id for row in people}}
     rows, standings = [], {}
     for row in people:
         places[row.transfer_id] += 1
         taken = (takes_back or {}).get(row.id)
-        mark = Mark(base.new_key(), kind, at, places[row.transfer_id], facts, taken)
+        made_at = moment(pen, known[row.id], at)
+        mark = Mark(base.new_key(), kind, made_at, places[row.transfer_id], facts, taken)
         standings[row.id] = now = transfer_states.standing(row.listed_at, [*known[row.id], mark])
         rows.append(columns(pen, row, mark) | {"to_state": now.state.value})
     keys = pen.add_many(TransferMark, rows)
     fold(pen, people, standings)
     return keys
+
+
+def moment(pen: Pen, known: Iterable[Mark], at: datetime.datetime | None) -> datetime.datetime:
+    """When a tick was made. Clocks differ: what is done now comes after all that is stored of the person, and a tick of
+    before now is never later than both."""
+    latest = max([pen.by.at, *(mark.at for mark in known)])
+    return latest if at is None else min(at, latest)
 
 
 def columns(pen: Pen, row: Any, mark: Mark) -> dict[str, Any]:
@@ -97,7 +113,11 @@ def fold(pen: Pen, people: Iterable[Any], standings: Mapping[str, Standing]) -> 
     moves = []
     for row in people:
         now, before = standings[row.id], row.shelter_id
+        version = row.version
         pen.set(row, **standing_columns(now))
+        if row.version == version:
+            # Also a tick that changes nothing is work on this row: no deed before it is taken back below it.
+            pen.mark(row)
         if before != now.shelter_id:
             moves.append(transfer_shelters.Move(row, before, now.shelter_id, now))
     transfer_shelters.follow(pen, moves)
@@ -127,7 +147,7 @@ def listed(pen: Pen, transfer_id: str, count: int) -> None:
     pen.add(
         TransferMark,
         transfer=transfer_id,
-        place=kept.last_place(transfer_id) + 1,
+        place=kept.last_mark(transfer_id)[0] + 1,
         kind=transfer_states.LISTED,
         ticked_at=pen.by.at,
         stored_at=pen.by.at,

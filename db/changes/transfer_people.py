@@ -63,6 +63,7 @@ def add(pen: Pen, transfer_id: str, draft: GuestDraft) -> str:
 
 def amend(pen: Pen, line_id: str, version: int, draft: LineDraft) -> None:
     """Correct a line of a list. Raises Refused, NotFound, Conflict."""
+    transfer_marks.alone([line_id])
     row: Any = pen.read(TransferPerson, line_id, version)
     words = transfer_codes.vocabulary()
     texts = {name: on_one_line(getattr(draft, name)) for name in TEXTS}
@@ -73,7 +74,7 @@ def amend(pen: Pen, line_id: str, version: int, draft: LineDraft) -> None:
         remember(pen, row.person_id, rules.needs_of(row.needs), draft.needs)
     needs = ",".join(words.in_order(draft.needs))
     pen.set(row, **texts, needs=needs, destination_id=draft.destination_id or None)
-    transfer_marks.add(pen, transfer_marks.held([line_id]), transfer_states.NOTED, {}, pen.by.at)
+    transfer_marks.add(pen, transfer_marks.held([line_id]), transfer_states.NOTED, {})
 
 
 TEXTS = {"phone": 30, "note": 200, "helper": 50, "helper_phone": 30, "backup": 50, "backup_phone": 30}

@@ -127,7 +127,7 @@ def mark(
     refuse(transfers.tick_problems(state, said, transfer_codes.vocabulary()))
     people = transfer_marks.held(keys)
     about(pen, people)
-    return transfer_marks.add(pen, people, state, said, min(at or pen.by.at, pen.by.at))
+    return transfer_marks.add(pen, people, state, said, at)
 
 
 def take_back(pen: Pen, mark_ids: Sequence[str]) -> None:
@@ -142,7 +142,7 @@ def take_back(pen: Pen, mark_ids: Sequence[str]) -> None:
         raise NotFound
     people = transfer_marks.held(list(taken))
     about(pen, people)
-    transfer_marks.add(pen, people, transfer_states.TAKEN, {}, pen.by.at, taken)
+    transfer_marks.add(pen, people, transfer_states.TAKEN, {}, takes_back=taken)
 
 
 def about(pen: Pen, people: Sequence[Any]) -> None:
@@ -157,8 +157,8 @@ def end(pen: Pen, transfer_id: str, note: str = "", why: Mapping[str, str] | Non
     """End an operation. Everybody must be settled, back, or have refused with a signature or before witnesses; of
     others `why`, by the keys of their rows, must say what is known. Raises Refused, NotFound.
     """
-    row = running(transfer_id)
     base.one_by_one(f"transfer {transfer_id}")
+    row = running(transfer_id)
     said = {key: on_one_line(text) for key, text in (why or {}).items() if on_one_line(text)}
     open_ones = [one.id for one in kept.standing(transfer_id).unaccounted]
     owed = set(open_ones) - said.keys() - transfer_counts.explained(transfer_id).keys()
@@ -182,7 +182,7 @@ def explain(pen: Pen, why: Mapping[str, str]) -> None:
     """Keep why people are not accounted for: on their rows, and in the journal."""
     for key, text in why.items():
         people = transfer_marks.held([key])
-        transfer_marks.add(pen, people, transfer_states.NOTED, {transfers.WHY: text}, pen.by.at)
+        transfer_marks.add(pen, people, transfer_states.NOTED, {transfers.WHY: text})
         pen.set(people[0], note=text)
 
 

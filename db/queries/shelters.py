@@ -15,12 +15,14 @@ from db.queries import codes
 from db.queries.codes import Vocabulary
 from db.rules import shelters
 from db.rules.agenda import Asked
+from db.rules.problems import Problem
 from db.rules.shelters import Bed, Capacity, Room
 from db.rules.unfinished import Group, Unfinished
 from db.rules.words import N_
 
 KINDS, STAGES, FACILITIES, PETS = "shelter_kinds", "shelter_stages", "shelter_facilities", "shelter_pets"
 STILL_IN = N_("{inside} people are in, {free} beds are free")
+BEDS_OCCUPIED = N_("Somebody lies in {bed}, which would no longer be a bed: move them first.")
 IS_IN = ShelterStay.out_at.is_null()
 
 
@@ -163,6 +165,19 @@ def taken_beds(shelter_id: str) -> set[str]:
     return {
         bed for (bed,) in base.rows(ShelterStay.select(ShelterStay.bed).where(ShelterStay.shelter == shelter_id, IS_IN))
     }
+
+
+def lost_beds(shelter_id: str, room: Room) -> list[Problem]:
+    """A problem for the first occupied bed that a shelter with this room would not have."""
+    lost = sorted(taken_beds(shelter_id) - {bed.name for bed in shelters.beds_of(room)})
+    return [Problem("beds", BEDS_OCCUPIED, values={"bed": bed}) for bed in lost[:1]]
+
+
+def untrue_after(deed: Any) -> list[Problem]:
+    """What would be untrue when this deed is taken back: somebody lies in a bed that the shelter had not before."""
+    is_about = deed.subject_table == "shelter" and deed.kind.startswith(("shelters.", "history."))
+    row: Any = Shelter.get_or_none(Shelter.id == deed.subject_id) if is_about else None
+    return lost_beds(row.id, room_of(row, words())) if row else []
 
 
 def next_best(count: int, except_id: str) -> ShelterLine | None:

@@ -14,9 +14,10 @@ from db.errors import NotFound
 from db.models.areas import Area, Building
 from db.models.households import Household
 from db.models.supplies import SupplyCampaign, SupplyCampaignItem, SupplyIssue, SupplyItem
-from db.queries import areas, supply_households, supply_lots
+from db.queries import areas, supply_households, supply_lots, supply_shares
 from db.rules import supply_campaigns
-from db.rules.supply_campaigns import Progress, Share
+from db.rules.problems import Problem
+from db.rules.supply_campaigns import WAS_GIVEN, Progress, Share
 
 NO_DOOR = ""
 # Building and number of heads of households, by their key.
@@ -199,3 +200,15 @@ def times_given(campaign_id: str) -> dict[str, int]:
     """To how many each item was given, by the item's key."""
     rows = current(campaign_id).select(SupplyIssue.item, peewee.fn.count(SupplyIssue.id)).group_by(SupplyIssue.item)
     return dict(base.rows(rows))
+
+
+def untrue_after(deed: Any) -> list[Problem]:
+    """What would be untrue when this deed is taken back: somebody got what the campaign did not give before."""
+    if deed.subject_table != "supply_campaign":
+        return []
+    shares = {one.item_id: one for one in supply_shares.of(deed.subject_id)}
+    is_given = (SupplyIssue.campaign == deed.subject_id) & SupplyIssue.taken_back_on.is_null()
+    rows = SupplyIssue.select(SupplyIssue.item, SupplyIssue.heads, SupplyIssue.quantity).where(is_given).distinct()
+    given = base.rows(rows)
+    wrong = [item for item, heads, quantity in given if item not in shares or shares[item].of(heads) != quantity]
+    return [Problem("shares", WAS_GIVEN)] if wrong else []

@@ -47,12 +47,16 @@ def shelter_names(shelter_ids: Collection[str] | None = None) -> dict[str, str]:
 
 
 def explained(transfer_id: str) -> dict[str, str]:
-    """Why people are not accounted for, of whom that was said; what was said before the last tick holds no more."""
+    """Why people are not accounted for, of whom that was said; what was said before the last tick, or was taken back,
+    holds no more."""
+    taken = TransferMark.select(TransferMark.takes_back).where(
+        transfers.of_transfer(transfer_id), TransferMark.takes_back.is_null(False)
+    )
     rows = (
         TransferMark.select(TransferPerson.id, TransferMark.facts)
         .join(TransferPerson)
         .where(transfers.of_transfer(transfer_id), TransferMark.kind == transfer_states.NOTED)
-        .where(TransferMark.ticked_at >= TransferPerson.since_at)
+        .where(TransferMark.ticked_at >= TransferPerson.since_at, TransferMark.id.not_in(taken))
         .order_by(TransferMark.place)
     )
     found = ((key, json.loads(facts).get(WHY)) for key, facts in base.rows(rows))

@@ -143,6 +143,7 @@ class Ticked(NamedTuple):
     """What was ticked since one looked last: up to which mark, and whose rows changed; all of them when `is_longer`."""
 
     place: int
+    key: str
     person_ids: tuple[str, ...]
     is_longer: bool
 
@@ -230,20 +231,26 @@ def some(person_ids: Collection[str]) -> list[TransferPersonLine]:
     return found
 
 
-def last_place(transfer_id: str) -> int:
-    """The number of the last mark of an operation; 0 before the first."""
-    rows = TransferMark.select(peewee.fn.max(TransferMark.place)).where(of_transfer(transfer_id))
-    return int(rows.scalar() or 0)
+def last_mark(transfer_id: str) -> tuple[int, str]:
+    """The number and the key of the last mark of an operation; 0 and "" before the first."""
+    rows = TransferMark.select(TransferMark.place, TransferMark.id).where(of_transfer(transfer_id))
+    return next(iter(base.rows(rows.order_by(TransferMark.place.desc()).limit(1))), (0, ""))
 
 
-def since(transfer_id: str, place: int) -> Ticked:
-    """What was ticked after the mark with this number; one look at the end of an index when there is nothing."""
-    rows = TransferMark.select(TransferMark.place, TransferMark.person).where(
-        of_transfer(transfer_id), TransferMark.place > place
+def since(transfer_id: str, place: int, key: str = "") -> Ticked:
+    """What was ticked after the mark with this number and key; one look at the end of an index when there is nothing.
+
+    Where a deed with that mark was taken back, its number may be another mark's by now: then everything counts as new.
+    """
+    rows = TransferMark.select(TransferMark.place, TransferMark.id, TransferMark.person).where(
+        of_transfer(transfer_id), TransferMark.place >= place
     )
-    found = base.rows(rows)
-    keys = tuple(dict.fromkeys(key for _place, key in found if key))
-    return Ticked(max((at for at, _key in found), default=place), keys, any(key is None for _at, key in found))
+    found = base.rows(rows.order_by(TransferMark.place))
+    is_gone = bool(key) and key not in {mark for at, mark, _person in found if at == place}
+    fresh = [one for one in found if one[0] > place]
+    last, mark = fresh[-1][:2] if fresh else (place, key)
+    people = tuple(dict.fromkeys(person for _at, _mark, person in fresh if person))
+    return Ticked(last, mark, people, is_gone or any(person is None for _at, _mark, person in fresh))
 
 
 def of_transfer(transfer_id: str) -> Any:

@@ -29,6 +29,7 @@ GIVEN_BY_NAME = N_(
     "Somebody of this name got it on {day} at {time}. If this is another person, write behind the name what tells them "
     "apart."
 )
+WAS_GIVEN = N_("Some of this was given out already: how much each gets stays as it is.")
 NO_REASON = N_("Say in words why.")
 IS_BACK = N_("This was taken back already.")
 

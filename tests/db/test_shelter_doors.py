@@ -12,13 +12,14 @@ from db.changes import history as taking_back
 from db.changes import shelter_doors, shelter_stays, transfers
 from db.desk import Desk
 from db.errors import HouseError, Refused
-from db.queries import history
+from db.queries import history, transfer_counts
 from db.queries import shelter_stays as stays
 from db.queries import shelters as kept
 from db.queries import transfers as board
 from db.rules.shelter_guests import Guest
 from db.rules.transfer_states import State
-from tests.db.moved import a_flooded_house, an_area, begin, people, states
+from tests.conftest import StillClock
+from tests.db.moved import a_flooded_house, an_area, begin, people, states, tick
 from tests.db.test_shelters import a_shelter, beds, standing
 
 
@@ -71,6 +72,49 @@ def test_a_tick_for_a_full_shelter_is_refused_with_the_next_best_and_neither_boa
     assert set(states(desk, key).values()) == {"registered"}
     desk.do_now(transfers.mark, ids, State.SETTLED, {"shelter": large})
     assert standing(desk, large).inside == 4 and standing(desk, large).families == 2
+    agree(desk, key)
+
+
+def test_a_clock_that_is_ahead_elsewhere_does_not_make_board_and_register_differ(desk: Desk, clock: StillClock) -> None:
+    school, hall = a_shelter(desk), a_shelter(desk, "体育馆", beds="3")
+    family = a_flooded_house(desk)
+    key = begin(desk, an_area(desk, "3栋"))
+    clock.move(minutes=10)
+    tick(desk, key, "张建国", "settled", shelter=school)
+    tick(desk, key, "李梅", "missing")
+    clock.move(minutes=-8)
+    (stay,) = desk.ask_now(stays.of_transfer, [people(desk, key)["张建国"].id]).values()
+    (moved,) = desk.do_now(shelter_doors.move_on, [stay.id], hall)
+    assert people(desk, key)["张建国"].shelter_id == hall
+    agree(desk, key)
+    desk.do_now(shelter_doors.go_out, [moved], "女儿家")
+    assert people(desk, key)["张建国"].to_address == "女儿家"
+    desk.do_now(shelter_doors.come_in, school, [Guest(person_id=family["spouse"])])
+    assert states(desk, key)["李梅"] == "settled"
+    agree(desk, key)
+    # What is known of somebody holds, too, although the tick before was made by the other clock.
+    clock.move(minutes=8)
+    tick(desk, key, "赵奶奶", "missing")
+    clock.move(minutes=-8)
+    elder = people(desk, key)["赵奶奶"].id
+    desk.do_now(transfers.say_why, elder, "在医院透析")
+    assert desk.ask_now(transfer_counts.explained, key) == {elder: "在医院透析"}
+    desk.do_now(transfers.take_back, [desk.ask_now(board.marks, elder)[-1].id])
+    assert desk.ask_now(transfer_counts.explained, key) == {}
+
+
+def test_what_a_door_did_is_not_taken_back_below_a_tick_that_came_in_late(desk: Desk, clock: StillClock) -> None:
+    school = a_shelter(desk)
+    family = a_flooded_house(desk)
+    key = begin(desk, an_area(desk, "3栋"))
+    earlier = desk.by().at
+    clock.move(minutes=10)
+    desk.do_now(shelter_doors.come_in, school, [Guest(person_id=family["head"])])
+    deed = desk.ask_now(history.recent)[0].id
+    # Settled since, so that nothing of the row changes by it.
+    desk.do_now(transfers.mark, [people(desk, key)["张建国"].id], "missing", {}, earlier)
+    with pytest.raises(Refused):
+        desk.do_now(taking_back.undo, deed)
     agree(desk, key)
 
 

@@ -182,6 +182,20 @@ def test_the_next_shift_is_told_of_the_shelters_in_which_somebody_is(desk: Desk)
     assert (told.title, told.facts, told.values) == ("第一小学", {"shelter": school}, {"inside": 2, "free": 8})
 
 
+def test_taking_back_a_correction_is_refused_where_somebody_lies_in_a_bed_that_it_brought(desk: Desk) -> None:
+    school = a_shelter(desk, beds="2")
+    draft = ShelterDraft("第一小学", "school", "short", beds="1-4")
+    desk.do_now(shelters.amend, school, standing(desk, school).version, draft)
+    deed = desk.ask_now(history.recent)[0].id
+    stays = take_in(desk, school, *family("张", 3))
+    with pytest.raises(Refused) as refused:
+        desk.do_now(taking_back.undo, deed)
+    assert refused.value.problems[0].values == {"bed": "3"} and standing(desk, school).capacity.people == 4
+    desk.do_now(shelter_stays.release, stays)
+    desk.do_now(taking_back.undo, deed)
+    assert standing(desk, school).capacity.people == 2
+
+
 def test_taking_back_a_leaving_is_refused_when_the_bed_is_given_away(desk: Desk) -> None:
     shelter = a_shelter(desk, beds="1")
     (stay,) = take_in(desk, shelter, Guest(name="冯"))

@@ -135,7 +135,7 @@ def test_what_each_gets_stays_as_it_is_once_somebody_got_it(desk: Desk) -> None:
         desk.do_now(
             supply_campaigns.amend, campaign, line.version, CampaignDraft("慰问", TODAY, TODAY, (Share(rice, 1),))
         )
-    assert refused.value.problems[0].text == supply_campaigns.WAS_GIVEN
+    assert refused.value.problems[0].text == rules.WAS_GIVEN
     more = CampaignDraft("慰问", TODAY, TODAY, (Share(water, 2), Share(rice, 1)))
     desk.do_now(supply_campaigns.amend, campaign, line.version, more)
     give(desk, campaign, family)
@@ -194,3 +194,18 @@ def test_of_several_tables_only_one_gives_to_a_household(file_desk: Desk, file_u
         table.join(timeout=10)
     assert sorted(answers) == sorted(["given", *[rules.GIVEN] * (TABLES - 1)])
     assert there(desk, water) == 9 and all_is_well(desk)
+
+
+def test_a_correction_is_not_taken_back_when_somebody_got_by_it_what_was_not_given_before(desk: Desk) -> None:
+    water, _rice, family, single = a_village(desk)
+    campaign = a_campaign(desk, Share(water, 1))
+    line = desk.ask_now(kept.one, campaign, TODAY).line
+    draft = CampaignDraft(line.name, line.from_on, line.to_on, (Share(water, 2),))
+    desk.do_now(supply_campaigns.amend, campaign, line.version, draft)
+    deed = desk.ask_now(history.recent)[0].id
+    give(desk, campaign, family)
+    with pytest.raises(Refused) as refused:
+        desk.do_now(taking_back.undo, deed)
+    assert refused.value.problems[0].text == rules.WAS_GIVEN
+    give(desk, campaign, single)
+    assert there(desk, water) == 6 and all_is_well(desk)

@@ -7,12 +7,13 @@ import datetime
 import pytest
 
 from db.changes import history as taking_back
-from db.changes import transfers
+from db.changes import transfer_people, transfers
 from db.desk import Desk
 from db.errors import Refused
+from db.queries import history
 from db.queries import transfers as kept
 from db.rules.transfer_states import State
-from db.rules.transfers import Scope
+from db.rules.transfers import GuestDraft, Scope
 from tests import make
 from tests.conftest import StillClock
 from tests.db.moved import START, WITH_KIN, a_flooded_house, an_area, begin, people, states, tick
@@ -80,6 +81,17 @@ def test_a_tick_that_comes_in_late_stays_but_does_not_lead_back(desk: Desk, cloc
     assert states(desk, key)["李梅"] == "told" and people(desk, key)["李梅"].to_address == ""
 
 
+def test_a_tick_that_takes_the_number_of_one_that_is_gone_is_seen_all_the_same(desk: Desk) -> None:
+    a_flooded_house(desk)
+    key = begin(desk, an_area(desk, "3栋"))
+    desk.do_now(transfer_people.add, key, GuestDraft("过路人"))
+    place, mark = desk.ask_now(kept.last_mark, key)
+    desk.do_now(taking_back.undo, desk.ask_now(history.recent)[0].id)
+    tick(desk, key, "李梅", "told")
+    found = desk.ask_now(kept.since, key, place, mark)
+    assert found.place == place and found.is_longer
+
+
 def test_a_family_is_ticked_together_and_taken_back_together(desk: Desk) -> None:
     a_flooded_house(desk)
     key = begin(desk, an_area(desk, "3栋"))
@@ -88,9 +100,9 @@ def test_a_family_is_ticked_together_and_taken_back_together(desk: Desk) -> None
     first = desk.ask_now(kept.since, key, 0)
     assert first.is_longer and first.person_ids == ()
     ticks = desk.do_now(transfers.mark, family, "left")
-    found = desk.ask_now(kept.since, key, first.place)
+    found = desk.ask_now(kept.since, key, first.place, first.key)
     assert set(found.person_ids) == set(family) and not found.is_longer and len(ticks) == 3
-    assert desk.ask_now(kept.since, key, found.place) == (found.place, (), False)
+    assert desk.ask_now(kept.since, key, found.place, found.key) == (found.place, found.key, (), False)
     desk.do_now(transfers.take_back, ticks)
     assert set(states(desk, key).values()) == {"registered"}
     back = desk.ask_now(kept.marks, family[0])
