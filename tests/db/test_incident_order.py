@@ -10,6 +10,7 @@ from db.changes import call_rounds, call_trees
 from db.desk import Desk
 from db.errors import Refused
 from db.queries import call_rounds as rounds
+from db.queries import incident_clocks
 from db.rules.call_trees import ContactDraft, Result, RoundDraft
 from db.rules.call_trees import Kind as RoundKind
 from db.rules.incident_reports import Kind
@@ -57,3 +58,19 @@ def test_a_contact_with_a_long_name_and_post_is_noted_as_told(desk: Desk) -> Non
         assert rung is not None
         desk.do_now(call_rounds.note, made, rung, Result.READ_BACK)
     assert len(incidental.card(desk, key).told) == 2
+
+
+def test_what_is_said_in_a_drill_says_so_whatever_was_typed(desk: Desk) -> None:
+    key = incidental.receive(desk, is_drill=True)
+    incidental.call(desk, key, said="3栋着火，请到岗")
+    tree = incidental.a_tree(desk)
+    draft = RoundDraft(RoundKind.DRILL, "请立即到岗", (tree["street"],), incidental.card(desk, key).line.id)
+    made = desk.do_now(call_rounds.begin, draft)
+    assert desk.ask_now(rounds.card, made).line.message == "【演练】请立即到岗【演练】"
+    assert [one.said for one in incidental.card(desk, key).told] == ["【演练】3栋着火，请到岗【演练】"]
+
+
+def test_a_drill_bears_its_mark_once_on_every_screen(desk: Desk) -> None:
+    incidental.receive(desk, is_drill=True)
+    first, _second = desk.ask_now(incident_clocks.countdowns, incidental.asked(desk))
+    assert first.is_drill and first.values == {"what": "3栋2单元火灾"}

@@ -10,6 +10,7 @@ import icalendar
 import openpyxl
 import pytest
 
+from db.changes import roster_swaps as swap_deeds
 from db.changes import rosters as deeds
 from db.desk import Desk
 from db.errors import NotFound
@@ -137,6 +138,9 @@ async def test_a_swap_is_asked_for_accepted_approved_and_undone(sit: Sit, manned
         await worker.press("2")
         assert "It is to be accepted first." in worker.text
         await worker.press("1", "2")
+        # What is taken in return falls on a day on which the asker has another shift: that is told before.
+        assert "One shift a day for each person: 12-04" in worker.text
+        await worker.press("enter")
         assert "Approved: the duties have changed hands." in worker.text
         assert on_duty(manned, "练习员", 2) == [] and on_duty(manned, waiting.to_name, 2) == ["N main"]
         found = next(place for place, one in enumerate(worker.lines) if "approved" in one)
@@ -241,3 +245,22 @@ def test_a_plan_of_one_month_is_never_written_into_another(manned: Desk) -> None
     with pytest.raises(NotFound):
         manned.do_now(deeds.plan, Month(2027, 3), assigned, shown.versions)
     assert [line.month for line in manned.ask_now(rosters.lines)].count(Month(2027, 3)) == 0
+
+
+async def test_a_swap_that_breaks_a_rule_is_approved_only_after_that_was_told(sit: Sit, manned: Desk) -> None:
+    shown = card(manned)
+    taker = next(one.id for one in shown.read.people if one.name == "赵敏")
+    # 赵敏 is on that very day already.
+    busy = next(one.slot for one in shown.assigned if one.member_id == taker)
+    slot = next(
+        one.slot for one in shown.assigned if one.slot.on == busy.on and one.slot != busy and one.member_id is not None
+    )
+    swap = manned.do_now(swap_deeds.ask, shown.cell(slot).id, taker)
+    manned.do_now(swap_deeds.accept, swap, 1)
+    async with sit() as worker:
+        await worker.open("rosters", which="swaps")
+        await worker.press("2")
+        assert "Rules would be broken. Approve it all the same?" in worker.text and "赵敏" in worker.text
+        await worker.press("escape")
+    line = manned.ask_now(swaps.one, swap)
+    assert line is not None and line.state == swaps.ACCEPTED
