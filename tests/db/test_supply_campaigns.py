@@ -181,7 +181,8 @@ def test_of_several_tables_only_one_gives_to_a_household(file_desk: Desk, file_u
     water, _rice, family, _single = a_village(desk)
     campaign = a_campaign(desk, Share(water, 1))
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    # All tests of a run share one fork server: what any of them needs comes first.
+    context.set_forkserver_preload(["tests.conftest", __name__])
     start, told = context.Barrier(TABLES), context.Queue()
     tables = [
         context.Process(target=give_at_a_table, args=(file_url, campaign, family, start, told), daemon=True)

@@ -39,7 +39,8 @@ def write_burst(url: str, writer: int, start: multiprocessing.synchronize.Barrie
 
 def test_eight_programs_writing_at_once_are_all_served(file_url: str) -> None:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    # All tests of a run share one fork server: what any of them needs comes first.
+    context.set_forkserver_preload(["tests.conftest", __name__])
     start, told = context.Barrier(WRITERS), context.Queue()
     programs = [
         context.Process(target=write_burst, args=(file_url, writer, start, told), daemon=True)
