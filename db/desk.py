@@ -30,7 +30,8 @@ UNKNOWN = N_(
     " file. Known are: {names}"
 )
 
-
+# Drafts are no deeds: neither look-up nor the plan follows from them, and at a start nothing is loaded for them.
+APART = ("drafts.",)
 HEARING_SECONDS = 0.2
 
 
@@ -189,13 +190,14 @@ class Desk:
         **named: Arguments.kwargs,
     ) -> Answer:
         """One deed, its ledger rows and its look-up entries, in one transaction."""
+        if not pen.kind.startswith(APART):
+            # What is loaded only now is loaded before the turn: whoever holds it keeps all others waiting.
+            follow_up()
         with engine.reading(), engine.writing(self.database):
             answer = deed(pen, *values, **named)
             pen.sign()
             if pen.touched or pen.poured:
-                from db import lookup
-                from db.changes import planning
-
+                lookup, planning = follow_up()
                 lookup.renew(self.database, pen)
                 planning.renew(pen)
         if pen.by.community_id != self.community_id:
@@ -262,6 +264,15 @@ def cleaned(name: str) -> str:
     from db.rules import text
 
     return text.clean(name)
+
+
+def follow_up() -> tuple[Any, Any]:
+    """What follows from most deeds: look-up with all its features, and the plan of visits. Loaded when first asked."""
+    from db import lookup
+    from db.changes import planning
+
+    lookup.features()
+    return lookup, planning
 
 
 def awaited(future: Future[Answer]) -> Answer:

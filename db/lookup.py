@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from db import base, found, search
 from db.drivers import peewee
@@ -22,8 +23,16 @@ def renew(database: peewee.Database, pen: Pen) -> None:
     """
     if not pen.touched:
         return
-    for searchable in found.offers("db.queries", "searchable").values():
+    for searchable in features():
         place(database, searchable(pen.touched))
+
+
+@cache
+def features() -> tuple[Searchable, ...]:
+    """What each feature that is looked up offers. Only their modules are loaded: a deed that is being written keeps
+    everybody else waiting, and so a program asks for this before its first one."""
+    modules = (found.loaded(name) for name in found.naming("db.queries", "searchable"))
+    return tuple(module.searchable for module in modules if hasattr(module, "searchable"))
 
 
 def place(database: peewee.Database, answers: Iterable[tuple[str, str, Entry | None]]) -> None:

@@ -183,10 +183,10 @@ def family(lines: Iterable[Line], one: Row) -> list[Line]:
 
 
 def with_one(lines: Iterable[Line], one: Row) -> list[Line]:
-    """The others of a family who are brought out with this one: those who are not out and do not refuse."""
+    """The others of a family who are brought out with this one: not who is out, who refuses, or who is missing."""
     if one.state in transfer_states.OUT:
         return []
-    stays = (*transfer_states.OUT, State.REFUSED)
+    stays = (*transfer_states.OUT, State.REFUSED, State.MISSING)
     return [line for line in lines if line.household == one.household and line.id != one.id and line.state not in stays]
 
 
@@ -200,12 +200,14 @@ def refusing(lines: Iterable[Line], one: Line | None) -> list[str]:
 
 
 def is_behind(line: Row, one: Row) -> bool:
-    """Would somebody come on by what another one of the family was ticked as?"""
-    if line.state is one.state:
-        return False
-    if one.state in STAGES and line.state in STAGES:
-        return STAGES.index(line.state) < STAGES.index(one.state)
-    return True
+    """Would somebody come on by what another one of the family was ticked as?
+
+    Who has refused is asked alone, as who was missing is seen alone; and who is out is not made to refuse, or to be
+    missing, by another one's tick.
+    """
+    if one.state not in STAGES:
+        return line.state in STAGES and line.state not in transfer_states.OUT
+    return line.state in STAGES and STAGES.index(line.state) < STAGES.index(one.state)
 
 
 def leads_back(line: Row, kind: str) -> bool:

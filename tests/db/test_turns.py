@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,58 @@ def test_a_desk_waits_for_its_turn_without_losing_the_deed(file_url: str, file_d
         waiting = file_desk.submit(areas.add, "estate", "幸福里", file_desk.community_id)
         assert not waiting.done()
     assert waiting.result(timeout=10)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system orders those who wait")
+def test_those_who_wait_are_served_in_the_order_they_came_and_who_gave_up_is_passed_over(tmp_path: Path) -> None:
+    path, served = tmp_path / "lock", []
+
+    def write(name: str, seconds: float) -> None:
+        try:
+            with turns.taken(path, seconds):
+                served.append(name)
+        except StoreBusy:
+            served.append(f"{name} gave up")
+
+    looking = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    waiting = []
+    with turns.taken(path, 1):
+        for place, name in enumerate("abcde", turns.FIRST + 1):
+            waiting.append(threading.Thread(target=write, args=(name, 0.01 if name == "c" else 20)))
+            waiting[-1].start()
+            end = time.monotonic() + 10
+            while turns.last_place(looking) < place and time.monotonic() < end:
+                os.sched_yield()
+        waiting[2].join(timeout=10)
+        assert served == ["c gave up"] and path.stat().st_size == 0
+    for thread in waiting:
+        thread.join(timeout=10)
+    os.close(looking)
+    assert served == ["c gave up", "a", "b", "d", "e"]
+    with turns.taken(path, 1):
+        served.append("free again")
+
+
+def test_a_program_loads_nothing_while_it_has_the_turn_for_its_first_deed(file_url: str) -> None:
+    """What is loaded then is waited for by everybody: thirty that start at once waited for thirteen seconds."""
+    script = (
+        "import contextlib, sys; from db import turns; from db.changes import areas; from tests import conftest\n"
+        "real, loaded = turns.taken, []\n"
+        "@contextlib.contextmanager\n"
+        "def spy(path, seconds):\n"
+        "    with real(path, seconds):\n"
+        "        before = set(sys.modules); yield; loaded.extend(set(sys.modules) - before)\n"
+        "turns.taken = spy\n"
+        "desk = conftest.open_desk(sys.argv[1])\n"
+        "desk.do_now(areas.add, 'estate', '幸福里', desk.community_id); desk.close()\n"
+        "print([name for name in loaded if name.startswith('db.')])\n"
+    )
+    root = str(Path(__file__).parents[2])
+    told = subprocess.run(
+        [sys.executable, "-c", script, file_url],
+        check=True,
+        env={**os.environ, "PYTHONPATH": root},
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout.strip() == "[]"

@@ -99,7 +99,13 @@ def test_the_tally_tells_who_was_not_reached_for_too_long() -> None:
 def test_the_family_are_those_who_are_behind() -> None:
     head = Person("x", state=State.LEFT)
     kin = [Person("y"), Person("z", state=State.SETTLED), Person("w", state=State.REFUSED), Person("v", household="h9")]
-    assert [one.id for one in transfer_board.family([head, *kin], head)] == ["y", "w"]
+    assert [one.id for one in transfer_board.family([head, *kin], head)] == ["y"]
+    # Who has signed a refusal, or is missing, is ticked alone; who is in a shelter does not refuse with the others.
+    refuses = Person("x", state=State.REFUSED)
+    kin += [Person("m", state=State.MISSING), Person("t", state=State.TOLD)]
+    assert [one.id for one in transfer_board.family([refuses, *kin], refuses)] == ["y", "t"]
+    assert [one.id for one in transfer_board.family(kin, Person("x", state=State.SETTLED))] == ["y", "t"]
+    assert [one.id for one in transfer_board.with_one(kin, head)] == ["y", "t"]
 
 
 def test_a_tick_is_known_to_lead_on_or_back_before_it_is_stored() -> None:

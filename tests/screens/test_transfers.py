@@ -14,7 +14,7 @@ from db.errors import Conflict, NotFound, StoreBusy, StoreClosed
 from db.queries import transfers as kept
 from db.rules.shelters import ShelterDraft
 from tests.conftest import StillClock
-from tests.db.moved import WITH_KIN, a_flooded_house, an_area, begin, people, states
+from tests.db.moved import WITH_KIN, a_flooded_house, an_area, begin, people, states, tick
 from tests.db.test_transfer_writers import other_program
 from tests.screens.conftest import Sit
 from tests.seat import Seat
@@ -77,6 +77,17 @@ async def test_a_family_is_settled_together_with_three_keys(sit: Sit, file_desk:
         assert "Settled or back 4" in worker.text and "城西路8号" in worker.text
         await worker.press("1", *"记错了", "enter")
         assert "told" in states(file_desk, transfer).values()
+
+
+async def test_who_refuses_while_another_settles_the_family_is_not_settled_with_it(
+    sit: Sit, file_desk: Desk, transfer: str
+) -> None:
+    async with sit() as worker:
+        await worker.open("transfers", transfer=transfer)
+        await worker.press("3", "enter")
+        tick(file_desk, transfer, "李梅", "refused", reason="goods")
+        await worker.press("enter")
+        assert list(states(file_desk, transfer).values()) == ["settled", "refused", "settled", "registered"]
 
 
 async def test_who_refuses_signs_or_is_told_before_two(sit: Sit, file_desk: Desk, transfer: str) -> None:

@@ -106,6 +106,11 @@ class BoardPage(BoardView):
         facts = await asking.settled(self, names, [self.last_shelter, one.destination_id])
         if not facts:
             return
+        # While this was asked others may have settled some of the family elsewhere, or noted that they refuse.
+        await self.look_safely()
+        still = transfer_board.with_one(self.people.values(), one)
+        together = [one, *(kin for kin in still if kin.id in {known.id for known in together})]
+        names = " ".join(kin.name for kin in together)
         self.last_shelter = facts.get(transfers.SHELTER, self.last_shelter)
         self.tick([kin.id for kin in together], State.SETTLED, facts)
         self.last = (one.id, State.SETTLED, facts)
