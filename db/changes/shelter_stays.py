@@ -11,6 +11,7 @@ from db.base import new_key
 from db.changes.shelters import alone
 from db.errors import Refused, refuse
 from db.models.shelters import Shelter, ShelterStay
+from db.models.transfers import TransferPerson
 from db.pen import Pen
 from db.queries import resident_index, resident_lines, shelters
 from db.queries.shelters import IS_IN
@@ -38,6 +39,9 @@ NOT_FREE = N_("Bed {bed} is not free here.")
 ENDED = N_("{name} is no shelter any more.")
 IS_ELSEWHERE = N_("Somebody of these is registered in {name} already: move them from there.")
 IS_HERE = N_("Somebody of these is in already.")
+IS_BY_LIST = N_(
+    "Somebody of these is in already by the list {number}: tick them back home there, or register them out here, first."
+)
 NOT_IN = N_("Choose people who are in.")
 TEXTS = ("name", "document", "address", "phone", "contact", "contact_phone")
 
@@ -110,9 +114,17 @@ def in_already(guests: Sequence[Guest], shelter_id: str) -> dict[int, Any]:
             raise Refused([Problem("guests", IS_ELSEWHERE, values={"name": stay.shelter.name})])
         place = next((place for place, guest in enumerate(guests) if is_ticked(guest, stay)), None)
         if place is None or place in here:
-            raise Refused([Problem("guests", IS_HERE)])
+            raise Refused([is_here(stay)])
         here[place] = stay
     return here
+
+
+def is_here(stay: Any) -> Problem:
+    """The problem that somebody is in already; with the list where that is one of another transfer."""
+    line: Any = TransferPerson.get_or_none(TransferPerson.id == stay.transfer_person_id)
+    return (
+        Problem("guests", IS_BY_LIST, values={"number": line.transfer.number}) if line else Problem("guests", IS_HERE)
+    )
 
 
 def is_ticked(guest: Guest, stay: Any) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from db import base
+from db.changes import supply_journal
 from db.errors import refuse
 from db.models.supplies import SupplyItem, SupplyLoan, SupplyLot, SupplyPlace
 from db.pen import Pen
@@ -85,6 +86,7 @@ def item_columns(draft: ItemDraft) -> dict[str, Any]:
 
 def close_item(pen: Pen, item_id: str, version: int) -> None:
     """An item is not kept any more; nothing of it may be left or lent. Raises Refused, NotFound, Conflict."""
+    supply_journal.take_turns(pen)
     item = pen.read(SupplyItem, item_id, version)
     refuse(left_problems(SupplyLot.item == item_id))
     pen.about(SupplyItem, item_id)
@@ -131,6 +133,7 @@ def place_columns(draft: PlaceDraft) -> dict[str, Any]:
 
 def close_place(pen: Pen, place_id: str, version: int) -> None:
     """A store room is given up; nothing may be left in it. Raises Refused, NotFound, Conflict."""
+    supply_journal.take_turns(pen)
     place = pen.read(SupplyPlace, place_id, version)
     refuse(left_problems(SupplyLot.place == place_id))
     pen.about(SupplyPlace, place_id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from db import base
 from db.changes import plans
 from db.errors import NotFound, refuse
 from db.models.plans import WeatherAlert
@@ -35,6 +36,8 @@ def raise_level(pen: Pen, draft: WarningDraft) -> str:
     A drill leaves the weather alert alone, and levels that are real. Raises Refused.
     """
     refuse(warnings.problems_in(draft, transfer_codes.vocabulary().kinds, pen.today))
+    # On a server two may raise the same level in one moment: then two would be in force.
+    base.one_by_one("warnings")
     is_alike = (WeatherWarning.kind == draft.kind) & (WeatherWarning.is_drill == draft.is_drill)
     before: Any = WeatherWarning.get_or_none(is_alike & WeatherWarning.ended_at.is_null())
     if before is not None:

@@ -103,6 +103,20 @@ def test_a_clock_that_is_ahead_elsewhere_does_not_make_board_and_register_differ
     assert desk.ask_now(transfer_counts.explained, key) == {}
 
 
+def test_who_lies_there_by_another_list_is_told_with_its_number(desk: Desk) -> None:
+    school = a_shelter(desk)
+    a_flooded_house(desk)
+    area = an_area(desk, "3栋")
+    drill, key = begin(desk, area, is_drill=True), begin(desk, area)
+    tick(desk, drill, "张建国", "settled", shelter=school)
+    with pytest.raises(Refused) as refused:
+        tick(desk, key, "张建国", "settled", shelter=school)
+    assert refused.value.problems[0].values == {"number": desk.ask_now(board.one, drill).number}
+    tick(desk, drill, "张建国", "returned")
+    tick(desk, key, "张建国", "settled", shelter=school)
+    agree(desk, key)
+
+
 def test_what_a_door_did_is_not_taken_back_below_a_tick_that_came_in_late(desk: Desk, clock: StillClock) -> None:
     school = a_shelter(desk)
     family = a_flooded_house(desk)
