@@ -125,10 +125,18 @@ class Page(Sitting):
         # A load that a newer one dropped does not come here: the newer one is still to be seen with its facts.
         self.call_after_refresh(self.app.release_frames)
         await self.app.renew_status()
+        # What changed while this page was only coming up was told to the other pages alone.
+        if self.is_attached:
+            self.bear_status(bool(self.app.running_line()))
 
     def made_running(self) -> Running:
         """The line of what runs against the clock."""
         return Running(self.app.running_line).set_class(self.app.is_drill(), "-drill")
+
+    def look_at_clocks(self) -> None:
+        """What runs against the clock may read otherwise by now: ask for it in the background."""
+        if self.is_mounted:
+            self.app.begin_status()
 
     def bear_status(self, is_running: bool) -> None:
         """Show anew who is on duty, and what runs against the clock: a line where something does, none elsewhere."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from db.changes import paper_prints as deeds
 from db.errors import HouseError, Refused
 from db.exchange import printed_papers
+from db.exchange.form_sheets import FormSheet
 from db.exchange.printed_papers import DOCX, PDF, XLSX
 from db.queries import inspection_sheets, paper_prints
 from db.queries.paper_prints import PaperPrint
@@ -24,9 +25,10 @@ WHICH_KIND = N_("Write it to which file? (.docx, .pdf or .xlsx)")
 SUFFIXES = (DOCX, PDF)
 
 
-async def put(page: Page, paper: PaperPrint) -> bool:
-    """Ask for the file, make the paper, and place it; says whether it was. Raises HouseError."""
-    form = inspection_sheets.sheet(paper)
+async def put(page: Page, paper: PaperPrint, form: FormSheet | None = None) -> bool:
+    """Ask for the file, make the paper, and place it; says whether it was. `form` is the paper as a sheet, where a
+    feature makes one. Raises HouseError."""
+    form = form or inspection_sheets.sheet(paper)
     leaf = await page.ask(paper_prints.leaf, paper)
     suffixes = (*SUFFIXES, XLSX) if form else SUFFIXES
     path = await asked_for(page, paper.file_name, suffixes, WHICH_KIND if form else WHICH_FILE)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from db.errors import HouseError
 from db.queries import duty_status
 from db.queries.duty_status import DutyStatus
+from db.rules import deadlines
 from db.rules.agenda import Asked
 from db.rules.countdowns import Countdown
 from db.rules.words import N_
@@ -89,7 +90,8 @@ class Status:
         """How long the text holds at most."""
         if self.told.first is None:
             return MINUTE
-        return (self.told.first.due_at - self.now).total_seconds() % MINUTE or MINUTE
+        # Minutes are counted by the clock's.
+        return MINUTE - (self.now - deadlines.minute(self.now)).total_seconds()
 
     @property
     def names(self) -> tuple[str, ...]:

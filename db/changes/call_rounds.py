@@ -16,7 +16,7 @@ from db.queries.call_rounds import RoundCard
 from db.rules import call_trees as rules
 from db.rules.call_trees import Kind, Next, Result, RoundDraft
 from db.rules.deadlines import minute
-from db.rules.incidents import DRILL_FLOW, ToldDraft
+from db.rules.incidents import DRILL_FLOW, LONGEST_TOLD, ToldDraft, drilled
 from db.rules.problems import Problem
 from db.rules.text import on_one_line
 from db.rules.words import N_
@@ -31,8 +31,9 @@ NOT_A_DRILL = N_("A round about an incident is real, and one about a drill is a 
 
 def begin(pen: Pen, draft: RoundDraft) -> str:
     """Begin a round, and answer its key. Raises Refused, NotFound."""
-    problems = [] if on_one_line(draft.message) else [Problem("message", rules.NO_MESSAGE)]
-    if len(draft.message) > rules.LONGEST_MESSAGE:
+    message = drilled(on_one_line(draft.message), draft.kind is Kind.DRILL)
+    problems = [] if message else [Problem("message", rules.NO_MESSAGE)]
+    if len(message) > rules.LONGEST_MESSAGE:
         problems.append(Problem("message", rules.TOO_LONG, values={"limit": rules.LONGEST_MESSAGE}))
     refuse(problems)
     if draft.incident_id is not None:
@@ -43,7 +44,7 @@ def begin(pen: Pen, draft: RoundDraft) -> str:
         CallRound,
         kind=draft.kind.value,
         incident_id=draft.incident_id,
-        message=on_one_line(draft.message),
+        message=message,
         groups=",".join(draft.group_ids),
         begun_at=minute(pen.by.at),
         worker_id=pen.by.worker_id,
@@ -97,7 +98,7 @@ def tell(pen: Pen, card: RoundCard, rung: Next, result: Result, answer: str) -> 
     recipient = CallGroup.get_by_id(contact.group_id).recipient
     draft = ToldDraft(
         recipient,
-        " ".join(filter(None, (contact.post, contact.name))),
+        " ".join(filter(None, (contact.post, contact.name)))[: LONGEST_TOLD["whom"]],
         rung.number,
         said=card.line.message,
         answer=answer,

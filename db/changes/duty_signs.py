@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from db import base
 from db.errors import refuse
 from db.models.duties import DutySign
 from db.pen import Pen
@@ -23,6 +24,8 @@ def sign_in(pen: Pen, draft: SignDraft, reason: str = "") -> str:
     """Sign somebody in for a shift and answer the key of the sign-in. Raises Refused, also where they are there."""
     draft = dataclasses.replace(draft, name=text.clean(draft.name), post=text.clean(draft.post))
     refuse(duty_signs.problems_in(draft, pen.by.worker_id, reason))
+    # On a server two may sign the same person in at the same moment.
+    base.one_by_one(f"duty_sign{draft.assignment_id or draft.name}")
     refuse([Problem("name", duty_signs.IS_THERE, values={"name": draft.name})] if is_there(draft) else [])
     key = pen.add(
         DutySign,
@@ -37,11 +40,20 @@ def sign_in(pen: Pen, draft: SignDraft, reason: str = "") -> str:
 
 
 def is_there(draft: SignDraft) -> bool:
-    """Whether this place of the roster is signed in for, or whoever stands in has not signed out yet."""
-    condition: Any = DutySign.name == draft.name
-    condition &= DutySign.assignment_id.is_null() & DutySign.signed_out_at.is_null()
-    if draft.assignment_id:
-        condition = DutySign.assignment_id == draft.assignment_id
+    """Whether they have signed in for this duty, or whoever stands in has not signed out yet.
+
+    A duty that became theirs, or was moved to another day, after somebody signed in for it is another one.
+    """
+    is_they: Any = DutySign.name == draft.name
+    if draft.assignment_id is None:
+        condition = is_they & DutySign.assignment_id.is_null() & DutySign.signed_out_at.is_null()
+    else:
+        if draft.worker_id:
+            is_they |= DutySign.worker_id == draft.worker_id
+        condition = is_they & (DutySign.assignment_id == draft.assignment_id)
+        if draft.begins_at:
+            near = duty_signs.SAME_SHIFT
+            condition &= DutySign.begins_at.between(draft.begins_at - near, draft.begins_at + near)
     return bool(DutySign.select().where(condition).exists())
 
 

@@ -7,6 +7,7 @@ before the deed still fits the record, and what stands later on the same record 
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ def undo(pen: Pen, deed_id: str) -> None:
         raise NotFound
     if any(keeps_from(deed, pen.by.worker_id) for keeps_from in history.keepers("keeps_from")):
         raise Refused([Problem("", NOT_YOURS)], REFUSED)
-    if problems := problems_in(deed):
+    if problems := problems_in(deed, pen.by.at):
         raise Refused(problems, REFUSED)
     pen.undoes = deed_id
     if deed.subject_table and deed.subject_id:
@@ -53,14 +54,16 @@ def undo(pen: Pen, deed_id: str) -> None:
         raise Refused(untrue, REFUSED)
 
 
-def problems_in(deed: Deed) -> list[Problem]:
-    """What keeps a deed from being taken back."""
+def problems_in(deed: Deed, at: datetime.datetime) -> list[Problem]:
+    """What keeps a deed from being taken back at an instant (UTC)."""
     if deed.kind in history.lasting_kinds():
         return [Problem("", N_("The store stands on this: it cannot be taken back."))]
     if history.undone([deed.id]):
         return [Problem("", N_("This is taken back already."))]
     if not Change.select().where(Change.deed == deed.id, history.WROTE).exists():
         return [Problem("", N_("Nothing was changed here that could be taken back."))]
+    if told := next((why for stands in history.keepers("keeps_standing") if (why := stands(deed, at))), ""):
+        return [Problem("", told)]
     return built_upon(deed.id)
 
 

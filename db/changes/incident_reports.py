@@ -110,10 +110,12 @@ def send(pen: Pen, report_id: str, version: int, draft: SendDraft) -> None:
     row = unsent(pen, report_id, version)
     incident: Any = Incident.get_by_id(row.incident_id)
     local, offset, known = pen.by.local, pen.by.local - pen.by.at, incidents.vocabulary()
-    between = (incident.received_at + offset, local)
-    refuse(rules.send_problems(draft, known.recipients, known.means, between))
     line = incident_reports.line(row)
     others = [one for one in incident_reports.of(incident.id) if one.id != row.id]
+    # What is known is read in the order in which reports went out: none goes out before the one before it.
+    earliest = max([incident.received_at, *(one.sent_at for one in incident_reports.sent(others) if one.sent_at)])
+    between = (earliest + offset, local)
+    refuse(rules.send_problems(draft, known.recipients, known.means, between))
     sent_at = matters.instant(pen, minute(draft.sent_at or local))
     signed = clean(draft.signed_by)
     before = incident_reports.state(others)

@@ -125,10 +125,11 @@ def tell(pen: Pen, matter_id: str, draft: ToldDraft) -> str:
     step = incidents.CALL if is_report else incidents.TELL
     label = codes.some(RECIPIENTS).label(RECIPIENTS, draft.recipient, ZH)
     partner = on_one_line(f"{label} {draft.whom}")[: incidents.LONGEST_TOLD["whom"]]
-    said = {"partner": partner, "text": draft.said, "answered": draft.answer[:80]}
+    spoken = incidents.drilled(on_lines(draft.said), matter.flow == DRILL_FLOW)
+    said = {"partner": partner, "text": spoken, "answered": draft.answer[:80]}
     matters.take(pen, matter_id, matter.version, step, said)
     told_at = matters.instant(pen, minute(draft.told_at or pen.by.local))
-    if is_report and row.phoned_at is None:
+    if is_report and (row.phoned_at is None or told_at < row.phoned_at):
         pen.set(row, phoned_at=told_at)
     return pen.add(
         IncidentTold,
@@ -136,7 +137,7 @@ def tell(pen: Pen, matter_id: str, draft: ToldDraft) -> str:
         told_at=told_at,
         recipient=draft.recipient,
         means=draft.means,
-        said=on_lines(draft.said),
+        said=spoken,
         **{name: on_one_line(getattr(draft, name)) for name in ("whom", "phone", "answer")},
         is_read_back=draft.is_read_back,
         contact_id=draft.contact_id,

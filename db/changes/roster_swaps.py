@@ -33,6 +33,7 @@ OWN = N_("Nobody swaps with themselves.")
 NOT_THEIRS = N_("The duty in return does not belong to who takes this one over.")
 WRONG_STATE = N_("This swap does not wait for that any more.")
 OTHERS_NOW = N_("The duty belongs to somebody else by now.")
+HAS_LEFT = N_("{name} is not on the roster on that day.")
 LEADER_APPROVES = N_("A swap is approved by who leads the others.")
 # What stands in the journal of a roster, in the language of papers.
 SWAPPED = "换班"
@@ -72,7 +73,15 @@ def asking_problems(pen: Pen, duty: Any, to_id: str | None, return_id: str | Non
         found.append(Problem("", ASKED_ALREADY))
     if to_id == duty.member_id:
         found.append(Problem("to_id", OWN))
-    return [*found, *return_problems(pen, return_id, to_id)]
+    return [*found, *left_problems(to_id, duty), *return_problems(pen, return_id, to_id)]
+
+
+def left_problems(member_id: str | None, duty: Any) -> list[Problem]:
+    """What is wrong with who takes a duty over: they have left by its day, or have not come yet."""
+    row: Any = DutyMember.get_or_none(DutyMember.id == member_id) if member_id and duty is not None else None
+    if row is None or (row.from_on or duty.on) <= duty.on <= (row.to_on or duty.on):
+        return []
+    return [Problem("to_id", HAS_LEFT, values={"name": row.name})]
 
 
 def return_problems(pen: Pen, return_id: str | None, to_id: str | None) -> list[Problem]:
@@ -95,6 +104,7 @@ def accept(pen: Pen, swap_id: str, version: int, by_id: str | None = None) -> No
     if taker is None or DutyMember.get_or_none(DutyMember.id == taker) is None:
         raise NotFound
     refuse([Problem("to_id", OWN)] if taker == swap.from_member_id else [])
+    refuse(left_problems(taker, duty_of(swap.assignment_id)))
     refuse(return_problems(pen, swap.return_id, taker))
     pen.set(swap, to_member=taker, state=ACCEPTED, accepted_at=pen.by.at, accepted_by_id=pen.by.worker_id)
 
@@ -109,6 +119,10 @@ def approve(pen: Pen, swap_id: str, version: int) -> None:
     refuse([Problem("", LEADER_APPROVES)] if leaders and pen.by.worker_id not in leaders else [])
     duty, returned = duties(swap)
     refuse([Problem("", OTHERS_NOW)] if not is_theirs(swap, duty, returned) else [])
+    both = [one for one in (duty, returned) if one is not None]
+    refuse([Problem("", BEGUN)] if any(rosters.has_begun(one, pen.by.at) for one in both) else [])
+    refuse(left_problems(swap.to_member_id, duty))
+    refuse(left_problems(swap.from_member_id, returned))
     hand_over(pen, duty, swap.to_member_id, swap)
     if returned is not None:
         hand_over(pen, returned, swap.from_member_id, swap)

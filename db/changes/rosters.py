@@ -51,6 +51,8 @@ def plan(pen: Pen, month: Month, assigned: Sequence[Assigned], versions: Mapping
     if {row.id: row.version for row in stored.values()} != dict(versions):
         raise Conflict
     changed = [one for one in assigned if is_other(stored.get(one.slot), one)]
+    if any(Month.of(one.slot.on) != month for one in changed):
+        raise NotFound
     check_reason(roster, reason if changed else "-")
     pen.about(Roster, roster.id, clean(reason))
     shifts = shifts_by_key()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from db import base
 from db.drivers import peewee
 from db.models.rosters import DutyAssignment, DutyMember, DutyPost, DutyShift
 from db.models.workers import Worker
-from db.rules.rosters import Role
+from db.rules.rosters import ONE_DAY, Role
 
 ROLES = [role.value for role in Role]
 # Nobody's duty is longer: what began earlier is over. Kept wide, so that a look needs no more than an index.
@@ -43,6 +44,10 @@ class OnDuty:
     roster_id: str = ""
 
 
+# Of a post that is closed, or a shift that has ended, nobody is on duty any more, whoever still stands on the roster.
+IS_MANNED = (DutyPost.closed_on.is_null() | (DutyAssignment.on < DutyPost.closed_on)) & (
+    DutyShift.to_on.is_null() | (DutyAssignment.on <= DutyShift.to_on)
+)
 COLUMNS = (
     DutyAssignment.id,
     DutyAssignment.post,
@@ -64,7 +69,7 @@ COLUMNS = (
 
 def on_duty(at: datetime.datetime) -> list[OnDuty]:
     """Who is on duty at an instant (UTC), post by post, the leader first; in one statement."""
-    return duties((DutyAssignment.begins_at <= at) & (DutyAssignment.ends_at > at) & ends_soon(at))
+    return duties((DutyAssignment.begins_at <= at) & (DutyAssignment.ends_at > at) & ends_soon(at) & IS_MANNED)
 
 
 def ends_soon(at: datetime.datetime) -> Any:
@@ -74,12 +79,19 @@ def ends_soon(at: datetime.datetime) -> Any:
 
 def of_day(on: datetime.date) -> list[OnDuty]:
     """Everybody whose shift begins on a day by the roster, in the order in which shifts begin."""
-    return duties(DutyAssignment.on == on)
+    return duties((DutyAssignment.on == on) & IS_MANNED)
+
+
+def of_span(first: datetime.datetime, last: datetime.datetime) -> list[OnDuty]:
+    """The duties that begin between two instants (UTC), in order."""
+    # The days by the roster keep it to the index; they lie a day apart from those in UTC at most.
+    near = DutyAssignment.on.between(first.date() - ONE_DAY, last.date() + ONE_DAY)
+    return duties(near & (DutyAssignment.begins_at >= first) & (DutyAssignment.begins_at < last) & IS_MANNED)
 
 
 def of_worker(worker_id: str, first: datetime.date, last: datetime.date) -> list[OnDuty]:
     """The duties of one worker on the days of a span, in order."""
-    return duties((DutyMember.worker_id == worker_id) & DutyAssignment.on.between(first, last))
+    return duties((DutyMember.worker_id == worker_id) & DutyAssignment.on.between(first, last) & IS_MANNED)
 
 
 def one(assignment_id: str) -> OnDuty | None:
@@ -102,23 +114,39 @@ def next_after(key: str, at: datetime.datetime) -> list[OnDuty]:
         is_later &= DutyAssignment.post == own.post_id
     filled = DutyAssignment.member.is_null(False)
     first = DutyAssignment.select(peewee.fn.min(DutyAssignment.begins_at)).where(is_later, filled)
-    return duties(is_later & (DutyAssignment.begins_at == first))
+    return duties(is_later & (DutyAssignment.begins_at == first) & IS_MANNED)
 
 
 def duties(condition: Any) -> list[OnDuty]:
     """The duties that fulfil a condition and that somebody fills, in one statement."""
+    return told(condition & DutyAssignment.member.is_null(False))
+
+
+def gaps(condition: Any) -> list[OnDuty]:
+    """The places that fulfil a condition and that nobody fills, without any name, in one statement."""
+    found = told(condition & DutyAssignment.member.is_null())
+    return [dataclasses.replace(one, member_id="", name="", phone="") for one in found]
+
+
+def told(condition: Any) -> list[OnDuty]:
+    """The places that fulfil a condition, filled or not."""
     rows = (
         DutyAssignment.select(*COLUMNS)
         .join(DutyPost)
         .switch(DutyAssignment)
         .join(DutyShift)
         .switch(DutyAssignment)
-        .join(DutyMember)
+        .join(DutyMember, peewee.JOIN.LEFT_OUTER)
         .join(Worker, peewee.JOIN.LEFT_OUTER, on=DutyMember.worker_id == Worker.id)
         .where(condition)
     )
     found = [OnDuty(*row) for row in base.rows(rows)]
-    return sorted(found, key=lambda one: (one.on, one.post, one.begins_at, one.code, ROLES.index(one.role), one.name))
+    return sorted(found, key=in_order)
+
+
+def in_order(one: OnDuty) -> tuple[object, ...]:
+    """Where a duty stands among others: by day, post and hour, the leader first."""
+    return one.on, one.post, one.begins_at, one.code, ROLES.index(one.role), one.name or ""
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:

@@ -10,9 +10,12 @@ from db.queries import duties_now, duty_calls, duty_entries, duty_handovers, dut
 from db.queries.duties_now import OnDuty
 from db.queries.duty_handovers import HandoverLine
 from db.queries.duty_signs import SignLine
+from db.rules.rosters import ONE_DAY
 
 # Without a roster a shift is what happened since so long ago.
 WITHOUT_ROSTER = datetime.timedelta(hours=12)
+# Whoever is still there so long after the end of a shift hands that one over.
+HANDED_OVER_LATE = datetime.timedelta(hours=4)
 ENTRY, CALL, SIGN_IN, SIGN_OUT, GIVEN, TAKEN = "entry", "call", "sign_in", "sign_out", "given", "taken"
 
 
@@ -92,6 +95,14 @@ def following(on: Sequence[OnDuty], now: datetime.datetime) -> Iterator[OnDuty]:
     """Who comes next, post by post."""
     for post_id in dict.fromkeys(one.post_id for one in on):
         yield from duties_now.next_after(post_id, now)
+
+
+def handing(worker_id: str | None, now: datetime.datetime, today: datetime.date) -> OnDuty | None:
+    """The duty that a worker hands over: the one they are on, else the last one that is over, for it is often handed
+    over when it has ended; None for whoever had none."""
+    found = duties_now.of_worker(worker_id, today - ONE_DAY, today) if worker_id else []
+    begun = [one for one in found if one.begins_at <= now and one.ends_at > now - HANDED_OVER_LATE]
+    return max(begun, key=lambda one: (one.ends_at > now, one.begins_at), default=None)
 
 
 def happened(first: datetime.datetime, last: datetime.datetime) -> list[JournalLine]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from db.errors import NotFound
 from db.queries import codes, duties_now, duty_calls, duty_desk, duty_handovers, duty_signs, papers
 from db.queries.codes import Vocabulary
+from db.queries.duties_now import OnDuty
 from db.queries.duty_calls import CallLine
 from db.queries.duty_desk import JournalLine
 from db.queries.duty_handovers import CountedThing, FrozenLine
@@ -212,14 +213,22 @@ def log_row(one: JournalLine, offset: Offset) -> Facts:
     }
 
 
-def signs(month: Month, today: datetime.date, offset: Offset, worker_id: str | None = None) -> PaperPrint:
-    """The sign-in sheet of a month: who was to be there, when they came and went, and who came late."""
+def signs(
+    month: Month,
+    today: datetime.date,
+    offset: Offset,
+    worker_id: str | None = None,
+    now: datetime.datetime | None = None,
+) -> PaperPrint:
+    """The sign-in sheet of a month: who was to be there, when they came and went, who came late, and by an instant
+    (UTC) who did not sign in."""
     words = codes.some(*LISTS)
-    found = duty_signs.of_span(*ends_of(month, offset))
-    rows = [
-        sign_row(one, words, offset)
-        for one in sorted(found, key=lambda one: (one.begins_at or one.signed_in_at, one.id))
-    ]
+    first, last = ends_of(month, offset)
+    found = duty_signs.of_shifts(first, last)
+    absent = duty_signs.never(first, min(last, now)) if now else []
+    known = [(one.begins_at or one.signed_in_at, one.id, sign_row(one, words, offset)) for one in found]
+    known += [(one.begins_at, one.assignment_id, absent_row(one, words, offset)) for one in absent]
+    rows = [row for _at, _key, row in sorted(known, key=lambda one: one[:2])]
     facts = {**office(today, worker_id), "期间": str(month), "签到": rows}
     return PaperPrint(SIGNS, NAMES[SIGNS], f"{month.year}-{month.month:02d}", facts, ())
 
@@ -236,6 +245,21 @@ def sign_row(one: SignLine, words: Vocabulary, offset: Offset) -> Facts:
         "签到": hour(one.signed_in_at, offset),
         "签退": hour(one.signed_out_at, offset),
         "备注": "；".join(remarks(one)),
+    }
+
+
+def absent_row(one: OnDuty, words: Vocabulary, offset: Offset) -> Facts:
+    """Somebody who was on duty by the roster and did not sign in, as a row."""
+    return {
+        "日期": hour(one.begins_at, offset, "%m-%d"),
+        "班次": label(words, "duty_shift_codes", one.code),
+        "岗位": one.post,
+        "职责": label(words, "duty_roles", one.role),
+        "姓名": one.name,
+        "应到": hour(one.begins_at, offset, "%H:%M"),
+        "签到": "",
+        "签退": "",
+        "备注": "未签到",
     }
 
 

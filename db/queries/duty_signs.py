@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from db.queries import duties_now, duty_terms
 from db.queries.duties_now import OnDuty
 from db.rules.agenda import AgendaLine, Asked, Weight
 from db.rules.countdowns import Countdown
+from db.rules.duty_signs import SAME_SHIFT
+from db.rules.rosters import ONE_DAY
 from db.rules.words import N_
 
 SIGN_IN = N_("{name} has not signed in")
@@ -109,22 +112,38 @@ def of_span(first: datetime.datetime, last: datetime.datetime) -> list[SignLine]
     return some(is_in | is_out)
 
 
+def of_shifts(first: datetime.datetime, last: datetime.datetime) -> list[SignLine]:
+    """The sign-ins for shifts that began between two instants (UTC); of who stands in, those made then."""
+    is_then = (DutySign.begins_at >= first) & (DutySign.begins_at < last)
+    is_in = DutySign.begins_at.is_null() & (DutySign.signed_in_at >= first) & (DutySign.signed_in_at < last)
+    return some(is_then | is_in)
+
+
+def never(first: datetime.datetime, last: datetime.datetime) -> list[OnDuty]:
+    """Whose shift began between two instants (UTC), and who has not signed in for it."""
+    on = duties_now.of_span(first, last)
+    signs = of_duties(on)
+    return [one for one in on if one.assignment_id not in signs]
+
+
 def of_duties(found: Sequence[OnDuty]) -> dict[str, SignLine]:
     """The sign-ins for places of the roster, by the key of the assignment; in one statement, and none for no place."""
     if not found:
         return {}
     condition: Any = DutySign.assignment_id.in_([one.assignment_id for one in found])
     condition |= DutySign.begins_at.in_({one.begins_at for one in found})
-    signs = some(condition)
-    by_key = {one.assignment_id: one for one in signs}
-    by_place = {one.place: one for one in signs}
-    known = {one.assignment_id: by_key.get(one.assignment_id) or by_place.get(place_of(one)) for one in found}
+    signs = some(condition)[::-1]
+    known = {one.assignment_id: next((sign for sign in signs if is_for(sign, one)), None) for one in found}
     return {key: sign for key, sign in known.items() if sign}
 
 
-def place_of(one: OnDuty) -> tuple[str, str, datetime.datetime | None]:
-    """What a place of the roster is beside its assignment."""
-    return one.post, one.name, one.begins_at
+def is_for(sign: SignLine, one: OnDuty) -> bool:
+    """Whether somebody signed in for a duty: it may be another one's, or another day's, since then."""
+    if sign.place == (one.post, one.name, one.begins_at):
+        return True
+    is_same_person = sign.name == one.name or (sign.worker_id is not None and sign.worker_id == one.worker_id)
+    is_same_day = sign.begins_at is None or abs(sign.begins_at - one.begins_at) < SAME_SHIFT
+    return sign.assignment_id == one.assignment_id and is_same_person and is_same_day
 
 
 def missing(now: datetime.datetime) -> list[OnDuty]:
@@ -160,12 +179,24 @@ def countdown(one: OnDuty, due_at: datetime.datetime) -> Countdown:
 
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The worker's own duties: those of today that are not over, and those to come as far as was asked."""
+    first, last = asked.day or asked.today, asked.day or asked.until or asked.today
+    return [agenda_line(one, asked) for one in own(asked, first, last)][: asked.limit]
+
+
+def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
+    """How many of one's own duties there are on each day, from the day of asking to the last one."""
+    return Counter(max(one.on, asked.today) for one in own(asked, asked.today, asked.until or asked.today))
+
+
+def own(asked: Asked, first: datetime.date, last: datetime.date) -> list[OnDuty]:
+    """One's own duties on some days that are not over and not signed in for; today with the night that began the day
+    before."""
     if asked.worker_id is None:
         return []
-    first, last = asked.day or asked.today, asked.day or asked.until or asked.today
-    found = [one for one in duties_now.of_worker(asked.worker_id, first, last) if one.ends_at > asked.now]
+    since = first - ONE_DAY if first == asked.today else first
+    found = [one for one in duties_now.of_worker(asked.worker_id, since, last) if one.ends_at > asked.now]
     signs = of_duties([one for one in found if one.begins_at <= asked.now])
-    return [agenda_line(one, asked) for one in found if one.assignment_id not in signs][: asked.limit]
+    return [one for one in found if one.assignment_id not in signs]
 
 
 def agenda_line(one: OnDuty, asked: Asked) -> AgendaLine:

@@ -15,7 +15,7 @@ from db.rules import incident_clocks
 from db.rules.agenda import AgendaLine, Asked, Weight
 from db.rules.countdowns import Countdown
 from db.rules.incident_clocks import Clock, Deadlines, Running
-from db.rules.incidents import FINISHED, FLOW
+from db.rules.incidents import DRILL_MARK, FINISHED, FLOW
 from db.rules.unfinished import Group, Unfinished
 from db.rules.words import N_
 
@@ -66,7 +66,8 @@ def countdown(row: Any, one: Running) -> Countdown:
         facts={"matter": row.matter_id},
         text=DUE[one.clock],
         due_at=one.due_at,
-        values={"what": row.matter.title},
+        # The line says of itself that it is a drill: what is to be done has more room without a second mark.
+        values={"what": row.matter.title.removeprefix(DRILL_MARK)},
         is_drill=row.matter.flow != FLOW,
     )
 

@@ -259,5 +259,5 @@ def last_days(place_ids: Collection[str] | None = None) -> dict[str, datetime.da
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """What inspections are called in the ledger: their number."""
     wanted = list(keys.get("inspection", ()))
-    rows = base.rows(Inspection.select(Inspection.id, Inspection.number).where(Inspection.id.in_(wanted)))
-    return {("inspection", key): number for key, number in rows} if wanted else {}
+    rows = Inspection.select(Inspection.id, Inspection.number).where(Inspection.id.in_(wanted))
+    return {("inspection", key): number for key, number in base.rows(rows)} if wanted else {}

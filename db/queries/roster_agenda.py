@@ -1,23 +1,18 @@
-"""What of rosters belongs on the one list of the day: one's own duties, swaps that wait, and the month to come that has
-no roster yet."""
+"""What of rosters belongs on the one list of the day: swaps that wait, and the month to come that has no roster yet."""
 
 from __future__ import annotations
 
-import datetime
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from db import base
 from db.models.rosters import DutyMember, Roster
-from db.queries import codes, duties_now, roster_grounds, roster_swaps, workers
-from db.queries.duties_now import OnDuty
+from db.queries import codes, roster_grounds, roster_swaps, workers
 from db.queries.roster_swaps import ACCEPTED, SwapLine
 from db.rules.agenda import AgendaLine, Asked, Weight
 from db.rules.papers import Month
 from db.rules.rosters import ONE_DAY
 from db.rules.words import N_
 
-DUTY = N_("on duty: {code} {begins}-{ends}")
 TO_ACCEPT = N_("asks you to take over {day}")
 TO_APPROVE = N_("approve the swap of {day}")
 NOT_MADE = N_("make the next month's roster")
@@ -26,51 +21,16 @@ LAST_DAYS = 3
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:
-    """One's own duties of the days that are asked for, the swaps that wait for oneself, and the month to come."""
-    if not is_rostered():
+    """The swaps that wait for oneself, and the month to come; one's own duties the duty desk tells."""
+    if asked.day not in (None, asked.today) or not is_rostered():
         return []
-    last = asked.day or asked.until or asked.today
-    first = asked.day or asked.today
-    found = [duty_line(one, asked) for one in own(asked, first, last)]
-    if asked.day in (None, asked.today):
-        found += [*swaps(asked), *next_month(asked)]
+    found = [*swaps(asked), *next_month(asked)]
     return sorted(found, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
-
-
-def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
-    """How many of one's own duties there are on each day, from the day of asking to the last one."""
-    if not is_rostered():
-        return {}
-    return Counter(one.on for one in own(asked, asked.today, asked.until or asked.today))
 
 
 def is_rostered() -> bool:
     """Whether anybody is on the roster: most stores ask no more than this."""
     return bool(base.rows(DutyMember.select(DutyMember.id).limit(1)))
-
-
-def own(asked: Asked, first: datetime.date, last: datetime.date) -> list[OnDuty]:
-    """One's own duties on some days that are not over."""
-    found = duties_now.of_worker(asked.worker_id, first, last) if asked.worker_id else []
-    return [one for one in found if one.ends_at > asked.now]
-
-
-def duty_line(one: OnDuty, asked: Asked) -> AgendaLine:
-    """A duty as a line of the list."""
-    begins, ends = (f"{asked.local(at):%H:%M}" for at in (one.begins_at, one.ends_at))
-    return AgendaLine(
-        key=f"duty/{one.assignment_id}",
-        noun="rosters",
-        facts={"month": f"{one.on:%Y-%m}"},
-        weight=Weight.TODAY if one.on <= asked.today else Weight.COMING,
-        due_on=one.on,
-        title=one.post,
-        about=DUTY,
-        values={"code": one.code, "begins": begins, "ends": ends},
-        list_name="duty_roles",
-        code=one.role,
-        worker_id=one.worker_id,
-    )
 
 
 def swaps(asked: Asked) -> Iterator[AgendaLine]:

@@ -22,11 +22,13 @@ DUTY, CANCELLED = "值班 {post} {shift} {role}", "（已调整）"
 
 @dataclass(frozen=True)
 class Told:
-    """A month, the code lists that tell it in words, and what leads from UTC to the community's clock."""
+    """A month, the code lists that tell it in words, what leads from UTC to the community's clock, and the places that
+    nobody fills."""
 
     card: RosterCard
     words: Vocabulary
     offset: datetime.timedelta
+    gaps: list[OnDuty]
 
 
 def of_month(month: Month, now: datetime.datetime, offset: datetime.timedelta) -> list[PersonCalendar]:
@@ -37,9 +39,10 @@ def of_month(month: Month, now: datetime.datetime, offset: datetime.timedelta) -
     card = rosters.card(month, now)
     if card.line is None:
         return []
-    found = duties_now.duties(DutyAssignment.roster == card.line.id)
+    of_it = DutyAssignment.roster == card.line.id
+    found = duties_now.duties(of_it)
     changes = rosters.changes(card.line.id)
-    told = Told(card, codes.some(CODES, ROLES), offset)
+    told = Told(card, codes.some(CODES, ROLES), offset, duties_now.gaps(of_it))
     calendars = []
     names = [one.name for one in card.read.people]
     for place, who in enumerate(card.read.people):
@@ -77,8 +80,9 @@ def title(one: OnDuty, words: Vocabulary) -> str:
 
 def taken_away(who: MemberLine, found: list[OnDuty], changes: list[ChangeLine], told: Told) -> Iterator[Duty]:
     """The duties that were somebody's when the roster was reported and are another one's by now."""
-    others = {one.assignment_id: one for one in found if one.member_id != who.id}
+    mine = {one.assignment_id for one in found if one.member_id == who.id}
+    places = {one.assignment_id: one for one in [*found, *told.gaps]}
     for key in dict.fromkeys(change.assignment_id or "" for change in changes if change.before == who.name):
-        if one := others.get(key):
+        if key not in mine and (one := places.get(key)):
             lost = duty(one, told)
             yield dataclasses.replace(lost, title=lost.title + CANCELLED, text="", is_cancelled=True)

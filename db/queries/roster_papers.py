@@ -51,12 +51,14 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Told:
-    """A month with what is needed to tell it in words: names and telephones by key, and the code lists."""
+    """A month with what is needed to tell it in words: names and telephones by key, the code lists, and what leads from
+    UTC to the community's clock."""
 
     card: RosterCard
     names: Mapping[str, str]
     phones: Mapping[str, str]
     words: Vocabulary
+    offset: datetime.timedelta
 
     def name_of(self, slots: Collection[Slot]) -> str:
         """Who fills some places."""
@@ -65,16 +67,17 @@ class Told:
         return BETWEEN.join(self.names.get(key, "") for key in held)
 
 
-def told(month: Month, now: datetime.datetime) -> Told:
+def told(month: Month, now: datetime.datetime, offset: datetime.timedelta) -> Told:
     """A month as it stands."""
     card = rosters.card(month, now)
     people = card.read.people
-    return Told(card, {one.id: one.name for one in people}, {one.id: one.phone for one in people}, codes.some(*LISTS))
+    names, phones = {one.id: one.name for one in people}, {one.id: one.phone for one in people}
+    return Told(card, names, phones, codes.some(*LISTS), offset)
 
 
 def paper(month: Month, now: datetime.datetime, offset: datetime.timedelta, worker_id: str | None = None) -> PaperPrint:
     """The roster of a month as a paper; `now` is in UTC, `offset` leads to the clock by which days are meant."""
-    one, own = told(month, now), papers.office(worker_id)
+    one, own = told(month, now, offset), papers.office(worker_id)
     facts = {
         "街道": own.subdistrict,
         "社区": own.community,
@@ -130,7 +133,7 @@ def shift_facts(one: Told, post: PostLine, on: datetime.date, shift: Shift) -> F
         "星期": WEEKDAYS[on.weekday()],
         "类型": kind(one, on),
         "班次": one.words.label(CODES, shift.code, "zh"),
-        "时间": f"{shift.begins:%H:%M}-{'次日' * (shift.ends <= shift.begins)}{shift.ends:%H:%M}",
+        "时间": hours(one, on, shift),
         "带班领导": who[Role.LEADER],
         "主班": who[Role.MAIN],
         "副班": who[Role.SECOND],
@@ -138,6 +141,14 @@ def shift_facts(one: Told, post: PostLine, on: datetime.date, shift: Shift) -> F
         "电话": phone(one, places),
         "应急电话": post.phone,
     }
+
+
+def hours(one: Told, on: datetime.date, shift: Shift) -> str:
+    """From when to when a shift lasts on a day: as it was, where its hours have changed since then."""
+    rows = (row for row in one.card.read.rows if (row.slot.on, row.slot.shift_id) == (on, shift.id))
+    row = next(rows, None)
+    begins, ends = (row.begins_at + one.offset, row.ends_at + one.offset) if row else shift.span(on)
+    return f"{begins:%H:%M}-{'次日' * (ends.date() > begins.date())}{ends:%H:%M}"
 
 
 def phone(one: Told, places: Mapping[Role, list[Slot]]) -> str:
@@ -185,7 +196,7 @@ def sheet(
     path: Path, month: Month, now: datetime.datetime, offset: datetime.timedelta, worker_id: str | None = None
 ) -> Prepared:
     """The roster of a month as .xlsx or .txt beside `path`. Raises SheetUnwritable."""
-    one, own = told(month, now), papers.office(worker_id)
+    one, own = told(month, now, offset), papers.office(worker_id)
     rows = [row for post in one.card.read.posts for row in post_rows(one, post)]
     posts = [post for post in one.card.read.posts if post.duties]
     duties = [f"{post.name}职责：{post.duties}" for post in posts]

@@ -161,5 +161,6 @@ def of_transfer(transfer_person_ids: Collection[str]) -> dict[str, StayLine]:
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """What stays are called in the ledger: who, and in which bed."""
     rows = ShelterStay.select(ShelterStay.id, ShelterStay.name, ShelterStay.bed)
-    found = base.rows(rows.where(ShelterStay.id.in_(list(keys.get("shelter_stay", ())))))
+    wanted = list(keys.get("shelter_stay", ()))
+    found = base.rows(rows.where(ShelterStay.id.in_(wanted))) if wanted else []
     return {("shelter_stay", key): f"{name} {bed}".strip() for key, name, bed in found}

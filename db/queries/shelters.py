@@ -207,5 +207,6 @@ def unfinished_things(_asked: Asked) -> list[Unfinished]:
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """What shelters are called in the ledger."""
-    rows = Shelter.select(Shelter.id, Shelter.name).where(Shelter.id.in_(list(keys.get("shelter", ()))))
-    return {("shelter", key): name for key, name in base.rows(rows)}
+    wanted = list(keys.get("shelter", ()))
+    rows = Shelter.select(Shelter.id, Shelter.name).where(Shelter.id.in_(wanted))
+    return {("shelter", key): name for key, name in base.rows(rows)} if wanted else {}

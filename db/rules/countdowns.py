@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from db.rules.deadlines import minute
+
 
 @dataclass(frozen=True)
 class Countdown:
@@ -27,8 +29,9 @@ class Countdown:
     is_lesser: bool = False
 
     def minutes_left(self, now: datetime.datetime) -> int:
-        """How many whole minutes are left at an instant (UTC); negative since it is overdue."""
-        return int((self.due_at - now).total_seconds() // 60)
+        """How many whole minutes are left at an instant (UTC), by the clock's minutes as everything is written down;
+        negative since it is overdue."""
+        return int((self.due_at - minute(now)).total_seconds() // 60)
 
 
 def in_order(running: Iterable[Countdown]) -> list[Countdown]:

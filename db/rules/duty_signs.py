@@ -16,6 +16,8 @@ LONGEST_NAME, LONGEST_POST = 50, 60
 # A term of so many minutes is none: nobody is told.
 NO_TERM = -1
 MINUTE = datetime.timedelta(minutes=1)
+# Hours may change after an early sign-in; a duty that begins so much earlier or later is another one.
+SAME_SHIFT = datetime.timedelta(hours=12)
 
 
 @dataclass(frozen=True)

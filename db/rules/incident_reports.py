@@ -22,7 +22,7 @@ TOO_LONG = N_("At most {limit} characters fit here.")
 NOT_LISTED = N_("Choose from the list.")
 NO_WRITER = N_("Write who reports.")
 NO_SIGNER = N_("Write who lets the report go out.")
-NOT_SENT_THEN = N_("It must have been sent before now, and not before the incident became known.")
+NOT_SENT_THEN = N_("Sent before now, and neither before the incident became known nor before the report before it.")
 TO_COME = N_("A report tells of what has been, not of what is still to come.")
 DEAD = "dead"
 FELL = N_("Fewer dead than in the last report: {before} then, {now} now.")
@@ -159,15 +159,15 @@ def doubts(known: Mapping[str, str], new: Mapping[str, str]) -> list[Problem]:
 def send_problems(
     draft: SendDraft, recipients: Collection[str], means: Collection[str], between: tuple[datetime.datetime, ...]
 ) -> list[Problem]:
-    """What keeps a report from being sent. `between` are when the incident became known and now, by the worker's
-    clock."""
+    """What keeps a report from being sent. `between` are when the incident became known, or the report before was sent,
+    and now, by the worker's clock."""
     lists = (("told_to", draft.told_to, recipients), ("means", draft.means, means))
     problems = [Problem(name, NOT_LISTED) for name, code, codes in lists if code not in codes]
     if not clean(draft.signed_by):
         problems.append(Problem("signed_by", NO_SIGNER))
     elif len(clean(draft.signed_by)) > LONGEST_NAME:
         problems.append(Problem("signed_by", TOO_LONG, values={"limit": LONGEST_NAME}))
-    received_at, now = between
-    if draft.sent_at is not None and not received_at <= draft.sent_at <= now:
+    earliest, now = between
+    if draft.sent_at is not None and not earliest <= draft.sent_at <= now:
         problems.append(Problem("sent_at", NOT_SENT_THEN))
     return problems

@@ -100,6 +100,13 @@ def title(place: str, kind: str) -> str:
     return on_one_line(f"{place}{kind}")
 
 
+def drilled(said: str, is_drill: bool) -> str:
+    """What is said to others; in a drill with the mark first and last, whatever was typed."""
+    if not said or not is_drill or said.startswith(DRILL_MARK):
+        return said
+    return f"{DRILL_MARK}{said}{DRILL_MARK}"
+
+
 def problems_in(draft: IncidentDraft, words: Vocabulary, now: datetime.datetime) -> list[Problem]:
     """What is wrong with an incident as it is written down at an instant of the worker's clock."""
     lists: tuple[tuple[str, str, Collection[str]], ...] = (

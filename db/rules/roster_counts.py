@@ -10,6 +10,7 @@ import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from db.rules import roster_rules
 from db.rules.rosters import ONE_DAY, Absence, AbsenceKind, Assigned, DayKind, Ground, Member, Role, Shift, Slot, Tally
@@ -62,12 +63,25 @@ def counted(ground: Ground, assigned: Iterable[Assigned]) -> Counts:
 
 def shares(ground: Ground, assigned: Iterable[Assigned] | None = None) -> Shares:
     """What is fair for each by kind in these days: of what is assigned, or of every place of the roster."""
-    slots = ground.slots if assigned is None else [one.slot for one in assigned if one.member_id is not None]
+    if assigned is None:
+        return _shares_of_all(ground)
+    return _shares_of(ground, [one.slot for one in assigned if one.member_id is not None])
+
+
+@lru_cache(maxsize=6)
+def _shares_of_all(ground: Ground) -> Shares:
+    """What is fair of every place of a roster; kept, since a screen asks after every key."""
+    return _shares_of(ground, ground.slots)
+
+
+def _shares_of(ground: Ground, slots: Iterable[Slot]) -> Shares:
+    """What is fair for each by kind of some places."""
     demand = _demand(ground, slots)
     days = {member.id: _days_there(ground, member) for member in ground.members}
     return {tally: _poured_out(ground.members, tally, demand[tally], days) for tally in Tally}
 
 
+@lru_cache(maxsize=6)
 def owed(ground: Ground) -> Shares:
     """What would have been fair for each by kind in the past months."""
     if ground.owed:

@@ -18,7 +18,7 @@ NOBODY = -1
 # A gap outweighs all that follows; of two gaps the one where somebody is missed less.
 GAP = 1_000_000
 MISSED = {Role.LEADER: 20_000, Role.MAIN: 40_000, Role.SECOND: 10_000, Role.VOLUNTEER: 0}
-LONE, TRAIT, WISH = 60_000, 20_000, 300
+LONE, TRAIT, WISH = 5_000, 2_000, 300
 # One shift from what is fair costs this much, by kind; two shifts four times as much.
 UNFAIR = {Tally.SHIFT: 100, Tally.NIGHT: 150, Tally.WEEKEND: 150, Tally.HOLIDAY: 200}
 SCALE = 1000
@@ -89,10 +89,7 @@ def _fair(grid: Grid) -> tuple[tuple[tuple[int, ...], ...], ...]:
             fair = round(SCALE * (owed[tally][member.id] + share[tally][member.id]))
             weight = UNFAIR[tally]
             rows.append(
-                tuple(
-                    weight * (SCALE * (done + count) - fair) ** 2 // SCALE**2
-                    for count in range(min(most[index], len(ground.days) * 2) + 2)
-                )
+                tuple(weight * (SCALE * (done + count) - fair) ** 2 // SCALE**2 for count in range(most[index] + 2))
             )
         found.append(tuple(rows))
     return tuple(found)
@@ -116,6 +113,20 @@ def _wishes(grid: Grid) -> tuple[tuple[tuple[int, ...], ...], int]:
     return tuple(map(tuple, own)), base
 
 
+def unavoidable(ground: Ground) -> int:
+    """What unfairness costs at least, whatever the other rules: people are whole and their numbers must add up."""
+    grid, prices = roster_grids.of_ground(ground), of_ground(ground)
+    total = 0
+    for kind in range(len(TALLIES)):
+        rows = [prices.fair[person][kind] for person in range(len(grid.may))]
+        counts = [0] * len(rows)
+        for _place in range(sum(kind in kinds for kinds in grid.kinds) if rows else 0):
+            cheapest = min(range(len(rows)), key=lambda one: rows[one][counts[one] + 1] - rows[one][counts[one]])
+            counts[cheapest] += 1
+        total += sum(row[count] for row, count in zip(rows, counts, strict=True))
+    return total
+
+
 def team_price(prices: Prices, team: int, people: Sequence[int]) -> int:
     """What the people of one shift cost together; those who are nobody are left out."""
     has, count = 0, 0
@@ -129,13 +140,16 @@ def team_price(prices: Prices, team: int, people: Sequence[int]) -> int:
 
 def of_roster(ground: Ground, assigned: Iterable[Assigned]) -> Price:
     """What a roster costs, thing by thing. Places that are not said are gaps."""
-    grid, prices = roster_grids.of_ground(ground), of_ground(ground)
-    who = seated(grid, assigned)
-    counts = [[0] * len(TALLIES) for _member in ground.members]
+    grid = roster_grids.of_ground(ground)
+    return of_seats(grid, of_ground(ground), seated(grid, assigned))
+
+
+def of_seats(grid: Grid, prices: Prices, who: Sequence[int]) -> Price:
+    """What it costs that these people hold the places."""
+    counts = [[0] * len(TALLIES) for _member in grid.may]
     for place, person in enumerate(who):
-        if person >= 0:
-            for kind in grid.kinds[place]:
-                counts[person][kind] += 1
+        for kind in grid.kinds[place] if person >= 0 else ():
+            counts[person][kind] += 1
     teams = [[who[place] for place in places] for places in grid.teams]
     together = sum(team_price(prices, team, people) for team, people in enumerate(teams))
     lone = sum(prices.lone[team] for team, people in enumerate(teams) if len(people) - people.count(NOBODY) == 1)

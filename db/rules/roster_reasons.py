@@ -20,10 +20,10 @@ COULD = N_("{count} could take it")
 NOBODY_AT_ALL = N_("the duty list is empty")
 # Those who could as well, and how they stand in the kind that counts most here.
 FEWEST = {
-    Tally.HOLIDAY: N_("has {over} legal holidays above what is fair; the others who could have {least} to {most}"),
-    Tally.NIGHT: N_("has {over} nights above what is fair; the others who could have {least} to {most}"),
-    Tally.WEEKEND: N_("has {over} weekends above what is fair; the others who could have {least} to {most}"),
-    Tally.SHIFT: N_("has {over} shifts above what is fair; the others who could have {least} to {most}"),
+    Tally.HOLIDAY: N_("legal holidays: {over:+} against what is fair; the others who could {least:+} to {most:+}"),
+    Tally.NIGHT: N_("nights: {over:+} against what is fair; the others who could {least:+} to {most:+}"),
+    Tally.WEEKEND: N_("weekends: {over:+} against what is fair; the others who could {least:+} to {most:+}"),
+    Tally.SHIFT: N_("shifts: {over:+} against what is fair; the others who could {least:+} to {most:+}"),
 }
 # Of several kinds a shift counts as, the rarest is what people look at.
 WEIGHTIEST = (Tally.HOLIDAY, Tally.NIGHT, Tally.WEEKEND, Tally.SHIFT)

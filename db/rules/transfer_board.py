@@ -190,6 +190,15 @@ def with_one(lines: Iterable[Line], one: Row) -> list[Line]:
     return [line for line in lines if line.household == one.household and line.id != one.id and line.state not in stays]
 
 
+def refusing(lines: Iterable[Line], one: Line | None) -> list[str]:
+    """The keys of those for whom a notice of refusal is taken along to somebody's door: who is there, and those of the
+    family who refuse."""
+    if one is None:
+        return []
+    kin = [line for line in lines if line.household == one.household]
+    return [line.id for line in kin if line.id == one.id or line.state is State.REFUSED]
+
+
 def is_behind(line: Row, one: Row) -> bool:
     """Would somebody come on by what another one of the family was ticked as?
 

@@ -75,7 +75,7 @@ def test_letters_that_no_font_has_are_told_beside_a_pdf(
 
 
 @pytest.mark.parametrize(
-    ("number", "folder", "told"), [("YH-9", ".", "no inspection, hazard or notice"), (NUMBER, "nowhere", "no folder")]
+    ("number", "folder", "told"), [("YH-9", ".", "nothing to print"), (NUMBER, "nowhere", "no folder")]
 )
 def test_a_number_or_a_folder_that_is_not_there_is_refused_in_one_line(
     say: Say, inspected: str, tmp_path: Path, number: str, folder: str, told: str

@@ -90,7 +90,7 @@ def test_an_inspection_that_was_withdrawn_has_no_papers_any_more(desk: Desk) -> 
     desk.do_now(inspections.withdraw, key, card(desk, key).line.version, "记错了")
     with pytest.raises(Refused, match="withdrawn"):
         record(desk, key)
-    with pytest.raises(Refused, match="no inspection"):
+    with pytest.raises(Refused, match="nothing to print"):
         desk.ask_now(numbered_papers.of_number, "AQ-20261122-001", now(desk), OFFSET)
 
 

@@ -129,7 +129,7 @@ def test_a_number_leads_to_all_papers_of_a_hazard_or_of_a_notice_on_either_engin
     assert desk.ask_now(hazard_paper_facts.of_batch, batch) == list(keys)
     rows = desk.ask_now(hazard_ledger_paper.ledger, ON, ON, ON, OFFSET).facts["台账"]
     assert [one["复查"] for one in rows] == ["2026-11-30 已整改", "2026-11-30 无人在场"]
-    with pytest.raises(Refused, match="no inspection, hazard or notice with the number YH-1"):
+    with pytest.raises(Refused, match="nothing to print with the number YH-1"):
         forms("YH-1")
 
 

@@ -188,3 +188,14 @@ async def test_a_leader_acknowledges_for_a_colleague_with_a_reason(sit: Sit, fil
         await worker.type("王强在卡点")
         await worker.press("enter")
         assert "by 陈书记  王强在卡点" in worker.text
+
+
+async def test_a_shift_that_is_handed_over_late_is_still_that_shift(
+    sit: Sit, file_desk: Desk, colleague: str, shift: None, clock: StillClock
+) -> None:
+    clock.move(hours=8, minutes=5)
+    async with sit() as worker:
+        await worker.open("duties")
+        await worker.press("5", "f10")
+    (given,) = file_desk.ask_now(handovers.waiting)
+    assert (given.given_name, given.code, given.to_name, given.to_worker_id) == ("李敏", "D", "王强", colleague)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import icalendar
 import openpyxl
 import pytest
 
+from db.changes import roster_swaps as swap_deeds
+from db.changes import rosters as deeds
 from db.desk import Desk
+from db.errors import NotFound
 from db.queries import roster_posts, rosters
 from db.queries import roster_swaps as swaps
 from db.rules.papers import Month
@@ -134,6 +138,9 @@ async def test_a_swap_is_asked_for_accepted_approved_and_undone(sit: Sit, manned
         await worker.press("2")
         assert "It is to be accepted first." in worker.text
         await worker.press("1", "2")
+        # What is taken in return falls on a day on which the asker has another shift: that is told before.
+        assert "One shift a day for each person: 12-04" in worker.text
+        await worker.press("enter")
         assert "Approved: the duties have changed hands." in worker.text
         assert on_duty(manned, "练习员", 2) == [] and on_duty(manned, waiting.to_name, 2) == ["N main"]
         found = next(place for place, one in enumerate(worker.lines) if "approved" in one)
@@ -205,6 +212,55 @@ async def test_one_sees_own_duties_swaps_to_decide_and_the_month_to_come_on_the_
         assert "approve the swap of 11-25" in worker.text
         assert "report the next month" in row(worker, "2026-12")
         await worker.press("right", "right")
-        assert "on duty: N 18:00-08:00" in worker.text
+        assert "on duty from 18:00" in worker.text
         await worker.press("enter")
-        assert "2026-11" in worker.lines[0]
+        assert "Duty desk" in worker.lines[0]
+
+
+async def test_who_is_put_somewhere_meanwhile_is_not_overwritten_by_who_was_asked_before(
+    sit: Sit, manned: Desk
+) -> None:
+    shown = card(manned)
+    assert shown.line is not None
+    manned.do_now(deeds.lock, shown.line.id, shown.line.version, "街道")
+    async with sit() as worker:
+        await worker.open("rosters", month="2026-12")
+        await worker.press(*["down"] * 5)
+        # The question stands; meanwhile a colleague gives the place to another one.
+        await worker.press("2")
+        assert "冯涛 stands there" in worker.text
+        member = next(one.id for one in shown.read.people if one.name == "孙伟")
+        for slot, cell in card(manned).cells.items():
+            if slot.on.day == 1 and slot.role is Role.MAIN:
+                manned.do_now(deeds.give, slot, member, cell.version, "替班")
+        await worker.press("1")
+        await worker.type("换人")
+        await worker.press("enter")
+        assert on_duty(manned, "赵敏", 1) == []
+
+
+def test_a_plan_of_one_month_is_never_written_into_another(manned: Desk) -> None:
+    shown = card(manned, Month(2027, 2))
+    assigned = [dataclasses.replace(one, member_id=shown.read.people[0].id) for one in shown.assigned]
+    with pytest.raises(NotFound):
+        manned.do_now(deeds.plan, Month(2027, 3), assigned, shown.versions)
+    assert [line.month for line in manned.ask_now(rosters.lines)].count(Month(2027, 3)) == 0
+
+
+async def test_a_swap_that_breaks_a_rule_is_approved_only_after_that_was_told(sit: Sit, manned: Desk) -> None:
+    shown = card(manned)
+    taker = next(one.id for one in shown.read.people if one.name == "赵敏")
+    # 赵敏 is on that very day already.
+    busy = next(one.slot for one in shown.assigned if one.member_id == taker)
+    slot = next(
+        one.slot for one in shown.assigned if one.slot.on == busy.on and one.slot != busy and one.member_id is not None
+    )
+    swap = manned.do_now(swap_deeds.ask, shown.cell(slot).id, taker)
+    manned.do_now(swap_deeds.accept, swap, 1)
+    async with sit() as worker:
+        await worker.open("rosters", which="swaps")
+        await worker.press("2")
+        assert "Rules would be broken. Approve it all the same?" in worker.text and "赵敏" in worker.text
+        await worker.press("escape")
+    line = manned.ask_now(swaps.one, swap)
+    assert line is not None and line.state == swaps.ACCEPTED

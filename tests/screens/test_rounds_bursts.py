@@ -69,7 +69,7 @@ async def test_a_number_right_behind_the_choices_is_written_on_the_line_and_kept
         await worker.press("f2", "1")
         await worker.burst("1", "2", "1", "1", "5", "backspace", "2", "escape")
         assert at(worker) == "1-301" and "is kept" in told(worker)
-        await worker.until(lambda: answered(campaign) == {"detector": "1", "count": "12"}, seconds=2)
+        await worker.until(lambda: answered(campaign) == {"detector": "1", "count": "12"})
 
 
 async def test_escape_right_behind_the_key_that_asks_leaves_the_dialog_and_not_the_stair(sit: Sit, stair: Desk) -> None:

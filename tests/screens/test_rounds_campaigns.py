@@ -115,9 +115,7 @@ async def test_what_was_answered_is_there_after_the_program_was_killed(
 ) -> None:
     async with sit() as worker:
         await worker.press("f2", "1", "right", "1", "1", *typed)
-        await worker.until(
-            lambda: kept(stair) and len(kept(stair)[0].data.get("answers", {})) == bool(typed) + 1, seconds=2
-        )
+        await worker.until(lambda: kept(stair) and len(kept(stair)[0].data.get("answers", {})) == bool(typed) + 1)
         worker.app.exit()
     async with sit() as worker:
         await worker.press("f2", "1", "right")
@@ -129,7 +127,7 @@ async def test_what_was_answered_is_there_after_the_program_was_killed(
 async def test_the_whole_of_a_draft_is_saved_with_the_door(sit: Sit, stair: Desk) -> None:
     async with sit() as worker:
         await worker.press("f2", "1", "right", "space", "1", "1", "2", "1")
-        await worker.until(lambda: answered(stair).get("risks"), seconds=2)
+        await worker.until(lambda: answered(stair).get("risks"))
         worker.app.exit()
     async with sit() as worker:
         await worker.press("f2", "1", "right", "1", "1", "enter", "enter")

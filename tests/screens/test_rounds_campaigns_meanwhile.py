@@ -85,7 +85,7 @@ async def test_a_draft_of_an_older_edition_goes_on_with_the_questions_of_the_new
     campaign = stair.ask_now(campaigns.all)[0]
     async with sit() as worker:
         await worker.press("f2", "1", "right", "1", "2", "enter", "1", "escape")
-        await worker.until(lambda: answered(stair) == {"detector": "0", "lived": "1"}, seconds=2)
+        await worker.until(lambda: answered(stair) == {"detector": "0", "lived": "1"})
     campaigning.plant(stair, campaigning.newer())
     newer = campaigning.draft(stair, questionnaire=campaigning.edition(stair, "2"))
     stair.do_now(campaign_changes.amend, campaign.id, campaign.version, newer)

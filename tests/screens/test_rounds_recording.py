@@ -177,6 +177,6 @@ async def test_undo_puts_the_door_back_with_everything_typed_at_it(sit: Sit, sta
         assert at(worker) == "1-302"
         await worker.press("ctrl+z")
         assert at(worker) == "1-301" and "一切正常" in worker.lines[2] and "2+李梅" in worker.text
-        await worker.until(lambda: stair.ask_now(drafts.mine, stair.presence.session), seconds=2)
+        await worker.until(lambda: stair.ask_now(drafts.mine, stair.presence.session))
     assert recorded(stair) == []
     assert [draft.data["note"] for draft in stair.ask_now(drafts.mine, stair.presence.session)] == ["一切正常"]

@@ -62,7 +62,7 @@ async def test_a_note_is_a_draft_at_once_and_is_there_after_the_program_was_kill
     async with sit() as worker:
         await worker.press("f2", "1")
         await worker.type("漏水")
-        await worker.until(lambda: stair.ask_now(drafts.mine, stair.presence.session), seconds=2)
+        await worker.until(lambda: stair.ask_now(drafts.mine, stair.presence.session))
         worker.app.exit()
     async with sit() as worker:
         await worker.press("f2", "1")

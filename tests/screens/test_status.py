@@ -58,6 +58,18 @@ async def test_every_page_names_who_is_on_duty(sit: Sit, shift: None) -> None:
             assert "On duty: 李敏、志愿者甲" in worker.lines[0]
 
 
+async def test_a_page_that_comes_up_while_something_begins_to_run_bears_it_too(
+    sit: Sit, file_desk: Desk, runs: list[Countdown], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit() as worker:
+        assert worker.app.status is not None
+        runs.append(a_report(file_desk, 12))
+        # As while a page is being mounted: it is not among those that are told.
+        monkeypatch.setattr(worker.app.status, "bearers", list)
+        await worker.press("f3")
+        assert worker.lines[1].startswith(" 12 min left")
+
+
 async def test_a_narrow_screen_names_the_first_and_says_how_many_more(sit: Sit, shift: None) -> None:
     async with sit(size=(30, 20)) as worker:
         await worker.press("f3")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+from typing import Any
+
 import pytest
 
 from db.changes import shelters, transfers
@@ -16,22 +20,22 @@ from tests.screens.conftest import Sit
 from tests.seat import Seat
 
 
-def tally(worker: Seat) -> str:
-    """The line that says how many stand how; above it may stand what runs against the clock."""
-    return next(line for line in worker.lines if "in all" in line)
-
-
-def rows(worker: Seat) -> list[str]:
-    """The lines of people, from the first on."""
-    return worker.lines[next(place for place, line in enumerate(worker.lines) if "State" in line) + 1 :]
-
-
 @pytest.fixture
 def transfer(file_desk: Desk) -> str:
     """A family and an elder to be brought out."""
     a_flooded_house(file_desk)
     file_desk.do_now(shelters.add, ShelterDraft("第一小学", "school", "short", usable_m2=100, beds="101:1-4"))
     return begin(file_desk, an_area(file_desk, "3栋"))
+
+
+def tally(worker: Seat) -> str:
+    """How many stand how."""
+    return row(worker, "in all")
+
+
+def row(worker: Seat, part: str) -> str:
+    """The first line of the screen with a text in it; what runs against the clock may stand above it."""
+    return next(line for line in worker.lines if part in line)
 
 
 async def test_one_digit_ticks_a_person_and_another_key_the_family(
@@ -92,7 +96,7 @@ async def test_who_refuses_signs_or_is_told_before_two(sit: Sit, file_desk: Desk
         await worker.press("5", "2", "2", *"王姐、刘军", "enter")
         one = people(file_desk, transfer)["张建国"]
         assert one.told == {"reason": "goods", "witnesses": "王姐、刘军"} and one.is_accounted_for
-        assert rows(worker)[0].startswith("  x refused") and rows(worker)[1].startswith(">")
+        assert row(worker, "张建国").startswith("  x refused") and row(worker, "李梅").startswith(">")
         await worker.press("9", "5", "1", "3")
         assert "not signed" in worker.text
 
@@ -146,7 +150,7 @@ async def test_a_tick_waits_while_the_store_is_busy_or_away_and_is_stored_then(
             while_busy.setattr(transfers, "mark", troubled)
             await worker.press("1")
             assert "waits and is stored" in worker.text and "told 1" in tally(worker)
-            assert " + told" in rows(worker)[0] and states(file_desk, transfer)["张建国"] == "registered"
+            assert " + told" in row(worker, "张建国") and states(file_desk, transfer)["张建国"] == "registered"
             # Nobody leaves what is not stored; what is taken back before it is stored was never ticked.
             await worker.press("1", "escape")
             assert "told 2" in tally(worker) and "Leave when it is" in worker.text
@@ -154,7 +158,7 @@ async def test_a_tick_waits_while_the_store_is_busy_or_away_and_is_stored_then(
             assert "told 1" in tally(worker) and len(worker.page.pending) == 1
         worker.page.begin_look()
         await worker.settle()
-        assert " + " not in rows(worker)[0]
+        assert " + " not in row(worker, "张建国")
         assert states(file_desk, transfer) == {"张建国": "told"} | dict.fromkeys(
             ("李梅", "张小明", "赵奶奶"), "registered"
         )
@@ -184,6 +188,30 @@ async def test_a_page_that_is_gone_has_stored_what_was_ticked(sit: Sit, file_des
         page.action_back()
         await worker.settle()
     assert sum(one == "told" for one in states(file_desk, transfer).values()) == 3
+
+
+async def test_a_look_that_is_dropped_in_the_middle_loses_nobodys_tick(
+    sit: Sit, file_desk: Desk, transfer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit() as worker:
+        await worker.open("transfers", transfer=transfer)
+        page = worker.page
+        page.looking.stop()
+        ask = page.ask
+
+        async def dropped(question: Any, *values: Any) -> Any:
+            if question is kept.some:
+                raise asyncio.CancelledError
+            return await ask(question, *values)
+
+        file_desk.do_now(transfers.mark, [people(file_desk, transfer)["李梅"].id], "told")
+        with monkeypatch.context() as patched, suppress(asyncio.CancelledError):
+            patched.setattr(page, "ask", dropped)
+            await page.look()
+        assert "told 1" not in tally(worker)
+        await page.look()
+        await worker.settle()
+        assert "told 1" in tally(worker)
 
 
 async def test_others_ticks_come_in_by_themselves(sit: Sit, file_desk: Desk, file_url: str, transfer: str) -> None:

@@ -71,7 +71,13 @@ class HandoverForm(FormPage):
         """Who hands over, who comes next, and the things as they are to be."""
         now = self.now
         self.on = await self.ask(duties_now.on_duty, now)
-        self.next = await self.ask(lambda: list(duty_desk.following(self.on, now)))
+        own_duty = await self.ask(duty_desk.handing, self.desk_worker, now, self.today)
+        if own_duty:
+            # A shift that is handed over late is still that shift, and goes to who came after it.
+            self.on = [own_duty, *(one for one in self.on if one.assignment_id != own_duty.assignment_id)]
+            self.next = await self.ask(duties_now.next_after, own_duty.assignment_id, now)
+        else:
+            self.next = await self.ask(lambda: list(duty_desk.following(self.on, now)))
         self.things = await self.ask(duty_things.all)
         self.seats = {one.name: one.id for one in await self.ask(workers.all)}
         counted = tuple(Question("integer", f"{THING}{one.id}", self.thing_title(one)) for one in self.things)

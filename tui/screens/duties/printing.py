@@ -30,10 +30,11 @@ async def choose(page: Page) -> None:
     if chosen == LOG:
         await log(page)
     elif chosen == SIGNS:
-        await printing.put(page, await page.ask(duty_papers.signs, month, page.today, page.from_utc, page.desk_worker))
+        told = (month, page.today, page.from_utc, page.desk_worker, page.now)
+        await printing.put(page, await page.ask(duty_papers.signs, *told))
     elif chosen in (CALLS, CALLS_WHOLE):
-        told = (month, page.today, page.from_utc, page.desk_worker, chosen == CALLS)
-        await printing.put(page, await page.ask(duty_papers.calls, *told))
+        asked = (month, page.today, page.from_utc, page.desk_worker, chosen == CALLS)
+        await printing.put(page, await page.ask(duty_papers.calls, *asked))
 
 
 async def log(page: Page) -> bool:

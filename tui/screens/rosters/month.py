@@ -66,10 +66,11 @@ class RosterPage(MonthView):
 
     async def give(self, slot: Slot, member_id: str | None, *, is_asked: bool = False) -> None:
         """Give a place to somebody, or take it away; whoever stands there is only replaced after asking."""
-        if self.card is None:
+        # The month may be read anew behind a dialog: what is changed is what was seen when the key was pressed.
+        card, spot = self.card, self.spot
+        if card is None:
             return
-        spot = self.spot
-        if not is_asked and not await making.may_replace(self, self.card, slot, member_id):
+        if not is_asked and not await making.may_replace(self, card, slot, member_id):
             return
         reason = await self.reason()
         if reason is None:
@@ -77,8 +78,8 @@ class RosterPage(MonthView):
         # A person has one duty a day: giving them another one with people down takes the first away.
         instead = None
         if self.has_people_down and member_id and spot and spot.slot not in (None, slot):
-            instead = (spot.slot, self.card.cell(spot.slot).version) if spot.slot else None
-        await self.do(deeds.give, slot, member_id, self.card.cell(slot).version, reason, instead)
+            instead = (spot.slot, card.cell(spot.slot).version) if spot.slot else None
+        await self.do(deeds.give, slot, member_id, card.cell(slot).version, reason, instead)
         await self.read()
         self.show_about()
 
@@ -148,7 +149,8 @@ class RosterPage(MonthView):
         reason = await self.reason()
         if reason is None:
             return
-        changed = await self.do(deeds.plan, self.month, planned, card.versions, reason)
+        # Another month may be looked at by now.
+        changed = await self.do(deeds.plan, card.month, planned, card.versions, reason)
         await self.read()
         self.tell(
             N_("Made: {count} places changed, {gaps} gaps."),
@@ -186,11 +188,12 @@ class RosterPage(MonthView):
 
     async def move_duty(self, slot: Slot) -> None:
         """Ask to which place a duty moves, and move it; a swap goes with it."""
-        to = await making.choose_gap(self, self.card, slot) if self.card else None
+        card = self.card
+        to = await making.choose_gap(self, card, slot) if card else None
         reason = await self.reason() if to else None
-        if self.card is None or to is None or reason is None:
+        if card is None or to is None or reason is None:
             return
-        cell = self.card.cell(slot)
+        cell = card.cell(slot)
         await self.do(deeds.move, cell.id, cell.version, to, reason)
         await self.read()
         self.cells.go(*self.view.find(Spot(to.on, to)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -10,13 +11,15 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from db.changes import roster_swaps as deeds
-from db.queries import roster_posts, roster_swaps
+from db.queries import roster_posts, roster_swaps, rosters
 from db.queries.roster_swaps import ACCEPTED, APPROVED, ASKED, DutyLine, SwapLine
 from db.queries.rosters import RosterCard
 from db.rules import roster_checks
 from db.rules.papers import Month
+from db.rules.roster_checks import Broken
 from db.rules.rosters import ONE_DAY, Slot
 from db.rules.words import N_
+from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
 from tui.i18n import _
@@ -64,6 +67,17 @@ async def ask(page: Page, card: RosterCard, slot: Slot) -> None:
     await page.do(deeds.ask, cell.id, *values)
     page.tell(N_("Asked for. It counts when it is accepted and approved (list of months, 4)."))
     page.reload()
+
+
+def broken_by(card: RosterCard, takers: Mapping[str, str | None]) -> list[Broken]:
+    """The firm rules of a month that are broken when others take some duties over, and are not broken now."""
+    ground = card.read.ground
+    after = [
+        dataclasses.replace(each, member_id=takers.get(card.cell(each.slot).id, each.member_id))
+        for each in card.assigned
+    ]
+    now = roster_checks.broken(ground, card.assigned)
+    return [each for each in roster_checks.broken(ground, after) if not each.is_soft and each not in now]
 
 
 class SwapList(Page):
@@ -158,8 +172,21 @@ class SwapList(Page):
         if one.state == ASKED:
             self.tell(N_("It is to be accepted first."))
             return
+        broken = await self.newly_broken(one)
+        if broken and not await self.put(Ask(N_("Rules would be broken. Approve it all the same?"), "\n".join(broken))):
+            return
         await self.do(deeds.approve, one.id, one.version)
         self.told(N_("Approved: the duties have changed hands."))
+
+    async def newly_broken(self, one: SwapLine) -> list[str]:
+        """The firm rules that a swap would break, in words, month by month."""
+        takers = {one.duty.id: one.to_id} | ({one.returned.id: one.from_id} if one.returned else {})
+        days = (one.duty.on, *([one.returned.on] if one.returned else []))
+        told: list[str] = []
+        for month in dict.fromkeys(map(Month.of, days)):
+            card = await self.ask(rosters.card, month, self.now)
+            told += [words.rule(each, self, card) for each in broken_by(card, takers)]
+        return told
 
     def action_turn_down(self) -> None:
         """Not agreed."""

@@ -10,14 +10,24 @@ from db.rules.words import N_
 from tui.doors import Door, Unfinished
 
 
-def screen(item: str = "", loans: str = "", campaign: str = "", move: str = "", **forms: str) -> Screen[Any]:
+def screen(
+    item: str = "",
+    loans: str = "",
+    campaign: str = "",
+    move: str = "",
+    new: str = "",
+    amended: str = "",
+    place: str = "",
+    giving: str = "",
+    count: str = "",
+) -> Screen[Any]:
     """One item, a campaign, a paper of moves, a form, or the lists."""
     if move:
         from tui.screens.supplies.move import PAGES
 
         return PAGES[move](item)
-    if forms:
-        return form(**forms)
+    if new or amended or place or giving or count:
+        return form(new, amended, place, giving, count)
     if item:
         from tui.screens.supplies.item import ItemPage
 
@@ -31,7 +41,7 @@ def screen(item: str = "", loans: str = "", campaign: str = "", move: str = "", 
     return SupplyList(View.LENT if loans else View.STOCK)
 
 
-def form(new: str = "", amended: str = "", place: str = "", giving: str = "", count: str = "") -> Screen[Any]:
+def form(new: str, amended: str, place: str, giving: str, count: str) -> Screen[Any]:
     """The form of an item, a store room or a campaign, or a stocktake of a store room."""
     if count:
         from tui.screens.supplies.stocktake import StocktakePage

@@ -31,7 +31,7 @@ class BoardPage(BoardView):
         "6 missing at count (again: found), 0 nobody reached. 7 does the same for the rest of the family. Whom others "
         "tick changes in place by itself; 9 puts the list in order again: who is left first, the longest silence in "
         "front. + is not stored yet, ! not reached for too long or missing, x refused, - out. Ctrl+Z takes your last "
-        "tick back; the journal keeps both."
+        "tick back; the journal keeps both. Ctrl+W prints the roster, the figures, and the notice to who refuses."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "mark('told')", N_("Informed"), name="transfers.told"),
@@ -48,6 +48,7 @@ class BoardPage(BoardView):
         action("ctrl+r", "count", N_("Headcount"), name="transfers.count"),
         action("ctrl+k", "more", N_("Further areas"), name="transfers.more", show=False),
         action("enter", "person", N_("Person"), name="transfers.person", show=False),
+        action("ctrl+w", "print", N_("Print"), name="transfers.print", show=False),
     ]
 
     def __init__(self, transfer_id: str) -> None:
@@ -157,6 +158,13 @@ class BoardPage(BoardView):
     def action_count(self) -> None:
         """The count."""
         self.open("transfers", transfer=self.transfer_id, page="count")
+
+    def action_print(self) -> None:
+        """Print a paper of the operation; the notice of a refusal is for the family under the cursor."""
+        from tui import transfer_printing
+
+        ids = transfer_board.refusing(self.people.values(), self.current)
+        self.work(transfer_printing.choose(self, self.transfer_id, ids))
 
     def action_more(self) -> None:
         """People of further areas, or everybody of those that are listed in part."""

@@ -15,8 +15,9 @@ from db.changes import transfers as changes
 from db.queries import transfer_counts, transfers
 from db.queries.transfer_counts import Difference
 from db.queries.transfers import Standing, TransferLine, TransferPersonLine
+from db.rules import transfer_board
 from db.rules.transfer_board import LEFT_TO_DO, Tally
-from db.rules.transfer_states import State
+from db.rules.transfer_states import OUT, State
 from db.rules.words import N_
 from tui.dialogs.ask import Ask
 from tui.dialogs.write import Write
@@ -28,8 +29,10 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 2), Column(N_("What"), 14), Column(N_("Name"), 12), Column(N_("Door"), 12), Column("", 0))
+COLUMNS = (Column("", 2), Column(N_("What"), 11), Column(N_("Name"), 12), Column(N_("Door"), 12), Column("", 0))
 PERSON, SHELTER = "person:", "shelter:"
+# What is still to be done stands first: on a narrow screen the end of a line is not seen.
+ORDER = (*LEFT_TO_DO, *OUT)
 
 
 class CountPage(Page):
@@ -47,6 +50,7 @@ class CountPage(Page):
         action("1", "why", N_("Say why"), name="transfers.why"),
         action("9", "end", N_("Close the count"), name="transfers.end"),
         action("enter", "choose", N_("Open"), name="transfers.choose"),
+        action("ctrl+w", "print", N_("Print"), name="transfers.print_count"),
     ]
 
     def __init__(self, transfer_id: str) -> None:
@@ -97,7 +101,7 @@ class CountPage(Page):
         """How each area stands; who came by hand stands under none."""
         names: dict[str | None, str] = {key: name for key, name in line.areas} | {None: _("by hand")}
         for key, counts in standing.areas.items():
-            told = "  ".join(f"{words.state(self, state)} {counts[state]}" for state in State if counts.get(state))
+            told = "  ".join(f"{words.state(self, state)} {counts[state]}" for state in ORDER if counts.get(state))
             left = sum(counts.get(state, 0) for state in LEFT_TO_DO)
             yield Record(f"area:{key}", ("!" if left else "", _("Risk area"), names.get(key, ""), "", told))
 
@@ -153,6 +157,13 @@ class CountPage(Page):
         if text:
             await self.do(changes.say_why, one.id, text)
             self.reload()
+
+    def action_print(self) -> None:
+        """Print a paper of the operation; the notice of a refusal is for who is under the cursor."""
+        from tui import transfer_printing
+
+        ids = transfer_board.refusing(self.people.values(), self.current)
+        self.work(transfer_printing.choose(self, self.transfer_id, ids))
 
     def action_end(self) -> None:
         """End the operation, or take it up again."""

@@ -98,11 +98,12 @@ class TickingPage(Page):
         """Everybody on the list. What is ticked while this is asked comes in with the next look."""
         self.minutes = await self.ask(transfer_codes.reach_minutes)
         self.line = await self.ask(transfers.one, self.transfer_id)
-        self.place, self.mark = await self.ask(transfers.last_mark, self.transfer_id)
+        place, mark = await self.ask(transfers.last_mark, self.transfer_id)
         lines = await self.ask(transfers.people, self.transfer_id)
         # Who came by hand may have been taken off the list again.
         self.people = {}
         self.take(lines)
+        self.place, self.mark = place, mark
         if self in self.screens_open:
             self.paint()
 
@@ -226,9 +227,12 @@ class TickingPage(Page):
             return
         if found.place <= self.place:
             return
-        self.place, self.mark = found.place, found.key
+        # A look that a later one drops has taken nothing over: the later one asks for the same again.
         self.take(await self.ask(transfers.some, found.person_ids))
+        self.place, self.mark = found.place, found.key
         self.show_again(found.person_ids)
+        # Who is still to be reached stands above the board as well: both say the same number.
+        self.look_at_clocks()
 
     def action_undo(self) -> None:
         """Take back the last tick that was made here."""
