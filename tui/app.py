@@ -158,7 +158,7 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
 
     def begin_status(self) -> None:
         """Ask for the status in the background: a minute went by, or something was done that it tells of."""
-        # Textual's type for work cannot tell a function from a coroutine function.
+        # Textual's type for work cannot tell a function from a coroutine function. A function, for it may be dropped.
         work: Any = self.renew_status
         self.run_worker(work, group="status", exclusive=True)
 

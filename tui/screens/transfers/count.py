@@ -100,10 +100,10 @@ class CountPage(Page):
     def areas(self, line: TransferLine, standing: Standing) -> Iterator[Record]:
         """How each area stands; who came by hand stands under none."""
         names: dict[str | None, str] = {key: name for key, name in line.areas} | {None: _("by hand")}
+        owing = {one.area_id for one in standing.unaccounted if one.id not in self.why}
         for key, counts in standing.areas.items():
             told = "  ".join(f"{words.state(self, state)} {counts[state]}" for state in ORDER if counts.get(state))
-            left = sum(counts.get(state, 0) for state in LEFT_TO_DO)
-            yield Record(f"area:{key}", ("!" if left else "", _("Risk area"), names.get(key, ""), "", told))
+            yield Record(f"area:{key}", ("!" if key in owing else "", _("Risk area"), names.get(key, ""), "", told))
 
     def apart(self, standing: Standing) -> Iterator[Record]:
         """Who refused or is missing or not out: first of whom nothing is known."""
