@@ -55,6 +55,10 @@ class TickingPage(Page):
         self.watch_end(self.keep)
         self.looking = self.set_interval(LOOK_SECONDS, self.begin_look)
 
+    def on_screen_suspend(self) -> None:
+        """What was told is old by the time one comes back from another page."""
+        self.tell("")
+
     def on_unmount(self) -> None:
         """What was ticked and not stored yet is stored before the page is gone; what cannot be is kept for the end."""
         if self.keep():
