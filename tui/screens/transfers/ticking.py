@@ -35,6 +35,10 @@ class TickingPage(StoringPage):
         """A cheap look tells once a second what others ticked."""
         self.looking = self.set_interval(LOOK_SECONDS, self.begin_look)
 
+    def on_screen_suspend(self) -> None:
+        """What was told is old by the time one comes back from another page."""
+        self.tell("")
+
     async def load(self) -> None:
         """Everybody on the list; later only what was ticked since, so that nothing moves under the cursor."""
         if self.people:
