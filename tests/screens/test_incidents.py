@@ -80,6 +80,8 @@ async def test_a_drill_says_so_in_title_lines_and_text(sit: Sit, file_desk: Desk
         assert "【演练】演练场火灾" in worker.text
         shown = worker.one("RecordList").records
         assert [one.is_apart for one in shown] == [True]
+        await worker.press("f5")
+        assert worker.lines[0].startswith(" 【DRILL】") and worker.one("Bar").has_class("-drill")
     assert file_desk.ask_now(Incident.select().count) == 2
 
 
