@@ -114,7 +114,10 @@ class Sitting(Screen[Any]):
         """The codes of a list in its order, each with its words in the language in use."""
         from tui.widgets.choices import Option
 
-        return [Option(entry.code, entry.label(i18n.language())) for entry in self.app.vocabulary.entries(list_name)]
+        return [
+            Option(entry.code, entry.label(i18n.language()), " ".join(entry.facts.get("also") or ()))
+            for entry in self.app.vocabulary.entries(list_name)
+        ]
 
     def entries(self, list_name: str) -> tuple[CodeLine, ...]:
         """The entries of a code list in order."""

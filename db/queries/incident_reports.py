@@ -112,7 +112,7 @@ def about(incident: Any, offset: datetime.timedelta, worker_id: str | None = Non
     words = codes.some(CLASSES, KINDS, SOURCES, RECIPIENTS)
     matter = Matter.get_by_id(incident.matter_id)
     own = papers.office(worker_id)
-    place = place_of(matter)
+    place = incident_texts.in_words(place_of(matter))
     kind = words.label(KINDS, incident.kind, ZH)
     return About(
         title=rules.title(place, kind),

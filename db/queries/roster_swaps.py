@@ -31,7 +31,10 @@ class DutyLine:
 
 @dataclass(frozen=True)
 class SwapLine:
-    """A swap: whose duty, who takes it over (None while it is open to all), which one in return, and how it stands."""
+    """A swap: whose duty, who takes it over (None while it is open to all), which one in return, and how it stands.
+
+    `agreed_by` is empty where whoever takes over agreed by their own hand.
+    """
 
     id: str
     version: int
@@ -47,6 +50,7 @@ class SwapLine:
     reason: str
     answer: str
     asked_at: datetime.datetime
+    agreed_by: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +80,9 @@ def one(swap_id: str) -> SwapLine | None:
 
 def some(condition: Any) -> list[SwapLine]:
     """The swaps that fulfil a condition, in two statements at most."""
-    asker, taker = DutyMember.alias(), DutyMember.alias()
+    asker, taker, agreed = DutyMember.alias(), DutyMember.alias(), Worker.alias()
+    # Whose hand agreed, where that was not the one who takes over.
+    is_by_another = taker.worker_id.is_null() | (taker.worker_id != agreed.id)
     rows = (
         DutySwap.select(
             DutySwap,
@@ -84,6 +90,7 @@ def some(condition: Any) -> list[SwapLine]:
             asker.name.alias("from_name"),
             taker.name.alias("to_name"),
             peewee.fn.coalesce(Worker.name, "").alias("asked_by"),
+            peewee.Case(None, [(is_by_another, agreed.name)], "").alias("agreed_by"),
         )
         .join(DutyAssignment)
         .switch(DutySwap)
@@ -91,6 +98,8 @@ def some(condition: Any) -> list[SwapLine]:
         .switch(DutySwap)
         .join(taker, peewee.JOIN.LEFT_OUTER, on=DutySwap.to_member == taker.id)
         .join(Worker, peewee.JOIN.LEFT_OUTER, on=DutySwap.asked_by_id == Worker.id)
+        .switch(DutySwap)
+        .join(agreed, peewee.JOIN.LEFT_OUTER, on=DutySwap.accepted_by_id == agreed.id)
         .where(condition)
         .order_by(DutySwap.id.desc())
     )
@@ -117,6 +126,7 @@ def line(row: Mapping[str, Any], about: Mapping[str, DutyLine]) -> SwapLine:
         row["reason"],
         row["answer"],
         row["asked_at"],
+        row["agreed_by"] or "",
     )
 
 

@@ -35,6 +35,8 @@ THING_LONGEST: Mapping[str, int] = {"name": 60, "place": 60}
 MOST_THINGS = 9999
 LONGEST_REASON = 200
 ONE_DAY = datetime.timedelta(days=1)
+# A time so little ahead is a slip of the hand or of a clock, not one of yesterday.
+AHEAD = datetime.timedelta(hours=1)
 # A clock that is a little behind another one does not make a call one of tomorrow's.
 SLACK = datetime.timedelta(minutes=2)
 TIME = re.compile(r"(?:(?:(\d{4})-)?(\d{1,2})-(\d{1,2})\s+)?([01]?\d|2[0-3])[:：.点]?([0-5]\d)分?").fullmatch
@@ -79,7 +81,8 @@ class ThingDraft:
 def moment(typed: str, now: datetime.datetime) -> datetime.datetime | None:
     """The instant that a time as typed means, by the worker's clock: 23:50 is the last one that has been.
 
-    `now` is by the same clock. Nothing typed is now; None for what cannot be read.
+    `now` is by the same clock. Nothing typed is now; None for what cannot be read. What is at most an hour ahead stays
+    ahead, for it to be refused.
     """
     match = TIME(typed.strip())
     if not match:
@@ -87,7 +90,7 @@ def moment(typed: str, now: datetime.datetime) -> datetime.datetime | None:
     year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
     at = now.replace(hour=hour or 0, minute=minute or 0, second=0, microsecond=0)
     if month is None or day is None:
-        return at if at <= now + SLACK else at - ONE_DAY
+        return at if at <= now + AHEAD else at - ONE_DAY
     try:
         at = at.replace(year=year or now.year, month=month, day=day)
         # Without a year 12-31 typed in January is that of last year.

@@ -58,7 +58,8 @@ def problems_in(draft: HandoverDraft, by_worker: str | None, reason: str) -> lis
     problems += [
         Problem(f"{THING}{key}", NO_COUNT) for key, count in draft.counts.items() if not 0 <= count <= MOST_THINGS
     ]
-    if draft.given_worker_id not in (None, by_worker) and not reason.strip():
+    # Who has no seat at the store hands over by the hand of somebody who has one.
+    if draft.given_worker_id != by_worker and not reason.strip():
         problems.append(Problem("reason", WHY_GIVEN))
     return problems + too_long_reason(reason)
 

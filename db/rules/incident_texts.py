@@ -7,6 +7,7 @@ that belongs to a drill says so in its first and its last line, whatever part of
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ HARM = "harm"
 CHECKING = "人员伤亡情况正在核实"
 ONLY_SUSPECTED = "，最终等级以有关部门认定为准"
 ENDS = "。！？!?；;，,、. "
+# A door as it is typed, and what may stand behind it; -1 is no floor here, and a date has a year of four digits.
+DOOR = re.compile(r"(\d{1,3})-(\d{1,2})(?:-(\d{3,4}))?((?!\d|-).*)").fullmatch
 GOES_ON = "后续情况将及时续报。"
 
 
@@ -75,6 +78,15 @@ def numeral(number: int) -> str:
     if number > 99:
         return str(number)
     return (("" if tens == 1 else DIGITS[tens]) + "十" if tens else "") + (DIGITS[rest] if rest else "")
+
+
+def in_words(told: str) -> str:
+    """A place as a report says it: 3-2-1201 is 3号楼2单元1201室; what was told in words stays."""
+    door = DOOR(told.strip())
+    if not door:
+        return told
+    building, unit, room, more = door.groups()
+    return f"{building}号楼{unit}单元" + (f"{room}室" if room else "") + more.strip()
 
 
 def name(kind: Kind, place: int) -> str:

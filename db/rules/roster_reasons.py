@@ -20,10 +20,10 @@ COULD = N_("{count} could take it")
 NOBODY_AT_ALL = N_("the duty list is empty")
 # Those who could as well, and how they stand in the kind that counts most here.
 FEWEST = {
-    Tally.HOLIDAY: N_("legal holidays: {over:+} against what is fair; the others who could {least:+} to {most:+}"),
-    Tally.NIGHT: N_("nights: {over:+} against what is fair; the others who could {least:+} to {most:+}"),
-    Tally.WEEKEND: N_("weekends: {over:+} against what is fair; the others who could {least:+} to {most:+}"),
-    Tally.SHIFT: N_("shifts: {over:+} against what is fair; the others who could {least:+} to {most:+}"),
+    Tally.HOLIDAY: N_("legal holidays: {over} what is fair; of the others who could: {others}"),
+    Tally.NIGHT: N_("nights: {over} what is fair; of the others who could: {others}"),
+    Tally.WEEKEND: N_("weekends: {over} what is fair; of the others who could: {others}"),
+    Tally.SHIFT: N_("shifts: {over} what is fair; of the others who could: {others}"),
 }
 # Of several kinds a shift counts as, the rarest is what people look at.
 WEIGHTIEST = (Tally.HOLIDAY, Tally.NIGHT, Tally.WEEKEND, Tally.SHIFT)
@@ -104,5 +104,4 @@ def _beside(ground: Ground, assigned: Collection[Assigned], one: Assigned, other
     standings = roster_counts.standings(ground, assigned)
     over = {member_id: round(standings[member_id][kind].over, 1) for member_id in (str(one.member_id), *others)}
     rest = [over[member_id] for member_id in others]
-    values = {"over": over[str(one.member_id)], "least": min(rest), "most": max(rest)}
-    yield Reason(FEWEST[kind], values, (str(one.member_id),))
+    yield Reason(FEWEST[kind], {"over": over[str(one.member_id)], "others": (min(rest), max(rest))})

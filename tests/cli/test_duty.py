@@ -39,11 +39,12 @@ def test_who_is_on_duty_is_printed_for_now_and_for_a_day(say: Say, manned: str) 
 
 
 def test_a_month_is_written_as_paper_sheet_and_calendars(say: Say, manned: str, tmp_path: Path) -> None:
-    calendars = say("duty", "--db", manned, "--ics", str(tmp_path))
+    made = tmp_path / "calendars"
+    calendars = say("duty", "--db", manned, "--ics", str(made))
     assert calendars.status == 0 and "1 calendar was written" in calendars.out
-    (file,) = tmp_path.glob("*.ics")
+    (file,) = made.glob("*.ics")
     first = file.read_bytes()
-    assert say("duty", "--db", manned, "--ics", str(tmp_path)).status == 0
+    assert say("duty", "--db", manned, "--ics", str(made)).status == 0
     assert [line for line in file.read_bytes().splitlines() if line.startswith(b"UID")] == [
         line for line in first.splitlines() if line.startswith(b"UID")
     ]

@@ -23,6 +23,8 @@ AT = datetime.datetime(2026, 11, 22, 2, 0)
         ("00:05", NOW.replace(minute=5)),
         ("23:50", datetime.datetime(2026, 1, 1, 23, 50)),
         ("0:12", NOW.replace(minute=12)),
+        ("0:21", NOW.replace(minute=21)),
+        ("1:11", datetime.datetime(2026, 1, 1, 1, 11)),
         ("2350", datetime.datetime(2026, 1, 1, 23, 50)),
         ("8点05分", datetime.datetime(2026, 1, 1, 8, 5)),
         ("12-31 9:00", datetime.datetime(2025, 12, 31, 9, 0)),
@@ -42,6 +44,13 @@ def test_what_has_not_happened_is_not_logged() -> None:
     ]
     assert [one.field for one in duties.entry_problems(EntryDraft(AT, ""), AT)] == ["text"]
     assert duties.entry_problems(EntryDraft(AT + datetime.timedelta(minutes=1), "来电"), AT) == []
+
+
+def test_a_time_a_little_ahead_is_refused_and_not_taken_for_yesterday() -> None:
+    for typed in ("0:21", "1:10"):
+        at = duties.moment(typed, NOW)
+        assert at
+        assert [one.field for one in duties.call_problems(CallDraft(at, "王", "漏水"), NOW)] == ["time"]
 
 
 def test_a_call_says_who_rang_and_what_about() -> None:
@@ -90,7 +99,10 @@ def test_the_giver_does_not_acknowledge_but_where_nobody_else_works() -> None:
 def test_a_handover_goes_to_somebody_else_and_counts_what_can_be() -> None:
     draft = HandoverDraft("甲", "甲", counts={"t1": 10_000})
     assert [one.field for one in duty_handovers.problems_in(draft, None, "")] == ["to_name", "thing:t1"]
-    assert [one.field for one in duty_handovers.problems_in(HandoverDraft("甲", "乙", "w1"), "w2", "")] == ["reason"]
+    for giver in ("w1", None):
+        given = HandoverDraft("甲", "乙", giver)
+        assert [one.field for one in duty_handovers.problems_in(given, "w2", "")] == ["reason"]
+        assert duty_handovers.problems_in(given, "w2", "他已离开") == []
 
 
 def test_people_come_before_the_order_of_the_desk_and_drills_last() -> None:

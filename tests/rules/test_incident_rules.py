@@ -176,3 +176,18 @@ def test_who_was_told_was_told_after_it_became_known() -> None:
         "recipient",
         "means",
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("3-2", "3号楼2单元"),
+        ("3-2-1201", "3号楼2单元1201室"),
+        ("3-2 楼道", "3号楼2单元楼道"),
+        ("3栋2单元", "3栋2单元"),
+        ("2026-11-22", "2026-11-22"),
+        ("东门", "东门"),
+    ],
+)
+def test_a_report_says_a_door_in_words(told: str, said: str) -> None:
+    assert incident_texts.in_words(told) == said

@@ -143,8 +143,9 @@ async def test_a_shift_is_handed_over_with_its_things_and_taken_over_by_the_next
         await worker.press("enter", "enter", "enter", "enter", "enter", "backspace")
         await worker.type("2")
         await worker.press("f10")
-        assert "Waits to be acknowledged" in worker.text
+        assert "Waits to be acknowledged" in worker.text and "Missing: 对讲机 2/3" in worker.text
         await worker.press("6")
+        assert worker.lines[-1].startswith(" 1 Acknowledge")
         assert "To watch: 3栋积水" in worker.text and "对讲机 ! 2/3" in worker.text
         assert "刘科长：今晚暴雨" in worker.text and "no result" in worker.text
         await worker.press("1")
@@ -199,3 +200,17 @@ async def test_a_shift_that_is_handed_over_late_is_still_that_shift(
         await worker.press("5", "f10")
     (given,) = file_desk.ask_now(handovers.waiting)
     assert (given.given_name, given.code, given.to_name, given.to_worker_id) == ("李敏", "D", "王强", colleague)
+
+
+async def test_who_takes_over_from_somebody_on_duty_is_not_the_giver_and_says_why(
+    sit: Sit, file_desk: Desk, colleague: str, shift: None
+) -> None:
+    file_desk.worker_id = colleague
+    async with sit() as worker:
+        await worker.open("duties")
+        await worker.press("5", "f10")
+        assert "Say why you hand over" in worker.text
+        await worker.type("李敏送人去医院")
+        await worker.press("f10")
+    (given,) = file_desk.ask_now(handovers.waiting)
+    assert (given.given_name, given.to_name, given.code) == ("李敏", "王强", "D")

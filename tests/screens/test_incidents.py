@@ -22,6 +22,8 @@ async def test_an_incident_is_received_with_what_and_where_and_its_clocks_run(si
         await worker.press("f5", "1", "enter", *"3栋2单元", "enter", *"9:48", "ctrl+s")
         assert "TF-20261122-001" in worker.lines[0] and "DRILL" not in worker.text
         assert "report by telephone 18 minutes left" in worker.text
+        # Who saves lives is rung before anybody is told.
+        assert "Ring first: 119 fire station  120 ambulance" in worker.text
         assert "Ring at once: duty office" in worker.text and "值班室 周值班" in worker.text
         assert "1 reported by telephone  2 initial report" in worker.text
         await worker.press("1")
@@ -80,6 +82,8 @@ async def test_a_drill_says_so_in_title_lines_and_text(sit: Sit, file_desk: Desk
         assert "【演练】演练场火灾" in worker.text
         shown = worker.one("RecordList").records
         assert [one.is_apart for one in shown] == [True]
+        await worker.press("f5")
+        assert worker.lines[0].startswith(" 【DRILL】") and worker.one("Bar").has_class("-drill")
     assert file_desk.ask_now(Incident.select().count) == 2
 
 
@@ -131,3 +135,13 @@ async def test_a_time_that_is_none_is_told_at_its_field(sit: Sit, file_desk: Des
         await worker.press("1", "enter", *"3栋", "enter", *typed, "ctrl+s")
         assert "Write it like 9:00" in worker.text
     assert file_desk.ask_now(Incident.select().count) == 0
+
+
+async def test_a_kind_is_found_by_another_word_and_what_is_typed_next_is_the_place(sit: Sit) -> None:
+    async with sit() as worker:
+        await worker.open("incidents", new="form")
+        await worker.type("煤气")
+        assert len(worker.one("RecordList").records) == 2
+        await worker.press("enter")
+        await worker.type("3-2")
+        assert "gas leak" in worker.text and "3-2" in worker.text and "flooding" not in worker.text

@@ -74,3 +74,10 @@ async def test_esc_leaves_the_palette_and_nothing_is_done(sit) -> None:
         await worker.press("f9", "escape")
         assert worker.page.NOUN == "today"
         assert worker.app.is_running
+
+
+async def test_what_is_called_exactly_so_stands_before_what_only_holds_the_word(sit) -> None:
+    async with sit(language="zh") as worker:
+        await worker.press("f9")
+        await worker.type("演练")
+        assert offered(worker)[0] == "演练" and len(offered(worker)) > 1

@@ -64,6 +64,13 @@ async def test_a_digit_gives_a_duty_names_the_rule_that_breaks_and_is_taken_back
         await worker.press("escape", "ctrl+z", "1")
         assert "rules broken 0" in worker.text
         assert (on_duty(manned, "赵敏", 1), on_duty(manned, "冯涛", 1)) == ([], ["N main"])
+        # What was told of one cell is over in the next; of a day without duty it is told why.
+        await worker.press("ctrl+y")
+        assert "12-01  赵敏  no duty" in worker.text
+        assert "- N main: has night N on 12-02" in worker.text
+        assert "- D main: could, but it is given to" in worker.text
+        await worker.press("escape", "right", "left")
+        assert "Taken back" not in worker.text
         # Another duty of the same day takes the place of the one before; Backspace takes it away.
         await worker.press("right", "1", "1")
         assert on_duty(manned, "赵敏", 2) == ["D main"]
@@ -84,9 +91,11 @@ async def test_repair_fills_gaps_and_pins_and_the_days_view_offers_the_best_firs
         await worker.press("down", "right", "ctrl+g")
         assert row(worker, "1 Tu N").split()[4:6] == ["冯涛", "="]
         await worker.press("enter")
+        assert "冯涛  has it now" in worker.text
         assert "3 吴刚  (has night N on 11-30, the night next to it; only 0 h of rest" in worker.text
         await worker.press("escape", "ctrl+r")
         assert "Repair it? " not in worker.text and "gaps 0  rules broken 0" in worker.text
+        assert "2 places changed, 0 gaps. 12-08 D" in worker.text
         await worker.press("f5")
         assert "Make the month anew?" in worker.text
         await worker.press("1")
@@ -137,11 +146,17 @@ async def test_a_swap_is_asked_for_accepted_approved_and_undone(sit: Sit, manned
         waiting = manned.ask_now(swaps.waiting)[0]
         await worker.press("2")
         assert "It is to be accepted first." in worker.text
-        await worker.press("1", "2")
+        await worker.press("1")
+        assert f"{waiting.to_name} (by 李敏)" in worker.text
+        await worker.press("2")
         # What is taken in return falls on a day on which the asker has another shift: that is told before.
         assert "One shift a day for each person: 12-04" in worker.text
         await worker.press("enter")
         assert "Approved: the duties have changed hands." in worker.text
+        # Two duties of one day do not look like one.
+        await worker.open("rosters", month="2026-12")
+        assert "!" in row(worker, "练习员")
+        await worker.press("escape")
         assert on_duty(manned, "练习员", 2) == [] and on_duty(manned, waiting.to_name, 2) == ["N main"]
         found = next(place for place, one in enumerate(worker.lines) if "approved" in one)
         await worker.press(*["down"] * (found - 2), "5", "enter")

@@ -111,6 +111,7 @@ def calendars(desk: Desk, options: argparse.Namespace) -> int:
     found = desk.ask_now(roster_calendars.of_month, month, by.at, by.local - by.at)
     if not found:
         return none_yet(month)
+    options.ics.mkdir(parents=True, exist_ok=True)
     names = desk.do_now(deeds.place, month, options.ics, found)
     print(i18n.counted(*CALENDARS, len(names), place=options.ics))
     warn(desk, month)

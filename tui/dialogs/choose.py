@@ -80,7 +80,9 @@ class Choose(Box[str]):
     def show(self, typed: str) -> None:
         """Show the options that fit what was typed."""
         wanted = typed.lower().split()
-        fitting = [option for option in self.options if all(word in letters(option.title) for word in wanted)]
+        fitting = [one for one in self.options if all(word in letters(f"{one.title} {one.also}") for word in wanted)]
+        # What is called exactly so stands first, before what only holds the word.
+        fitting.sort(key=lambda one: not wanted or one.title.partition("  ")[0].lower() != typed.strip().lower())
         lines = self.query_one(RecordList)
         lines.show([Record(option.code, (option.title,)) for option in fitting])
         lines.styles.height = min(MOST_LINES, len(fitting) + 2)

@@ -21,10 +21,11 @@ HINT = N_("a digit or Space")
 
 
 class Option(NamedTuple):
-    """One possible answer: its code and what it is called now."""
+    """One possible answer: its code, what it is called now, and by which other words it is found."""
 
     code: str
     title: str
+    also: str = ""
 
 
 class ChoiceField(Widget, can_focus=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
@@ -93,7 +94,9 @@ class BeginForm(FormPage):
 
     def chosen(self, typed: str) -> tuple[str, ...]:
         """The keys of the groups whose numbers were typed; none for all. Raises Refused."""
-        places = typed.replace(",", " ").replace("，", " ").replace("、", " ").split()
+        # An input method writes digits, commas and blanks of full width.
+        plain_typed = unicodedata.normalize("NFKC", typed)
+        places = plain_typed.replace(",", " ").replace("、", " ").split()
         known = {str(place): one.id for place, one in enumerate(self.groups, 1)}
         if not set(places) <= set(known):
             raise Refused([Problem("groups", NO_SUCH)])

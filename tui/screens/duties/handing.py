@@ -22,6 +22,7 @@ from db.rules import duty_handovers as rules
 from db.rules.duty_handovers import THING, HandoverDraft
 from db.rules.forms import FormSpec, Question
 from db.rules.problems import Problem
+from db.rules.rosters import Role
 from db.rules.words import N_
 from tui.dialogs.write import Write
 from tui.forms.page import FormPage
@@ -83,22 +84,30 @@ class HandoverForm(FormPage):
         counted = tuple(Question("integer", f"{THING}{one.id}", self.thing_title(one)) for one in self.things)
         self.SPEC = dataclasses.replace(HANDOVER, questions=(*HANDOVER.questions, *counted))  # type: ignore[misc]
         self.at_first |= {question.name: "" for question in counted}
+        return {**self.two_names(own_duty), **{f"{THING}{one.id}": str(one.count) for one in self.things}}
+
+    def two_names(self, own_duty: OnDuty | None) -> dict[str, str]:
+        """Who hands over, oneself where one is on duty, else whoever is, the main one first; and who comes next."""
         own = next((name for name, key in self.seats.items() if key == self.desk_worker), "")
-        giver = own or (self.on[0].name if self.on else "")
-        return {
-            "given_name": giver,
-            "to_name": next((one.name for one in self.next), ""),
-            **{f"{THING}{one.id}": str(one.count) for one in self.things},
-        }
+        giver = own_duty.name if own_duty else next((one.name for one in sorted(self.on, key=is_not_main)), own)
+        coming = sorted(self.next, key=lambda one: (one.worker_id != self.desk_worker, is_not_main(one)))
+        return {"given_name": giver, "to_name": next((one.name for one in coming if one.name != giver), "")}
 
     def thing_title(self, one: ThingLine) -> str:
         """A thing with how many there are to be, as the label of its field."""
         return f"{one.name} ×{one.count}"
 
     async def save(self, values: Mapping[str, str]) -> None:
-        """Hand over and leave."""
-        await self.do(deeds.give, self.draft_of(values), values["reason"])
+        """Hand over and leave; what is missing of the things is told where the worker comes back to."""
+        draft = self.draft_of(values)
+        await self.do(deeds.give, draft, values["reason"])
+        below = self.app.screen_stack[-2]
         self.leave()
+        short = [
+            f"{one.name} {draft.counts[one.id]}/{one.count}" for one in self.things if draft.counts[one.id] < one.count
+        ]
+        if short and isinstance(below, Page):
+            below.tell(N_("Handed over. Missing: {things}"), things=", ".join(short))
 
     def draft_of(self, values: Mapping[str, str]) -> HandoverDraft:
         """The answers as a handover. Raises Refused for a count that is none."""
@@ -125,6 +134,11 @@ class HandoverForm(FormPage):
         return next((one.worker_id for one in known if one.name == name), None) or self.seats.get(name)
 
 
+def is_not_main(duty: OnDuty) -> bool:
+    """Whether somebody is on a shift as another than its main one: a key that puts that one first."""
+    return duty.role != Role.MAIN
+
+
 def shift_of(duty: OnDuty) -> dict[str, Any]:
     """Of which shift a handover is."""
     return {name: getattr(duty, name) for name in ("post_id", "post", "code", "begins_at", "ends_at")}
@@ -141,7 +155,7 @@ class HandoverPage(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Open"), name="duties.open_frozen", show=False),
-        action("1", "acknowledge", N_("Take over"), name="duties.take_over"),
+        action("1", "acknowledge", N_("Acknowledge: the shift is yours"), name="duties.take_over"),
         action("ctrl+w", "print", N_("Print"), name="duties.print_handover"),
     ]
 

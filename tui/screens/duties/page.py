@@ -143,6 +143,7 @@ class DutyDesk(Page):
     def action_turn(self, step: int) -> None:
         """Show the list before or behind this one."""
         self.view = (self.view + step) % len(VIEWS)
+        self.tell("")
         self.reload()
 
     def action_sign_in(self) -> None:

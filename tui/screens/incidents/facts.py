@@ -33,6 +33,8 @@ def lines(page: Page, card: IncidentCard, groups: list[GroupLine]) -> Iterator[s
     """The other facts, a line each; what nobody knows is left out."""
     width = page.size.width
     if any(one.clock is Clock.PHONE for one in card.clocks):
+        if first := rescue(page, card):
+            yield cut(_("Somebody in danger? Ring first: {whom}", whom=first), width)
         recipient = words.superior(page)
         ring = joined(page.label(incidents.RECIPIENTS, recipient), *words.to_ring(page, groups, recipient))
         yield cut(_("Ring at once: {whom}", whom=ring), width)
@@ -40,6 +42,15 @@ def lines(page: Page, card: IncidentCard, groups: list[GroupLine]) -> Iterator[s
         yield "! " + _("{report} is written and not sent.", report=card.unsent.name)
     texts = (received(page, card), reported(page, card), people(page, card), card.draft.what)
     yield from (cut(text, width) for text in texts if text)
+
+
+def rescue(page: Page, card: IncidentCard) -> str:
+    """The public numbers that are rung before anybody is told, for this kind of incident."""
+    codes = str(page.facts(incidents.KINDS, card.draft.kind).get("first") or "").split()
+    found = (
+        (page.facts(incidents.RECIPIENTS, one).get("phone"), page.label(incidents.RECIPIENTS, one)) for one in codes
+    )
+    return joined(*(f"{phone} {label}" for phone, label in found if phone))
 
 
 def received(page: Page, card: IncidentCard) -> str:

@@ -39,15 +39,16 @@ class IncidentList(MatterList[Chosen, IncidentLine]):
     CSS_PATH = "incidents.tcss"
     HELP = N_(
         "F5 receives an incident: what and where are enough, the clocks run from when it became known. 1 to 4 or the "
-        "arrows change the list. A drill goes the same way with numbers of its own, says so on every line and paper, "
-        "and never becomes real. Ctrl+G chooses by which rule of your region incidents are reported."
+        "arrows change the list. Among the drills F5 begins a drill, 6 does everywhere: it goes the same way with "
+        "numbers of its own, says so on every line and paper, and never becomes real. Ctrl+G chooses by which rule of "
+        "your region incidents are reported."
     )
     TITLES = TITLES
     EMPTY: ClassVar[Mapping[str, str]] = {
         Chosen.OPEN: N_("No incident is open. F5 receives one."),
         Chosen.MINE: N_("No open incident is yours."),
         Chosen.CLOSED: N_("No incident is closed yet."),
-        Chosen.DRILLS: N_("Nothing was drilled yet. 6 begins a drill."),
+        Chosen.DRILLS: N_("Nothing was drilled yet. F5 begins a drill here."),
     }
     COLUMNS = (
         Column("", 3),
@@ -108,8 +109,8 @@ class IncidentList(MatterList[Chosen, IncidentLine]):
         return f"{self.label(incidents.DEADLINES, code)} ({basis})"
 
     def action_add(self) -> None:
-        """Receive an incident."""
-        self.open("incidents", new="form")
+        """Receive an incident; among the drills, begin one: what is drilled never becomes real by a slip."""
+        self.open("incidents", new="drill" if self.chosen == Chosen.DRILLS else "form")
 
     def action_drill(self) -> None:
         """Begin an incident that is only drilled."""

@@ -7,7 +7,7 @@ import datetime
 from db.queries import incidents
 from db.queries.call_trees import GroupLine
 from db.queries.incident_clocks import ABOUT
-from db.rules import request_times
+from db.rules import duties, request_times
 from db.rules.incident_clocks import Clock, Running
 from db.rules.problems import Problem
 from db.rules.words import N_
@@ -55,12 +55,12 @@ def superior(page: Page) -> str:
 
 def instant(page: Page, typed: str, field: str) -> datetime.datetime | Problem | None:
     """An instant that was typed, by the worker's clock; None for none. An hour that is still to come today was
-    yesterday's."""
+    yesterday's, but for what is at most an hour ahead: that is a slip, and is refused."""
     local = page.local(page.now)
     at = request_times.read(typed, local)
     if isinstance(at, Problem):
         return Problem(field, at.text)
-    if at is not None and at > local and len(typed.strip()) <= SHORTEST:
+    if at is not None and at > local + duties.AHEAD and len(typed.strip()) <= SHORTEST:
         return at - datetime.timedelta(days=1)
     return at
 

@@ -8,7 +8,7 @@ from db.changes import rosters as deeds
 from db.queries import rosters
 from db.queries.rosters import RosterCard
 from db.rules import roster_checks, roster_reasons, roster_search
-from db.rules.roster_checks import Broken
+from db.rules.roster_checks import Broken, Candidate
 from db.rules.rosters import Assigned, Slot
 from db.rules.words import N_
 from tui.dialogs.ask import Ask
@@ -24,7 +24,7 @@ from tui.screens.rosters.views import Spot
 from tui.widgets.choices import Option
 
 NOT_MADE = N_("This month is not made yet: F5 makes it.")
-MOST_TOLD = 8
+MOST_TOLD, FEW = 8, 3
 
 
 def search(card: RosterCard, is_new: bool) -> tuple[Assigned, ...]:
@@ -40,6 +40,20 @@ def differing(card: RosterCard, planned: Sequence[Assigned]) -> list[tuple[Assig
     return [(before, after) for before, after in pairs if before.member_id != after.member_id]
 
 
+def change_told(page: Page, card: RosterCard, before: Assigned, after: Assigned) -> str:
+    """A place that changes: who was there, and who comes."""
+    names, shifts = words.names_of(card), words.shifts_of(card)
+    return (
+        f"{after.slot.on:%m-%d} {words.place(page, shifts, after.slot)}: "
+        f"{names.get(before.member_id or '', '-')} > {names.get(after.member_id or '', '-')}"
+    )
+
+
+def few_told(page: Page, card: RosterCard, changed: Sequence[tuple[Assigned, Assigned]]) -> str:
+    """The places that change where they are few enough for a line."""
+    return "; ".join(change_told(page, card, *one) for one in changed) if len(changed) <= FEW else ""
+
+
 async def is_wanted(page: Page, card: RosterCard, planned: Sequence[Assigned], is_new: bool) -> bool:
     """Ask before a plan is written over duties that stand already; a month without any is filled at once."""
     changed = differing(card, planned)
@@ -47,12 +61,7 @@ async def is_wanted(page: Page, card: RosterCard, planned: Sequence[Assigned], i
         return False
     if all(before.member_id is None for before, _after in changed):
         return True
-    names, shifts = words.names_of(card), words.shifts_of(card)
-    told = [
-        f"{after.slot.on:%m-%d} {words.place(page, shifts, after.slot)}: "
-        f"{names.get(before.member_id or '', '-')} > {names.get(after.member_id or '', '-')}"
-        for before, after in changed[:MOST_TOLD]
-    ]
+    told = [change_told(page, card, before, after) for before, after in changed[:MOST_TOLD]]
     if len(changed) > MOST_TOLD:
         told.append(counted("and {number} more", "and {number} more", len(changed) - MOST_TOLD))
     question = N_("Make the month anew? {count} duties change.") if is_new else N_("Repair it? {count} duties change.")
@@ -81,16 +90,23 @@ async def choose(page: Page, card: RosterCard, spot: Spot, has_people_down: bool
     if not offered:
         page.tell(N_("There is no such place on this day."))
         return None
-    options = [Option(str(place), told(one)) for place, one in enumerate(offered)]
+    options = [Option(str(place), told(card, one)) for place, one in enumerate(offered)]
     who = words.names_of(card).get(spot.member_id or "", "") if has_people_down else ""
     place = "" if who else words.place(page, words.shifts_of(card), offered[0].slot)
     picked = await page.put(Choose(joined(f"{spot.on:%m-%d}", who, place), options))
     return offered[int(picked)] if picked else None
 
 
-def told(one: Offer) -> str:
-    """An offer in a list: what speaks against it stands behind."""
-    return f"{one.title}  ({one.against})" if one.against else one.title
+def told(card: RosterCard, one: Offer) -> str:
+    """An offer in a list: who holds the place now, and what speaks against it, stand behind."""
+    there = next((each.member_id for each in card.assigned if each.slot == one.slot), None)
+    is_listed_by_people = one.title == words.names_of(card).get(one.member_id)
+    now = ""
+    if there == one.member_id:
+        now = _("has it now")
+    elif there and not is_listed_by_people:
+        now = _("now {name}", name=words.names_of(card).get(there, "?"))
+    return joined(one.title, now, f"({one.against})" if one.against else "")
 
 
 async def explain(page: Page, card: RosterCard, slot: Slot) -> None:
@@ -100,6 +116,34 @@ async def explain(page: Page, card: RosterCard, slot: Slot) -> None:
     place = words.place(page, words.shifts_of(card), slot)
     title = joined(f"{slot.on:%m-%d}", place, names.get(there or "", _("nobody")))
     await page.put(Show(title, "\n".join(explained(page, card, slot))))
+
+
+async def explain_free(page: Page, card: RosterCard, spot: Spot) -> None:
+    """Show why somebody has no duty on a day."""
+    title = joined(f"{spot.on:%m-%d}", words.names_of(card).get(spot.member_id or "", "?"), _("no duty"))
+    await page.put(Show(title, "\n".join(free_explained(page, card, spot))))
+
+
+def free_explained(page: Page, card: RosterCard, spot: Spot) -> Iterator[str]:
+    """Place by place of a day why somebody is not there; those of the same shift and role once, one a line."""
+    names, shifts, told = words.names_of(card), words.shifts_of(card), set[tuple[str, str]]()
+    for one in sorted((one for one in card.assigned if one.slot.on == spot.on), key=lambda one: one.slot):
+        kind = (one.slot.shift_id, one.slot.role.value)
+        if kind in told:
+            continue
+        told.add(kind)
+        against = next(each.reasons for each in candidates_for(card, one.slot) if each.member_id == spot.member_id)
+        why = "; ".join(words.reason(page, card, reason, with_names=False) for reason in against)
+        if not why and one.member_id:
+            why = _("could, but it is given to {name}", name=names.get(one.member_id, "?"))
+        yield f"- {words.place(page, shifts, one.slot)}: {why or _('could, and nobody has it yet')}"
+    if not told:
+        yield _("No shift is planned on this day.")
+
+
+def candidates_for(card: RosterCard, slot: Slot) -> list[Candidate]:
+    """Everybody for a place, with what speaks against them."""
+    return roster_checks.open_to(card.read.ground, card.assigned, slot)
 
 
 def explained(page: Page, card: RosterCard, slot: Slot) -> Iterator[str]:

@@ -18,6 +18,8 @@ from tui.screens.rosters.views import Spot
 
 DUTY_FIRST = N_("Put the cursor on a duty first.")
 NOT_HERE = N_("There is no such place on this day.")
+MADE = N_("Made: {count} places changed, {gaps} gaps.")
+NO_GAP = N_("Every place of this day is filled.")
 
 
 class RosterPage(MonthView):
@@ -149,22 +151,26 @@ class RosterPage(MonthView):
         reason = await self.reason()
         if reason is None:
             return
+        which = making.few_told(self, card, making.differing(card, planned))
         # Another month may be looked at by now.
         changed = await self.do(deeds.plan, card.month, planned, card.versions, reason)
         await self.read()
         self.tell(
-            N_("Made: {count} places changed, {gaps} gaps."),
+            N_("Made: {count} places changed, {gaps} gaps. {which}") if which else MADE,
             count=changed,
             gaps=len(self.card.gaps if self.card else ()),
+            which=which,
         )
         self.show_about()
 
     def action_why(self) -> None:
-        """Say why whoever stands here does, or why nobody can."""
+        """Say why whoever stands here does, why nobody can, or why somebody has no duty on this day."""
         if self.card and self.spot and self.spot.slot:
             self.work(making.explain(self, self.card, self.spot.slot))
+        elif self.card and self.spot and self.spot.member_id:
+            self.work(making.explain_free(self, self.card, self.spot))
         else:
-            self.tell(NOT_HERE)
+            self.tell(NO_GAP if self.has_people_down else NOT_HERE)
 
     def action_lock(self) -> None:
         """Report the month and lock it."""

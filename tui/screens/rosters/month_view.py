@@ -139,6 +139,11 @@ class MonthView(Page):
             yield _(NOBODY_HERE)
 
     @on(RosterCells.Moved)
+    def moved(self) -> None:
+        """Say what the cell is about; what was told of another one is over."""
+        self.tell("")
+        self.show_about()
+
     def show_about(self) -> None:
         """Say what the cell under the cursor is about, what is wrong, and what the digits give."""
         if self.card is None or self.spot is None:
@@ -162,9 +167,16 @@ class MonthView(Page):
             place,
             who.name if who else _("nobody"),
             who.phone if who else "",
+            *self.beside(card, spot),
             _("pinned") if pinned else "",
             _("swap: {state}", state=self.label("duty_swap_states", swap.state)) if swap else "",
         )
+
+    def beside(self, card: RosterCard, spot: Spot) -> Iterator[str]:
+        """The other duties of the same person on the same day: there should be none."""
+        for one in card.assigned:
+            if spot.member_id and one.member_id == spot.member_id and one.slot.on == spot.on and one.slot != spot.slot:
+                yield f"! {_('also')} {words.place(self, words.shifts_of(card), one.slot)}"
 
     def wrong_told(self, card: RosterCard, spot: Spot) -> str:
         """The rule that is broken here, or else the first that is broken at all."""
@@ -191,6 +203,7 @@ class MonthView(Page):
         """The month before or after."""
         day = self.month.last + ONE_DAY if step > 0 else self.month.first - ONE_DAY
         self.month, self.is_new_month = Month.of(day), True
+        self.tell("")
         self.reload()
 
 

@@ -34,7 +34,7 @@ COLUMNS = (
     Column(N_("State"), 11),
     Column(N_("Which duty"), 17),
     Column(N_("Its holder"), 12),
-    Column(N_("Taken over by"), 14),
+    Column(N_("Taken over by"), 16),
     Column(N_("In return"), 17, least=100),
     Column(N_("Reason"), 0),
 )
@@ -119,11 +119,14 @@ class SwapList(Page):
     def record(self, one: SwapLine) -> Record:
         """A swap in a line."""
         asked = _("asked by {name}", name=one.asked_by) if one.is_on_behalf else ""
+        taker = one.to_name or _("whoever will")
+        if one.agreed_by:
+            taker = _("{whom} (by {name})", whom=one.to_name, name=one.agreed_by)
         cells = (
             self.label("duty_swap_states", one.state),
             self.duty(one.duty),
             one.from_name,
-            one.to_name or _("whoever will"),
+            taker,
             self.duty(one.returned) if one.returned else "",
             joined(one.reason, asked, one.answer),
         )

@@ -56,11 +56,12 @@ def by_people(card: RosterCard, wrong: Iterable[Broken], fair: Fairness) -> View
     """People down, days across; behind each their totals by kind, and how they stand beside what is fair."""
     days, shifts = card.read.ground.days, words.shifts_of(card)
     people = list(card.read.ground.members)
+    broken = {one.slot for one in wrong if not one.is_soft}
     held: dict[tuple[str, datetime.date], Assigned] = {}
-    for one in card.assigned:
+    # Of two duties on one day that stands in the cell which breaks the rule, so that it is seen.
+    for one in sorted(card.assigned, key=lambda one: one.slot not in broken):
         if one.member_id:
             held.setdefault((one.member_id, one.slot.on), one)
-    broken = {one.slot for one in wrong if not one.is_soft}
     spots = [[spot_of(held.get((who.id, on)), who, on) for on in days] for who in people]
     texts = [[code(held.get((who.id, on)), shifts, broken, absent(card, who, on)) for on in days] for who in people]
     gaps = {on: [slot for slot in card.gaps if slot.on == on] for on in days}

@@ -95,8 +95,20 @@ def said(page: Sitting, text: str, values: Mapping[str, object]) -> str:
     return _(text, **{name: value_told(page, name, value) for name, value in values.items()})
 
 
+def beside_fair(over: float) -> str:
+    """How far somebody is above or below what is fair."""
+    if not over:
+        return _("just at")
+    return _("{number} above", number=over) if over > 0 else _("{number} below", number=-over)
+
+
 def value_told(page: Sitting, name: str, value: object) -> object:
-    """A value of a marked text: a trait in words, a day without its year."""
+    """A value of a marked text: a trait in words, a day without its year, how one stands beside what is fair."""
     if isinstance(value, datetime.date):
         return f"{value:%m-%d}"
+    if name == "over" and isinstance(value, int | float):
+        return beside_fair(value)
+    if name == "others" and isinstance(value, tuple):
+        least, most = map(beside_fair, value)
+        return least if least == most else _("{least} to {most}", least=least, most=most)
     return page.label("duty_traits", str(value)) if name == "trait" else value
