@@ -100,9 +100,9 @@ class DraftList(Page):
         if draft.record_key and not self.records_of(draft):
             self.tell(N_("The record of this draft is no longer there."))
         else:
-            self.open(noun, **{**form.always, **facts})
-            if isinstance(self.app.screen, DraftPage):
-                self.app.screen.goes_on_with = (draft.form, draft.record_key)
+            page = self.open(noun, **{**form.always, **facts})
+            if isinstance(page, DraftPage):
+                page.goes_on_with = (draft.form, draft.record_key)
 
     def action_discard(self) -> None:
         """Throw the draft under the cursor away."""
