@@ -115,7 +115,7 @@ def take_over(pen: Pen, shift: DemoShift) -> None:
     name = Worker.select(Worker.name).where(Worker.id == by.worker_id).scalar()
     counts = dict(base.rows(DutyThing.select(DutyThing.id, DutyThing.count)))
     said = HandoverDraft(shift.given, name, None, by.worker_id, shift.done, shift.notices, shift.watch, counts)
-    key = duty_handovers.give(pen, said)
+    key = duty_handovers.give(pen, said, "口头交班，由接班人代录")
     pen.by = by._replace(at=at + 5 * MINUTE, local=by.local - (shift.minutes_ago - 5) * MINUTE)
     duty_handovers.acknowledge(pen, key, 1)
     pen.by = by
