@@ -153,8 +153,10 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """The screen as text. The second cell of a wide character is empty and left out."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        """The screen as text. The second cell of a wide character is empty."""
+        screen = self.screen
+        lines = (screen.buffer[row] for row in range(screen.lines))
+        return "\n".join("".join([line[column].data for column in range(screen.columns)]).rstrip() for line in lines)
 
     def until(self, *shown: str) -> str:
         """Wait until the screen shows one of these texts, and answer the screen."""

@@ -158,7 +158,7 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
 
     def begin_status(self) -> None:
         """Ask for the status in the background: a minute went by, or something was done that it tells of."""
-        # Textual's type for work cannot tell a function from a coroutine function.
+        # Textual's type for work cannot tell a function from a coroutine function. A function, for it may be dropped.
         work: Any = self.renew_status
         self.run_worker(work, group="status", exclusive=True)
 
@@ -182,17 +182,18 @@ class Qiaomen(WireApp[int], inherit_bindings=False):
         """Whether what runs against the clock is a drill only."""
         return self.status is not None and self.status.is_drill
 
-    def open_door(self, noun: str, **facts: Any) -> None:
-        """Go to a feature. A screen that is already open and was opened without facts is returned to."""
+    def open_door(self, noun: str, **facts: Any) -> Screen[Any]:
+        """Go to a feature and answer its screen; one that is open already and had no facts is returned to."""
         if not facts:
             for depth, screen in enumerate(reversed(self.screen_stack)):
                 if getattr(screen, "NOUN", None) == noun and getattr(screen, "is_first", False):
                     self.back_to(depth)
-                    return
-        screen = doors.all_doors()[noun].screen(**facts)
+                    return self.screen
+        opened: Screen[Any] = doors.all_doors()[noun].screen(**facts)
         if not facts:
-            screen.is_first = True  # type: ignore[attr-defined]
-        self.push_screen(screen)
+            opened.is_first = True  # type: ignore[attr-defined]
+        self.push_screen(opened)
+        return opened
 
     def back_to(self, depth: int) -> None:
         """Close the `depth` screens on top."""

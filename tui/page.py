@@ -172,9 +172,9 @@ class Page(Sitting):
             # A job whose page went away before its turn came was never begun.
             job.close()
 
-    def open(self, noun: str, **facts: Any) -> None:
-        """Go through a feature's door, bringing facts such as `resident=`."""
-        self.app.open_door(noun, **facts)
+    def open(self, noun: str, **facts: Any) -> Screen[Any]:
+        """Go through a feature's door, bringing facts such as `resident=`; answers the page behind it."""
+        return self.app.open_door(noun, **facts)
 
     def go(self, page: Screen[Any]) -> None:
         """Go to a further page of the same feature."""

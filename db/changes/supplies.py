@@ -48,7 +48,7 @@ def add_usual(pen: Pen, chosen: Sequence[str]) -> list[str]:
         entry = known.one(supplies.USUAL, code)
         if entry is None:
             continue
-        facts: dict[str, Any] = {name: entry.facts[name] for name in entry.facts if name != "also"}
+        facts: dict[str, Any] = {name: entry.facts[name] for name in entry.facts if name not in ("also", "spoils")}
         draft = ItemDraft(entry.zh, **facts)
         if not same_item(draft):
             refuse(item_problems(draft, known))

@@ -169,13 +169,13 @@ def end(pen: Pen, transfer_id: str, note: str = "", why: Mapping[str, str] | Non
     pen.set(row, ended_at=pen.by.at, ended_by=pen.by.worker_id, end_note=on_one_line(note))
 
 
-def say_why(pen: Pen, line_id: str, why: str) -> None:
-    """Say what is known of somebody who is neither settled nor back nor has signed a refusal. It holds until the person
-    is ticked again. Raises Refused, NotFound."""
+def say_why(pen: Pen, keys: Sequence[str], why: str) -> None:
+    """Say what is known of people who are neither settled nor back nor have signed a refusal. It holds of each until
+    the person is ticked again. Raises Refused, NotFound."""
     text = on_one_line(why)
     refuse([Problem("why", transfers.NO_WHY)] if not text else transfers.too_long("why", text, 200))
-    pen.about(TransferPerson, line_id)
-    explain(pen, {line_id: text})
+    about(pen, transfer_marks.held(keys))
+    explain(pen, dict.fromkeys(keys, text))
 
 
 def explain(pen: Pen, why: Mapping[str, str]) -> None:

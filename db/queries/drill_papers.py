@@ -141,7 +141,7 @@ def record_rows(facts: Facts) -> Iterator[Row]:
     yield forms.table(spans, "序号", "步骤", "时限", "开始", "用时", "评价", is_head=True)
     for one in facts["步骤"]:
         yield forms.table(spans, *(one[name] for name in ("序号", "内容", "时限", "开始", "用时", "评价")))
-    yield (FormCell(f"全程用时：{facts['用时']}"),)
+    yield (FormCell(f"全程用时：{facts['用时']}（时限为每一步自己的用时，不累计）"),)
     spans = (1, 4, 3, 1, 2, 1)
     yield forms.table(spans, "序号", "问题", "整改措施", "责任人", "期限", "完成", is_head=True)
     for one in facts["问题"]:

@@ -134,7 +134,7 @@ def person(on: Ground, row: Any, place: int) -> Facts:
     return {
         "序号": str(place),
         "姓名": row.name,
-        "性别": on.label("sexes", row.sex),
+        "性别": on.label("sexes", row.sex).removesuffix("性"),
         "年龄": "" if row.age is None else str(row.age),
         "证件": on.document(row),
         "住址": row.address,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from db import base
 from db.drivers import peewee
 from db.models.households import Membership
 from db.models.residents import Person
 from db.models.shelters import Shelter
-from db.queries import codes, papers, resident_index, shelter_stays, transfers
+from db.queries import codes, duties_now, papers, resident_index, shelter_stays, transfer_counts, transfers
 from db.queries.codes import Vocabulary
 from db.queries.paper_prints import Facts, Source
 from db.queries.papers import Office
@@ -42,6 +42,7 @@ NO_FAMILY = Family()
 class Ground:
     """What papers of an operation are made of: the people, whom they belong to, where they lie, and the words.
 
+    `explained` is what is known of those who are not accounted for, `post_phone` how the post on duty is reached;
     `is_masked` says that telephones and citizen numbers stand without their middle.
     """
 
@@ -56,6 +57,8 @@ class Ground:
     now: datetime.datetime
     offset: datetime.timedelta
     is_masked: bool = True
+    explained: Mapping[str, str] = field(default_factory=dict)
+    post_phone: str = ""
 
     def label(self, list_name: str, code: str | None) -> str:
         """The Chinese word for a code; nothing for an unknown one: no code is printed raw."""
@@ -108,6 +111,8 @@ def ground(
         now=now,
         offset=offset,
         is_masked=is_masked,
+        explained=transfer_counts.explained(transfer_id),
+        post_phone=next((one.post_phone for one in duties_now.on_duty(now) if one.post_phone), ""),
     )
 
 
@@ -148,7 +153,7 @@ def of_transfer(on: Ground) -> Facts:
     return {
         "街道": on.office.subdistrict,
         "社区": on.office.community,
-        "社区电话": on.office.phone,
+        "社区电话": on.post_phone or on.office.phone,
         "填报人": on.office.worker,
         "今日": official_text.day((on.now + on.offset).date()),
         "演练": DRILL if line.is_drill else "",
@@ -170,7 +175,7 @@ def person(on: Ground, one: TransferPersonLine, place: int) -> Facts:
     return {
         "序号": str(place),
         "姓名": one.name,
-        "性别": on.label("sexes", one.sex),
+        "性别": on.label("sexes", one.sex).removesuffix("性"),
         "年龄": "" if one.age is None else str(one.age),
         "证件": masking.number(number, is_child) if on.is_masked and number else number,
         "住址": one.address,
@@ -199,6 +204,12 @@ def whereabouts(on: Ground, one: TransferPersonLine) -> str:
 def state(on: Ground, one: TransferPersonLine) -> str:
     """How somebody stands, and since when."""
     return " ".join(filter(None, (on.label("transfer_states", one.state), on.short(one.since_at))))
+
+
+def last_heard(on: Ground, one: TransferPersonLine) -> str:
+    """When somebody was reached last; nothing where nobody ever was, for then it is only the minute of the list."""
+    heard = on.short(one.heard_at) if one.heard_at > one.listed_at else ""
+    return heard + (f"（未联系上{one.tries}次）" if one.tries else "")
 
 
 def sources(on: Ground) -> tuple[Source, ...]:

@@ -63,19 +63,31 @@ def entry(on: Ground, one: TransferPersonLine, place: int) -> Facts:
 
 
 def missing(on: Ground) -> PaperPrint:
-    """Those of whom it is not known where they are, longest silence first."""
-    lost = sorted((one for one in on.people if not one.is_accounted_for), key=lambda one: (one.heard_at, one.place))
-    rows = [
-        {
-            **shared.person(on, one, place),
-            "状态": shared.state(on, one),
-            "联系": on.short(one.heard_at) + (f"（未联系上{one.tries}次）" if one.tries else ""),
-            "责任人": shared.helper(one),
-            "说明": one.note,
-        }
-        for place, one in enumerate(lost, 1)
-    ]
-    return paper(on, MISSING, {"人员": rows, "人数": str(len(rows))})
+    """Those of whom it is not known where they are, longest silence first; apart from them those of whom was said why
+    they are not out, as the count takes them."""
+    lost, known = unaccounted(on)
+    rows = [lost_one(on, one, place, one.note) for place, one in enumerate(lost, 1)]
+    told = [lost_one(on, one, place, on.explained[one.id]) for place, one in enumerate(known, 1)]
+    # Nobody looks for them any more: their numbers and needs are left out.
+    told = [{name: text for name, text in one.items() if name not in ("证件", "所需")} for one in told]
+    return paper(on, MISSING, {"人员": rows, "人数": str(len(rows)), "说明表": told, "已说明": str(len(told))})
+
+
+def unaccounted(on: Ground) -> tuple[list[TransferPersonLine], list[TransferPersonLine]]:
+    """Who is not accounted for, longest silence first: those of whom nothing is known, and those of whom it is."""
+    found = sorted((one for one in on.people if not one.is_accounted_for), key=lambda one: (one.heard_at, one.place))
+    return [one for one in found if one.id not in on.explained], [one for one in found if one.id in on.explained]
+
+
+def lost_one(on: Ground, one: TransferPersonLine, place: int, why: str) -> Facts:
+    """Somebody who is not accounted for, and what is known."""
+    return {
+        **shared.person(on, one, place),
+        "状态": shared.state(on, one),
+        "联系": shared.last_heard(on, one),
+        "责任人": shared.helper(one),
+        "说明": why,
+    }
 
 
 def refusal(on: Ground, person_ids: Collection[str]) -> PaperPrint:
@@ -114,6 +126,7 @@ def standing(on: Ground) -> PaperPrint:
     for one in on.people:
         by_area.setdefault(areas.get(one.area_id or "", OTHERS), []).append(one)
     rows = [figures(name, people) for name, people in by_area.items()]
+    lost, known = unaccounted(on)
     needs = Counter(need for one in on.people for need in one.needs)
     facts = {
         "区域表": [*rows, figures(ALL, on.people)],
@@ -124,7 +137,8 @@ def standing(on: Ground) -> PaperPrint:
             if needs[entry.code]
         ],
         "户数": str(len({one.household for one in on.people})),
-        "未落实": str(sum(not one.is_accounted_for for one in on.people)),
+        "未落实": str(len(lost)),
+        "已说明": str(len(known)),
     }
     return paper(on, STANDING, facts)
 
@@ -140,8 +154,16 @@ def figures(name: str, people: Sequence[TransferPersonLine]) -> Facts:
         **{column: str(counts[state]) for state, column in COLUMNS.items()},
         "集中": str(together),
         "分散": str(counts[State.SETTLED] - together),
-        "安置率": f"{100 * out // len(people)}%" if people else "",
+        "安置率": share(out, len(people)),
     }
+
+
+def share(out: int, total: int) -> str:
+    """How many of a hundred are out, rounded; a hundred only where all are."""
+    if not total:
+        return ""
+    rounded = (200 * out + total) // (2 * total)
+    return f"{rounded if out == total else min(rounded, 99)}%"
 
 
 def papers_of_number(

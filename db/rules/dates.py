@@ -27,6 +27,19 @@ _PARTS = later(
 _RUN = later(r"\d{4,8}")
 _SHORT = later(r"(\d{1,2})[-./月](\d{1,2})日?")
 _ISO = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Days as one says them, by how far they are from today.
+SPOKEN = {
+    day: days
+    for days, words in {
+        -2: "前天",
+        -1: "昨天 昨日 yesterday",
+        0: "今天 今日 today",
+        1: "明天 明日 tomorrow",
+        2: "后天",
+        3: "大后天",
+    }.items()
+    for day in words.split()
+}
 # A day of next year that is typed without its year lies no farther ahead than this.
 FARTHEST_WITHOUT_YEAR = 183
 
@@ -121,12 +134,23 @@ def iso_day(written: str) -> date | None:
 
 
 def whole_day(typed: str, today: date) -> date | None:
-    """The day a worker types: 11-20 is the last 20 November, 2025-11-20 that very day; None for less than a day."""
+    """The day a worker types: 11-20 is the last 20 November, 2025-11-20 that very day; None for less than a day.
+
+    Today, yesterday and tomorrow are read in words as well, in both languages.
+    """
     typed = typed.strip()
+    if (spoken := spoken_day(typed, today)) is not None:
+        return spoken
     if short := _SHORT.fullmatch(typed):
         return latest(int(short[1]), int(short[2]), today)
     said = read(typed, today)
     return said.first_day if isinstance(said, PartialDate) and said.is_whole else None
+
+
+def spoken_day(typed: str, today: date) -> date | None:
+    """The day that is said by a word, such as tomorrow; None for every other text."""
+    days = SPOKEN.get(typed.lower())
+    return None if days is None else today + timedelta(days=days)
 
 
 def latest(month: int, day: int, today: date) -> date | None:
@@ -148,6 +172,8 @@ def coming_day(typed: str, today: date) -> date | None:
     without its year that has just passed is one that has passed, and not one of next year.
     """
     typed = typed.strip()
+    if (spoken := spoken_day(typed, today)) is not None:
+        return spoken
     if short := _SHORT.fullmatch(typed):
         on = soonest(int(short[1]), int(short[2]), today)
         if on is None or on.year == today.year or (on - today).days <= FARTHEST_WITHOUT_YEAR:

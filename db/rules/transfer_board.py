@@ -182,6 +182,12 @@ def family(lines: Iterable[Line], one: Row) -> list[Line]:
     return [line for line in lines if line.household == one.household and line.id != one.id and is_behind(line, one)]
 
 
+def left_out(lines: Iterable[Line], one: Row) -> int:
+    """How many others of a family the family key leaves as they are: they refuse, are missing, or are further."""
+    kin = [line for line in lines if line.household == one.household and line.id != one.id]
+    return sum(line.state is not one.state and not is_behind(line, one) for line in kin)
+
+
 def with_one(lines: Iterable[Line], one: Row) -> list[Line]:
     """The others of a family who are brought out with this one: not who is out, who refuses, or who is missing."""
     if one.state in transfer_states.OUT:

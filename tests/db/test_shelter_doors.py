@@ -97,7 +97,7 @@ def test_a_clock_that_is_ahead_elsewhere_does_not_make_board_and_register_differ
     tick(desk, key, "赵奶奶", "missing")
     clock.move(minutes=-8)
     elder = people(desk, key)["赵奶奶"].id
-    desk.do_now(transfers.say_why, elder, "在医院透析")
+    desk.do_now(transfers.say_why, [elder], "在医院透析")
     assert desk.ask_now(transfer_counts.explained, key) == {elder: "在医院透析"}
     desk.do_now(transfers.take_back, [desk.ask_now(board.marks, elder)[-1].id])
     assert desk.ask_now(transfer_counts.explained, key) == {}

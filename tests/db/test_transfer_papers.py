@@ -9,10 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from db.changes import exports, paper_prints, paper_templates, shelter_stays
+from db.changes import exports, paper_prints, paper_templates, shelter_stays, transfers
 from db.desk import Desk
 from db.errors import NotFound
 from db.exchange import documents, printed_papers
+from db.models.rosters import DutyPost
+from db.pen import Pen
 from db.queries import history, numbered_papers, shelter_papers, transfer_paper_facts, transfer_papers
 from db.queries import paper_prints as prints
 from db.queries import transfer_roster_sheets as sheets
@@ -22,6 +24,7 @@ from db.rules.shelter_guests import Guest
 from seed import paper_templates as shipped
 from seed import plant
 from tests import make
+from tests.db import on_duty
 from tests.db.moved import a_flooded_house, an_area, begin, people, tick
 from tests.db.test_dossiers import text_of
 from tests.db.test_shelters import a_shelter
@@ -117,11 +120,52 @@ def test_who_refuses_is_told_in_writing_before_two_witnesses_and_a_drill_says_th
     assert (blank["原因"], blank["时间"], blank["签收"]) == ("", "", "") and len(blank["见证人"]) == 2
     lost = transfer_papers.missing(on)
     assert [one["姓名"] for one in lost.facts["人员"]] == ["赵奶奶"] and "未联系上1次" in lost.facts["人员"][0]["联系"]
+    assert lost.facts["人员"][0]["联系"] == "（未联系上1次）"
     with pytest.raises(NotFound):
         transfer_papers.refusal(on, ["nobody"])
     printed = printing_desk.ask_now(numbered_papers.of_number, "yl-20261122-001", *told(printing_desk))
     assert [one.form.partition("_")[2] for one in printed] == ["roster", "standing", "missing", "refusal"]
     assert len({one.file_name for one in printed}) == 4
+
+
+def test_papers_say_the_same_as_the_count(printing_desk: Desk) -> None:
+    key, _school = a_night(printing_desk)
+    elder = people(printing_desk, key)["赵奶奶"].id
+    printing_desk.do_now(transfers.say_why, [elder], "在医院透析")
+    on = ground(printing_desk, key)
+    lost = transfer_papers.missing(on)
+    assert (lost.facts["人数"], lost.facts["人员"], lost.facts["已说明"]) == ("0", [], "1")
+    assert [(one["姓名"], one["说明"]) for one in lost.facts["说明表"]] == [("赵奶奶", "在医院透析")]
+    said = text(printing_desk, lost)
+    assert "已说明情况" in said and "在医院透析" in said and "未清点到：0人" in said.replace(" ", "")
+    figures = printing_desk.ask_now(transfer_papers.standing, on)
+    assert (figures.facts["未落实"], figures.facts["已说明"]) == ("0", "1")
+
+
+def with_telephone(pen: Pen) -> None:
+    """Give the duty room of the roster a telephone."""
+    on_duty.shifts(pen, [("王主任", None)])
+    pen.set(DutyPost.select().get(), phone="010-88886666")
+
+
+def test_the_notice_says_how_the_post_on_duty_is_reached(printing_desk: Desk) -> None:
+    key, _school = a_night(printing_desk)
+    printing_desk.do_now(with_telephone)
+    notice = transfer_papers.refusal(ground(printing_desk, key), [people(printing_desk, key)["张小明"].id])
+    assert notice.facts["社区电话"] == "010-88886666" and "值班电话：010-88886666" in text(printing_desk, notice)
+    assert [one["性别"] for one in transfer_papers.roster(ground(printing_desk, key)).facts["人员"]][:2] == ["男", "女"]
+
+
+def test_the_share_is_rounded_and_whole_only_when_everybody_is_out(printing_desk: Desk) -> None:
+    key, _school = a_night(printing_desk)
+    (one, *_others) = ground(printing_desk, key).people
+    left = one._replace(state_code="registered")
+    assert [
+        transfer_papers.figures("", [one] * out + [left] * rest)["安置率"] for out, rest in ((14, 18), (999, 1))
+    ] == [
+        "44%",
+        "99%",
+    ]
 
 
 def test_the_ledger_keeps_that_a_paper_was_printed_whole(printing_desk: Desk, tmp_path: Path) -> None:

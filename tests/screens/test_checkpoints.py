@@ -56,9 +56,10 @@ async def test_a_digit_checks_the_hour_and_another_notes_what_is_there(
         await worker.press("end", "1")
         assert "This hour has not come yet" in worker.text
         await worker.press("0")
+        assert "This hour has not come yet" not in worker.text
         assert "missed" in worker.text
-        await worker.press("8")
-        assert "2026-11-21" in worker.text
+        await worker.press("end", "1", "8")
+        assert "2026-11-21" in worker.text and "This hour has not come yet" not in worker.text
     assert the_day(file_desk, guard)[1].cells[1].seen[0].note == "路灯不亮"
 
 

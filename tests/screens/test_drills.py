@@ -31,7 +31,7 @@ async def test_a_drill_is_planned_from_its_kind_day_and_place(sit: Sit, file_des
         await worker.open("drills")
         assert "No drill yet" in worker.text
         await worker.press("f5", "1", "enter")
-        await worker.type("11-24")
+        await worker.type("tomorrow")
         await worker.press("enter", "enter")
         await worker.type("3号楼")
         await worker.press("f10")
@@ -39,11 +39,11 @@ async def test_a_drill_is_planned_from_its_kind_day_and_place(sit: Sit, file_des
         await worker.press("4")
         await worker.type("合影 3")
         await worker.press("enter", "escape")
-        assert "target 3 min" in worker.text
+        assert "this step within 3 min" in worker.text
         await worker.press("1", "1")
-        assert "planned for 2026-11-24" in worker.text
+        assert "planned for 2026-11-23" in worker.text
     (line,) = file_desk.ask_now(drills.recent)
-    assert (line.planned_on, line.place) == (datetime.date(2026, 11, 24), "3号楼")
+    assert (line.planned_on, line.place) == (datetime.date(2026, 11, 23), "3号楼")
     assert len(card(file_desk, line.id).steps) == 8
     assert file_desk.ask_now(drafts.mine, file_desk.presence.session) == []
 

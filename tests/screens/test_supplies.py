@@ -64,6 +64,54 @@ async def test_a_keeper_writes_items_down_brings_them_in_and_sees_what_presses_f
         assert file_desk.ask_now(lambda: len(kept.stock(TODAY))) == 32
 
 
+async def test_a_sign_or_a_point_is_never_swallowed_into_another_number(sit: Sit, file_desk: Desk) -> None:
+    _place, water, _radio = a_store(file_desk)
+    async with sit() as worker:
+        await worker.open("supplies", move="in", item=water)
+        assert "digits write how many" in worker.text
+        await worker.type("-5")
+        assert "- is no digit: nothing was written." in worker.text and "0 items typed" in worker.text
+        await worker.press("backspace", "1", ".", "5")
+        assert ". is no digit" in worker.text and row(worker, "1").lstrip(" >").startswith("1 ")
+        await worker.press("backspace", "2")
+        assert "12" in row(worker, "12")
+        await worker.press("shift+tab")
+        assert "F5 goes to the items" in worker.text
+
+
+async def test_what_spoils_is_asked_until_when_it_keeps_and_why_it_came(sit: Sit, file_desk: Desk) -> None:
+    supplying.a_place(file_desk)
+    noodles, radio = an_item(file_desk, "方便面"), supplying.a_radio(file_desk)
+    async with sit() as worker:
+        await worker.open("supplies", move="in", item=noodles)
+        await worker.press("5", "f10")
+        assert "方便面 spoils: until when" in worker.text
+        await worker.press("escape")
+        assert there(file_desk, noodles) == 0
+        await worker.press("f10")
+        await worker.type("2027-06-30")
+        await worker.press("enter")
+        assert there(file_desk, noodles) == 5
+        # What is there by now is no opening stock, and what does not spoil is not asked for.
+        await worker.open("supplies", move="in", item=radio)
+        await worker.press("6", "f10")
+        assert "This is needed." in worker.text
+        await worker.press("2", "f10")
+        assert there(file_desk, radio) == 6
+    (lot,) = file_desk.ask_now(kept.one, noodles, TODAY).lots
+    assert lot.expires_on == datetime.date(2027, 6, 30)
+
+
+async def test_what_is_lent_explains_why_nothing_is_missing(sit: Sit, file_desk: Desk) -> None:
+    place = supplying.a_place(file_desk)
+    radio = an_item(file_desk, "对讲机", kind="light", unit="device", is_lent=True, least=6)
+    bring(file_desk, radio, place, 6)
+    move(file_desk, MoveKind.LEND, Row(radio, 1))
+    async with sit() as worker:
+        await worker.open("supplies")
+        assert "1 lent, counted in" in row(worker, "对讲机") and "too few" not in worker.text
+
+
 async def test_what_is_short_stays_typed_and_is_told_with_what_is_there(sit: Sit, file_desk: Desk) -> None:
     _place, water, _radio = a_store(file_desk)
     async with sit() as worker:
@@ -196,7 +244,7 @@ async def test_papers_are_chosen_by_a_digit_and_written(
     async with sit() as worker:
         await worker.open("supplies")
         for digit in ("1", "2"):
-            await worker.press("ctrl+g", digit, "enter")
+            await worker.press("ctrl+w", digit, "enter")
             await worker.until(lambda: "Printed" in worker.text)
             await worker.press("right", "left")
         await worker.open("supplies", campaign=campaign)

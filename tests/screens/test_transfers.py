@@ -232,8 +232,10 @@ async def test_the_count_ends_an_operation_when_nobody_is_left_without_a_word(
     async with sit() as worker:
         await worker.open("transfers", transfer=transfer, page="count")
         assert "1 not accounted for" in worker.text
-        await worker.press("9", "enter")
-        assert "1 people are not accounted for" in worker.text
+        await worker.press("9")
+        assert "1 people are not accounted for" in worker.text and "A note" not in worker.text
+        await worker.press("home", "1")
+        assert "Put the cursor on a person" in worker.text
         await worker.press("down", "1", *"家人陪护", "enter")
         assert "The count is right." in worker.text and "家人陪护" in worker.text
         await worker.press("9", *"齐了", "enter")

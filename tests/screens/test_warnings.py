@@ -43,3 +43,20 @@ async def test_a_risk_area_is_written_down_with_its_doors(sit: Sit, file_desk: D
         assert (one.people, one.helper) == (3, "王姐") and "低洼处" in worker.text
         await worker.press("enter", "f10", "9", "enter")
         assert file_desk.ask_now(risk_areas.all) == []
+
+
+async def test_the_day_is_read_as_elsewhere_and_the_next_level_takes_over_what_stands(
+    sit: Sit, file_desk: Desk
+) -> None:
+    async with sit() as worker:
+        await worker.open("warnings", new="form")
+        await worker.press("1", "enter", "2", "enter", "ctrl+u", *"2026-11-99", "enter", *"区防指", "ctrl+s")
+        assert "or +3 for in three days" in worker.text and file_desk.ask_now(warnings.in_force) == []
+        await worker.press("ctrl+u", *"11-27", "f10")
+        (line,) = file_desk.ask_now(warnings.in_force)
+        assert (str(line.to_on), line.level, line.source) == ("2026-11-27", "yellow", "区防指")
+        await worker.press("f5")
+        assert "区防指" in worker.text and "2026-11-27" in worker.text
+        await worker.press("enter", "3", "f10")
+        (line,) = file_desk.ask_now(warnings.in_force)
+        assert (line.kind, line.level, line.source, line.is_drill) == ("rain", "orange", "区防指", False)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from tests.terminal import Terminal
 
 __all__ = ["file_template"]
 
-Start = Callable[[], Terminal]
+Start = Callable[..., Terminal]
 
 
 class MovedClock(FileClock):
@@ -54,18 +54,25 @@ def desk(file_url: str, clock: MovedClock) -> Iterator[Desk]:
 def start(file_url: str, clock: MovedClock, desk: Desk, tmp_path: Path) -> Iterator[Start]:
     """`start()` opens the program on a terminal of 80x24 and waits for its first screen.
 
-    Its home folder is `home` beside the clock, and scans come into the folder `scans`.
+    Where several work at the store, `start(device, name)` says at which machine who sits down. Its home folder is
+    `home` beside the clock, and scans come into the folder `scans`.
     """
     home, scans = tmp_path / "home", tmp_path / "scans"
     home.mkdir()
     scans.mkdir()
     opened: list[Terminal] = []
 
-    def begin() -> Terminal:
-        environment = {"QIAOMEN_STATE": str(tmp_path / "state"), "HOME": str(home)}
-        opened.append(
-            terminal.start(partial(program.run, file_url, str(clock.path), str(scans)), environment=environment)
-        )
+    def begin(device: str = "desk-1", worker: str = "") -> Terminal:
+        environment = {"QIAOMEN_STATE": str(tmp_path / "state" / device), "HOME": str(home)}
+        others = [one.handle for one in opened if one.status is None]
+
+        def alone() -> int:
+            # A line is cut only when nobody else holds its other end.
+            for handle in others:
+                os.close(handle)
+            return program.run(file_url, str(clock.path), str(scans), device, worker)
+
+        opened.append(terminal.start(alone, environment=environment))
         opened[-1].until("查找")
         opened[-1].until_raw()
         return opened[-1]

@@ -22,13 +22,16 @@ class FileClock:
         return datetime.datetime.fromisoformat(self.path.read_text())
 
 
-def run(url: str, clock: str, scans: str) -> int:
-    """Open the store as the command line does once the passphrase was right; scans come into a folder."""
+def run(url: str, clock: str, scans: str, device: str = "desk-1", worker: str = "") -> int:
+    """Open the store as the command line does once the passphrase was right; scans come into a folder.
+
+    `worker` is who sits down, where several work there.
+    """
     if "typst" in sys.modules:
         # Whoever laid out pages has threads at work that no fork takes along: such a child begins anew.
-        os.execv(sys.executable, [sys.executable, "-m", "tests.stories.program", url, clock, scans])
+        os.execv(sys.executable, [sys.executable, "-m", "tests.stories.program", url, clock, scans, device, worker])
     i18n.choose("zh")
-    own = Desk.open(url, conftest.KEY, FileClock(Path(clock)), device="desk-1")
+    own = Desk.open(url, conftest.KEY, FileClock(Path(clock)), device=device, worker=worker or None)
     status = app.run(own, config.Config(language="zh", photos=scans))
     own.close()
     return status

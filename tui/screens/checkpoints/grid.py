@@ -120,6 +120,11 @@ class HourPage(Page):
         return HourRow(one.point.name, tuple(signs.get(slot, "") for slot in self.slots))
 
     @on(HourGrid.Moved)
+    def forget_told(self) -> None:
+        """What was told of another hour is told no more."""
+        self.tell("")
+
+    @on(HourGrid.Moved)
     def show_about(self) -> None:
         """Say what the hour under the cursor is about, who stands there, and what the signs mean."""
         self.query_one("#about", Static).update(plain("\n".join(self.about())))
@@ -216,7 +221,8 @@ class HourPage(Page):
             await self.load()
 
     def action_turn(self, step: int) -> None:
-        """The day before or after."""
+        """The day before or after; what was told of another day is told no more."""
+        self.tell("")
         self.on = (self.on or self.today) + step * ONE_DAY
         self.reload()
 

@@ -24,7 +24,7 @@ SIGNS: Mapping[Mark, str] = {
 }
 NOTED, OVERDUE = "!", "??"
 MARKS: Mapping[Mark, str] = {
-    Mark.AHEAD: N_("still to come"),
+    Mark.AHEAD: N_("not time yet"),
     Mark.NOW: N_("to be checked now"),
     Mark.OVERDUE: N_("not checked yet: late"),
     Mark.CHECKED: N_("checked in time"),
@@ -32,7 +32,7 @@ MARKS: Mapping[Mark, str] = {
     Mark.AFTERWARDS: N_("written down afterwards"),
     Mark.MISSED: N_("missed"),
 }
-LEGEND = N_("+ checked ~ late ^ afterwards x missed ? now ?? late now ! noted . to come")
+LEGEND = N_("+ checked ~ late ^ afterwards x missed ? now ?? late now ! noted . not time yet")
 
 
 def sign(cell: Cell) -> str:

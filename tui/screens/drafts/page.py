@@ -1,4 +1,4 @@
-"""The unfinished forms of this worker: Enter goes on with one, a digit throws it away."""
+"""The unfinished forms of this worker: Enter goes on with one, Delete throws it away."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from db.rules.words import N_
 from tui import doors
 from tui.dialogs.ask import Ask
 from tui.doors import Unfinished
+from tui.forms.drafts import DraftPage
 from tui.i18n import _, counted
 from tui.keys import action
 from tui.page import Page
@@ -39,7 +40,7 @@ class DraftList(Page):
     TITLE = N_("Unfinished drafts")
     HELP = N_("What was typed is kept until it is saved or thrown away. Enter goes back to where it was typed.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("1,delete", "discard", N_("Throw away"), name="drafts.discard"),
+        action("delete,ctrl+d", "discard", N_("Throw away"), name="drafts.discard"),
     ]
 
     def __init__(self) -> None:
@@ -99,7 +100,9 @@ class DraftList(Page):
         if draft.record_key and not self.records_of(draft):
             self.tell(N_("The record of this draft is no longer there."))
         else:
-            self.open(noun, **{**form.always, **facts})
+            page = self.open(noun, **{**form.always, **facts})
+            if isinstance(page, DraftPage):
+                page.goes_on_with = (draft.form, draft.record_key)
 
     def action_discard(self) -> None:
         """Throw the draft under the cursor away."""

@@ -22,7 +22,7 @@ DRILL = FormSpec(
     N_("Plan of a drill"),
     (
         Question("select_one", "kind", N_("Kind"), required=True, choices=drills.KINDS),
-        Question("date", "planned_on", N_("Day"), hint=N_("tomorrow, or 11-26, or +3"), required=True),
+        Question("date", "planned_on", N_("Day"), hint=N_("today, tomorrow, 11-26, or +3"), required=True),
         Question("text", "begins", N_("Begins at"), hint=N_("14:30"), longest=5),
         Question("text", "place", N_("Where"), required=True, longest=120),
         Question("text", "name", N_("Its name"), hint=N_("where it has one"), longest=80),

@@ -56,8 +56,8 @@ def clock(page: Page, step: StepLine, timing: Timing) -> str:
 
 
 def target(minutes: int | None) -> str:
-    """The target of a step."""
-    return _("target {minutes} min", minutes=minutes) if minutes else ""
+    """The target of a step: from its own beginning, not from that of the drill."""
+    return _("this step within {minutes} min", minutes=minutes) if minutes else ""
 
 
 def slow(timing: Timing) -> str:
@@ -83,7 +83,7 @@ def whole(page: Page, card: DrillCard) -> str:
     told = counted("{number} step too slow", "{number} steps too slow", number) if number else ""
     target_sum = sum(one.minutes or 0 for one in steps)
     took = _("took {time}", time=timing.clock) if timing.pace is Pace.DONE else ""
-    return joined(took, _("all targets {minutes} min", minutes=target_sum) if target_sum else "", told)
+    return joined(took, _("steps add up to {minutes} min", minutes=target_sum) if target_sum else "", told)
 
 
 def facts(page: Page, card: DrillCard) -> Iterator[str]:

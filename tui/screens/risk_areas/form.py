@@ -19,7 +19,7 @@ AREA = FormSpec(
     "risk_areas",
     N_("Risk area"),
     (
-        Question("text", "name", N_("Name"), required=True, longest=60),
+        Question("text", "name", N_("Called"), required=True, longest=60),
         Question("select_one", "kind", N_("Kind"), required=True, choices=transfer_codes.AREA_KINDS),
         Question(
             "text",

@@ -20,7 +20,7 @@ from tui.page import Page
 from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (
-    Column(N_("Name"), 18),
+    Column(N_("Called"), 18),
     Column(N_("Kind"), 14, least=70),
     Column(N_("Doors"), 6),
     Column(N_("People"), 10),

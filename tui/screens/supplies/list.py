@@ -99,12 +99,13 @@ class SupplyList(Page):
         "1 to 4 or left and right show a list. In stock what presses stands first: !! something is expired, ! too few, "
         "~ expires within 30 days. 5 something comes in, 6 is handed out, 7 is lent, 9 is written off, 0 goes to "
         "another store room. Enter opens an item, takes back what is lent, gives out a campaign, counts a store room. "
-        "Ctrl+Y proposes the usual items, Ctrl+G prints papers, 8 finds an item."
+        "Ctrl+Y proposes the usual items, Ctrl+W prints papers, Ctrl+O corrects the line, 8 finds an item. What is "
+        "lent counts towards the least stock."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "add", N_("New"), name="supplies.add"),
         *MOVING,
-        action("ctrl+g", "papers", N_("Papers"), name="supplies.papers"),
+        action("ctrl+w,ctrl+g", "papers", N_("Papers"), name="supplies.papers"),
         action("enter", "choose", N_("Open"), name="supplies.choose", show=False),
         *(
             action(str(place), f"show('{view}')", TITLES[view], name=f"supplies.{view}", show=False)
@@ -114,7 +115,7 @@ class SupplyList(Page):
         action("right", "beside(1)", N_("Next list"), name="supplies.next", show=False),
         action("8,slash,ctrl+f", "find", N_("Find an item"), name="supplies.find", show=False),
         action("ctrl+y", "usual", N_("Usual items"), name="supplies.usual", show=False),
-        action("ctrl+w", "amend", N_("Correct"), name="supplies.amend_place", show=False),
+        action("ctrl+o", "amend", N_("Correct"), name="supplies.amend_place", show=False),
         action("delete", "close", N_("Close"), name="supplies.close_place", show=False),
     ]
 

@@ -46,6 +46,8 @@ SPECS: Mapping[MoveKind, FormSpec] = {
     MoveKind.SENT: spec("supplies.sent", N_("Supplies moved to another place"), PLACE, TO, NOTE),
 }
 UNTIL = N_("{item} keeps until? (2027-06-30; empty: it does not spoil)")
+ASKED = N_("{item} spoils: until when does it keep? (2027-06-30; empty: no day stands on it)")
+NEEDED = N_("This is needed.")
 
 
 class MovePage(QuantityPage):
@@ -109,9 +111,10 @@ class MovePage(QuantityPage):
         return {one.id: one.title for one in found}
 
     async def first_values(self) -> dict[str, str]:
-        """The first reason; of a single store room that one."""
+        """The first reason, of a single store room that one. What comes in is opening stock only where nothing is."""
         reasons = self.options(supplies.REASONS)
-        first = {"reason": reasons[0].code if reasons else ""}
+        is_open = self.KIND is MoveKind.IN and any(one.there or one.lent for one in self.stock.values())
+        first = {"reason": "" if is_open or not reasons else reasons[0].code}
         if self.KIND is MoveKind.IN or len(self.places) == 1:
             first["place_id"] = next(iter(self.places), "")
         return {name: text for name, text in first.items() if any(one.name == name for one in self.SPEC.questions)}
@@ -140,19 +143,37 @@ class MovePage(QuantityPage):
         if self.current_key:
             self.work(self.keeps(self.current_key))
 
-    async def keeps(self, key: str) -> None:
-        """Ask for the day; one that cannot be read is asked for again."""
+    async def keeps(self, key: str, question: str = UNTIL) -> bool:
+        """Ask for the day; one that cannot be read is asked for again. Answers whether it was answered."""
         item = self.titles[key]
         typed: str | None = self.said.get(key, {}).get("until", "")
-        while (typed := await self.put(Write(UNTIL, typed or "", may_be_empty=True, item=item))) is not None:
+        while (typed := await self.put(Write(question, typed or "", may_be_empty=True, item=item))) is not None:
             until = days.coming(typed, self.today, "until") if typed else None
             if not isinstance(until, Problem):
-                self.say(key, until=str(until or ""))
-                return
+                self.say(key, until=str(until or ""), undated="" if until else "yes")
+                return True
             self.tell(until.text, **until.values)
+        return False
+
+    def without_day(self) -> list[str]:
+        """What comes in, spoils, and has no day until which it keeps: by the usual items, or by what lies there."""
+        if self.KIND is not MoveKind.IN:
+            return []
+        spoils = {one.zh for one in self.entries(supplies.USUAL) if one.facts.get("spoils")}
+        open_ones = [key for key in self.numbers if not {"until", "undated"} & set(self.said[key])]
+        return [key for key in open_ones if self.stock[key].name in spoils or self.stock[key].next_expiry]
+
+    async def try_to_save(self) -> None:
+        """Save; of what spoils its day is asked for first."""
+        for key in self.without_day():
+            if not await self.keeps(key, ASKED):
+                return
+        await super().try_to_save()
 
     async def save(self, head: Mapping[str, str], numbers: Mapping[str, int]) -> None:
         """Write the paper down. Raises Refused."""
+        if not head.get("reason") and self.KIND is MoveKind.IN:
+            raise Refused([Problem("reason", NEEDED)])
         rows = tuple(Row(key, number, expires_on=self.until(key)) for key, number in numbers.items())
         party, taker = head.get("party", ""), self.said.get(HEAD, {})
         draft = MoveDraft(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,7 +16,6 @@ from db.errors import HouseError, Refused
 from db.rules import forms
 from db.rules.forms import FormSpec, Question
 from db.rules.problems import Problem
-from db.rules.supplies import MOST
 from db.rules.words import N_
 from tui.dialogs.choose import Choose, letters
 from tui.dialogs.write import Write
@@ -26,48 +23,21 @@ from tui.forms.drafts import DraftPage
 from tui.forms.rows import Row
 from tui.forms.typed import typed_out
 from tui.i18n import _, counted
-from tui.keys import action, digit_of
+from tui.keys import action
+from tui.screens.supplies.quantity_list import QuantityList
 from tui.widgets.choices import ChoiceField
 from tui.widgets.fields import TextField
-from tui.widgets.records import Column, Record, RecordList
+from tui.widgets.plain import plain
+from tui.widgets.records import Column, Record
 
 ROWS = Question("text", "rows", N_("Rows"))
 NUMBER = "number"
 # What is said of the head beside its fields stands among what is said of the lines.
 HEAD = "head"
 ROW_SAYS = N_("{item}: {problem}")
-
-
-class QuantityList(RecordList):
-    """A list in which digits write how many beside the line under the cursor; Enter goes on to the next line."""
-
-    @dataclass
-    class Typed(Message):
-        """Another number stands beside a line."""
-
-        key: str
-        number: str
-
-    def __init__(self, columns: Sequence[Column], empty: str) -> None:
-        super().__init__(columns, lambda: _(empty))
-        self.numbers: dict[str, str] = {}
-
-    def on_key(self, event: events.Key) -> None:
-        """A digit is written behind those that stand there, Backspace takes the last one away, Delete all of them."""
-        if self.current is None:
-            return
-        before = self.numbers.get(self.current.key, "")
-        after = {"backspace": before[:-1], "delete": ""}.get(event.key)
-        if digit := digit_of(event.character):
-            # Noughts in front say nothing; one alone is an answer where things are counted.
-            after = (before.lstrip("0") + digit)[: len(str(MOST))]
-        if after is not None:
-            event.stop()
-            self.post_message(self.Typed(self.current.key, after))
-
-    def action_choose(self) -> None:
-        """Enter goes on to the next line."""
-        self.go(self.cursor + 1)
+NO_DIGIT = N_("{key} is no digit: nothing was written. Backspace, then digits alone.")
+AT_LINES = N_("> here: digits write how many, Enter next item")
+AT_HEAD = N_("> above: the head; F5 goes to the items")
 
 
 class QuantityPage(DraftPage):
@@ -176,7 +146,7 @@ class QuantityPage(DraftPage):
         lines = self.list
         lines.numbers = {key: self.said.get(key, {}).get(NUMBER, "") for key in self.titles}
         lines.show([self.record(key, lines.numbers[key]) for key in self.titles])
-        self.query_one("#sum", Static).update(self.sum_text())
+        self.show_where()
 
     def say(self, key: str, **facts: str) -> None:
         """Note something of a line; it is a draft at once."""
@@ -189,6 +159,17 @@ class QuantityPage(DraftPage):
     def number_typed(self, event: QuantityList.Typed) -> None:
         """A number was typed beside a line."""
         self.say(event.key, **{NUMBER: event.number})
+
+    @on(QuantityList.Spoilt)
+    def key_refused(self, event: QuantityList.Spoilt) -> None:
+        """A sign or a letter is not swallowed: it is told."""
+        self.tell(NO_DIGIT, key=event.character)
+
+    @on(events.DescendantFocus)
+    def show_where(self) -> None:
+        """Say what the lines come to, and where the next key goes: into the head or to the lines."""
+        where = AT_LINES if self.focused is self.list else AT_HEAD
+        self.query_one("#sum", Static).update(plain(f"{self.sum_text()}   {_(where)}"))
 
     @on(TextField.Changed)
     @on(ChoiceField.Changed)

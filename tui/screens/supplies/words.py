@@ -58,7 +58,10 @@ def standing(one: StockLine, today: datetime.date) -> str:
         day = matter_words.day(one.next_expiry, today)
         told.append(_("expired {day}", day=day) if is_over else _("expires {day}", day=day))
     if one.lent:
-        told.append(_("{number} are lent", number=one.lent))
+        # Why so few are there and yet none is missing.
+        is_counted = one.there < one.least
+        lent = {"number": one.lent}
+        told.append(_("{number} lent, counted in", **lent) if is_counted else _("{number} are lent", **lent))
     return "  ".join(told)
 
 

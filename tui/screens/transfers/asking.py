@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from db.queries import shelters, transfer_codes
 from db.queries.transfers import TransferPersonLine
 from db.rules.transfer_states import BACK
-from db.rules.transfers import PHONE, REASON, SHELTER, SIGNED, TO, WITNESSES, YES
+from db.rules.transfers import FEWEST_WITNESSES, PHONE, REASON, SHELTER, SIGNED, TO, WITNESSES, YES, witnesses
 from db.rules.words import N_
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
@@ -26,16 +26,19 @@ SIGNATURES = {
 
 
 async def settled(page: Page, names: str, first: Iterable[str | None]) -> dict[str, str] | None:
-    """Where somebody is settled: a shelter, those of `first` in front, or an address with friends or family; None when
-    that was left open."""
-    known = {one.id: one for one in await page.ask(shelters.lines) if one.ended_on is None}
-    order = [key for key in dict.fromkeys(first) if key in known]
-    order += [key for key in known if key not in order]
-    options = [
-        Option(key, _("{name}  {free} free", name=known[key].name, free=known[key].free)) for key in order if key
-    ]
+    """Where somebody is settled: a shelter, or an address with friends or family; None when that was left open.
+
+    Every shelter keeps its digit; the cursor is on the first one of `first`, else of all, that has room.
+    """
+    # By name alone: which ones are open changes while people are settled, and a digit must not.
+    kept = sorted(await page.ask(shelters.lines), key=lambda one: (one.name, one.id))
+    known = {one.id: one for one in kept}
+    options = [Option(key, _("{name}  {free} free", name=one.name, free=one.free)) for key, one in known.items()]
     options.append(Option(KIN, _("With friends or family")))
-    chosen = await page.put(Choose(_("Where to? {names}", names=names), options))
+    with_room = [key for key in [*first, *known] if key in known and known[key].free > 0]
+    chosen = await page.put(
+        Choose(_("Where to? {names}", names=names), options, current=with_room[0] if with_room else "")
+    )
     if chosen != KIN:
         return {SHELTER: chosen} if chosen else None
     address = await page.put(Write(N_("Address of the friends or family")))
@@ -58,9 +61,22 @@ async def refused(page: Page, names: str) -> dict[str, str] | None:
     if signed == SIGNED:
         facts[SIGNED] = YES
     if signed == BEFORE_TWO:
-        witnesses = await page.put(Write(N_("Names of the two witnesses"), hint=N_("with 、 between them")))
-        facts |= {WITNESSES: witnesses} if witnesses else {}
+        names_typed = await before_two(page)
+        return facts | {WITNESSES: names_typed} if names_typed else None
     return facts
+
+
+async def before_two(page: Page) -> str | None:
+    """The names of the witnesses, asked until there are enough; None when that was left open."""
+    question, typed, hint = N_("Names of the two witnesses"), "", N_("with 、 between them")
+    while (typed := await page.put(Write(question, typed, hint=hint)) or "") and not are_enough(typed):
+        question = N_("A second name is needed: it counts before two witnesses")
+    return typed or None
+
+
+def are_enough(written: str) -> bool:
+    """Do these names make a refusal count that is not signed?"""
+    return len(witnesses({WITNESSES: written})) >= FEWEST_WITNESSES
 
 
 async def why_back(page: Page, line: TransferPersonLine, state: str) -> dict[str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -115,7 +115,14 @@ class BoardPage(BoardView):
         self.tick([kin.id for kin in together], State.SETTLED, facts)
         self.last = (one.id, State.SETTLED, facts)
         self.tell(N_("Settled: {names}."), names=names)
-        self.query_one(PeopleList).action_move(1)
+        self.go_on({kin.id for kin in together})
+
+    def go_on(self, keys: Collection[str]) -> None:
+        """Go on to the next one below who was not ticked just now; where that is nobody, stay."""
+        lines = self.query_one(PeopleList)
+        below = [key for key, place in self.places.items() if place >= lines.cursor and key not in keys]
+        if below:
+            lines.go(self.places[below[0]])
 
     def action_refuse(self) -> None:
         """Ask why, and note that who is under the cursor refuses to go."""
@@ -139,9 +146,15 @@ class BoardPage(BoardView):
         if self.last is None or not kin:
             self.tell(N_("Nobody more of this family."))
             return
-        _key, kind, facts = self.last
+        key, kind, facts = self.last
+        left = transfer_board.left_out(self.people.values(), self.people[key])
         self.tick([one.id for one in kin], kind, facts)
-        self.tell(N_("The same for the family: {count}."), count=len(kin))
+        self.go_on({key, *(one.id for one in kin)})
+        if left:
+            text = N_("The same for the family: {count}. Left out, as they refuse, are missing or are further: {left}.")
+            self.tell(text, count=len(kin), left=left)
+        else:
+            self.tell(N_("The same for the family: {count}."), count=len(kin))
 
     @on(RecordList.Chosen)
     def action_person(self) -> None:

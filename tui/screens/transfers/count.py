@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -44,10 +44,13 @@ class CountPage(Page):
     AUTO_FOCUS = "RecordList"
     HELP = N_(
         "Whoever is not settled, back, or has signed a refusal stands here with !. 1 says of the one under the cursor "
-        "what is known. 9 ends the operation when nobody is left without a word. Enter opens who is under the cursor."
+        "what is known, 7 says the same of the rest of the family. 9 ends the operation when nobody is left without a "
+        "word. Enter opens who is under the cursor. Ctrl+W prints the roster, the figures, and who is not accounted "
+        "for."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "why", N_("Say why"), name="transfers.why"),
+        action("7", "family", N_("Family"), name="transfers.why_family"),
         action("9", "end", N_("Close the count"), name="transfers.end"),
         action("enter", "choose", N_("Open"), name="transfers.choose"),
         action("ctrl+w", "print", N_("Print"), name="transfers.print_count"),
@@ -59,11 +62,17 @@ class CountPage(Page):
         self.line: TransferLine | None = None
         self.people: Mapping[str, TransferPersonLine] = {}
         self.why: Mapping[str, str] = {}
+        self.last: tuple[str, str] | None = None
+        self.note = ""
 
     def body(self) -> Iterable[Widget]:
         """The tally, and the list below it."""
         yield Static(id="tally", markup=False)
         yield RecordList(COLUMNS, lambda: _("Nobody is on this list."))
+
+    def on_screen_suspend(self) -> None:
+        """What was told is old by the time one comes back from another page."""
+        self.tell("")
 
     def title_text(self) -> str:
         """Which operation is counted."""
@@ -89,7 +98,7 @@ class CountPage(Page):
             yield Content(f" {_('*** DRILL: nobody is really brought out ***')}")
         tally = Tally(standing.total, standing.counts, 0)
         yield Content(f" {plain(words.counts(self, tally))}")
-        owed = sum(one.id not in self.why for one in standing.unaccounted)
+        owed = sum(self.owes(one) for one in standing.unaccounted)
         wrong = words.wrong(tally, differences)
         wrong += [_("{number} not accounted for", number=owed)] if owed else []
         yield Content.assemble(" ", (plain("  ".join(wrong) or _("The count is right.")), "bold"))
@@ -100,10 +109,10 @@ class CountPage(Page):
     def areas(self, line: TransferLine, standing: Standing) -> Iterator[Record]:
         """How each area stands; who came by hand stands under none."""
         names: dict[str | None, str] = {key: name for key, name in line.areas} | {None: _("by hand")}
+        owing = {one.area_id for one in standing.unaccounted if one.id not in self.why}
         for key, counts in standing.areas.items():
             told = "  ".join(f"{words.state(self, state)} {counts[state]}" for state in ORDER if counts.get(state))
-            left = sum(counts.get(state, 0) for state in LEFT_TO_DO)
-            yield Record(f"area:{key}", ("!" if left else "", _("Risk area"), names.get(key, ""), "", told))
+            yield Record(f"area:{key}", ("!" if key in owing else "", _("Risk area"), names.get(key, ""), "", told))
 
     def apart(self, standing: Standing) -> Iterator[Record]:
         """Who refused or is missing or not out: first of whom nothing is known."""
@@ -111,7 +120,7 @@ class CountPage(Page):
         others = [one for one in standing.unaccounted if one.state not in (State.REFUSED, State.MISSING)]
         order = [State.MISSING, State.REFUSED]
         for one in [*sorted(apart, key=lambda one: (one.is_accounted_for, order.index(one.state))), *others]:
-            owes = not one.is_accounted_for and one.id not in self.why
+            owes = self.owes(one)
             about = self.why.get(one.id, "") or words.about(self, one, {})
             cells = ("!" if owes else "", words.state(self, one.state_code), one.name, one.address, about)
             yield Record(f"{PERSON}{one.id}", cells, owes)
@@ -150,13 +159,39 @@ class CountPage(Page):
         """Say what is known of who is under the cursor."""
         if one := self.current:
             self.work(self.say_why(one))
+        else:
+            self.tell(N_("Put the cursor on a person: one says of people what is known, not of areas or shelters."))
 
     async def say_why(self, one: TransferPersonLine) -> None:
         """Ask it, and keep it."""
         text = await self.put(Write(N_("What is known of {name}?"), self.why.get(one.id, ""), name=one.name))
         if text:
-            await self.do(changes.say_why, one.id, text)
-            self.reload()
+            self.last = (one.id, text)
+            await self.explain([one], text)
+
+    def action_family(self) -> None:
+        """Say the same of the rest of the family of whom it was said last."""
+        one = self.people.get(self.last[0]) if self.last else None
+        kin = [line for line in self.people.values() if one and line.household == one.household and self.owes(line)]
+        if self.last and kin:
+            self.work(self.explain(kin, self.last[1]))
+        else:
+            self.tell(N_("Nobody more of this family."))
+
+    async def explain(self, people: Sequence[TransferPersonLine], text: str) -> None:
+        """Keep what is known of people, and go on to the next one below of whom nothing is known."""
+        keys = [one.id for one in people]
+        await self.do(changes.say_why, keys, text)
+        await self.load()
+        lines = self.query_one(RecordList)
+        below = enumerate(lines.records[lines.cursor :], lines.cursor)
+        owed = {f"{PERSON}{key}" for key, one in self.people.items() if self.owes(one)}
+        lines.go(next((place for place, record in below if record.key in owed), lines.cursor))
+        self.tell(N_("Said of {count}."), count=len(keys))
+
+    def owes(self, one: TransferPersonLine) -> bool:
+        """Is nothing known of somebody who is not accounted for?"""
+        return not one.is_accounted_for and one.id not in self.why
 
     def action_print(self) -> None:
         """Print a paper of the operation; the notice of a refusal is for who is under the cursor."""
@@ -177,8 +212,13 @@ class CountPage(Page):
                 await self.do(changes.reopen, self.transfer_id)
                 self.reload()
             return
-        note = await self.put(Write(N_("End the operation. A note, if there is one"), may_be_empty=True))
+        if owed := sum(self.owes(one) for one in self.people.values()):
+            self.tell(changes.NOT_COUNTED, count=owed)
+            return
+        note = await self.put(Write(N_("End the operation. A note, if there is one"), self.note, may_be_empty=True))
         if note is not None:
+            # Where others have ticked somebody meanwhile, the note is there again the next time.
+            self.note = note
             await self.do(changes.end, self.transfer_id, note)
             self.tell(N_("Ended. Those who go home are still ticked on the board."))
             self.reload()

@@ -11,15 +11,15 @@ from tui.doors import Door, Unfinished
 
 
 def screen(warning: str = "", new: str = "") -> Screen[Any]:
-    """One level with its action table; the form that sets one (`new`); or the list."""
-    if warning:
+    """One level with its action table; the form that sets one (`new`), behind the level that stands; or the list."""
+    if warning and not new:
         from tui.screens.warnings.card import WarningPage
 
         return WarningPage(warning)
     if new:
         from tui.screens.warnings.form import WarningForm
 
-        return WarningForm()
+        return WarningForm(warning)
     from tui.screens.warnings.list import WarningList
 
     return WarningList()

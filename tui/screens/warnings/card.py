@@ -127,8 +127,8 @@ class WarningPage(Page):
         self.reload()
 
     def action_level(self) -> None:
-        """Set another level."""
-        self.open("warnings", new="form")
+        """Set another level of this warning."""
+        self.open("warnings", new="form", warning=self.warning_id)
 
     def action_lift(self) -> None:
         """Lift the warning."""

@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from db.changes import warnings as changes
 from db.errors import Refused
-from db.queries import transfer_codes
-from db.rules import dates
+from db.queries import transfer_codes, warnings
 from db.rules.forms import FormSpec, Question
 from db.rules.loops import NO, YES
 from db.rules.problems import Problem
 from db.rules.warnings import WarningDraft
 from db.rules.words import N_
+from tui.forms import days
 from tui.forms.page import YES_NO, FormPage
 
 WARNING = FormSpec(
@@ -29,7 +29,6 @@ WARNING = FormSpec(
         Question("select_one", "is_drill", N_("Is this a drill?"), choices=YES_NO),
     ),
 )
-NO_DAY = N_("Write a day, such as 2026-07-11.")
 
 
 class WarningForm(FormPage):
@@ -43,17 +42,26 @@ class WarningForm(FormPage):
     )
     SPEC: ClassVar[FormSpec] = WARNING
 
+    def __init__(self, before_id: str = "") -> None:
+        super().__init__()
+        self.before_id = before_id
+
     async def first_values(self) -> dict[str, str]:
-        """Until tomorrow, and no drill."""
-        return {"to_on": str(self.today + timedelta(days=1)), "is_drill": NO}
+        """Until tomorrow, and no drill; behind a level that stands, what is known of that one."""
+        tomorrow = self.today + timedelta(days=1)
+        if not self.before_id:
+            return {"to_on": str(tomorrow), "is_drill": NO}
+        line = (await self.ask(warnings.one, self.before_id)).line
+        known = {"kind": line.kind, "source": line.source, "note": line.note}
+        return known | {"to_on": str(max(tomorrow, line.to_on)), "is_drill": YES if line.is_drill else NO}
 
     async def save(self, values: Mapping[str, str]) -> None:
         """Set the level, and show what is to be done. Raises Refused."""
-        day = dates.parse(values["to_on"])
-        if day is None or day.first_day != day.last_day:
-            raise Refused([Problem("to_on", NO_DAY)])
+        day = days.coming(values["to_on"], self.today, "to_on")
+        if isinstance(day, Problem):
+            raise Refused([day])
         texts = {name: values[name] for name in ("kind", "level", "source", "note")}
-        draft = WarningDraft(**texts, to_on=day.last_day, is_drill=values["is_drill"] == YES)
+        draft = WarningDraft(**texts, to_on=day, is_drill=values["is_drill"] == YES)
         key = await self.do(changes.raise_level, draft)
         self.leave()
         self.open("warnings", warning=key)
