@@ -101,7 +101,7 @@ class HandoverForm(FormPage):
         """Hand over and leave; what is missing of the things is told where the worker comes back to."""
         draft = self.draft_of(values)
         await self.do(deeds.give, draft, values["reason"])
-        below = self.app.screen_stack[-2]
+        below = self.screens_open[-2]
         self.leave()
         short = [
             f"{one.name} {draft.counts[one.id]}/{one.count}" for one in self.things if draft.counts[one.id] < one.count
