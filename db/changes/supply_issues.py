@@ -21,6 +21,7 @@ from db.rules.text import clean, on_one_line
 from db.rules.words import N_
 
 NAMES = {"give": N_("Supplies given out"), "take_back": N_("Supplies given out taken back")}
+NAMESAKE = N_("Somebody of this name has got it with a household. To give it all the same, write why in the note.")
 NOT_MEANT = N_("This household is not on the list of this campaign. To give it all the same, write why in the note.")
 
 
@@ -56,10 +57,13 @@ def give(pen: Pen, campaign_id: str, draft: IssueDraft) -> str:
 
 
 def meant_problems(campaign_id: str, draft: IssueDraft) -> list[Problem]:
-    """A problem where a campaign is not for a household, and nobody wrote why it gets something all the same."""
-    if not draft.household_id or draft.note.strip() or supply_households.is_meant(campaign_id, draft.household_id):
+    """A problem where a campaign is not for a household, or where somebody by name may have got it with a household,
+    and nobody wrote why it is given all the same."""
+    if draft.note.strip():
         return []
-    return [Problem("note", NOT_MEANT)]
+    if not draft.household_id:
+        return [Problem("note", NAMESAKE)] if supply_households.has_got(campaign_id, clean(draft.name)) else []
+    return [] if supply_households.is_meant(campaign_id, draft.household_id) else [Problem("note", NOT_MEANT)]
 
 
 def given_before(campaign_id: str, draft: IssueDraft) -> list[Any]:

@@ -11,7 +11,7 @@ from db.errors import NotFound
 from db.models.areas import Room, Unit
 from db.models.households import Household, Membership
 from db.models.residents import Person, Tag
-from db.models.supplies import SupplyCampaign
+from db.models.supplies import SupplyCampaign, SupplyIssue
 
 IS_HERE = Membership.to_on.is_null() & (Person.state == "here")
 
@@ -51,6 +51,14 @@ def chosen(buildings: list[str], tag: str) -> Any:
         tagged = Membership.select(Membership.household).join(Person).join(Tag)
         households = households.where(Household.id.in_(tagged.where(IS_HERE, Tag.code == tag, Tag.to_on.is_null())))
     return households
+
+
+def has_got(campaign_id: str, name: str) -> bool:
+    """Whether somebody of this name lives in a household that has got something in a campaign, and kept it."""
+    is_it = (SupplyIssue.campaign == campaign_id) & SupplyIssue.taken_back_on.is_null()
+    of_household = Membership.household == SupplyIssue.household_id
+    rows = SupplyIssue.select(SupplyIssue.id).join(Membership, on=of_household).join(Person)
+    return rows.where(is_it & IS_HERE & (Person.name == name)).exists()
 
 
 def is_meant(campaign_id: str, household_id: str) -> bool:

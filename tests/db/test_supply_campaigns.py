@@ -106,6 +106,20 @@ def test_somebody_without_a_household_gets_it_by_name_and_a_namesake_says_who_he
     assert there(desk, water) == 7
 
 
+def test_somebody_whose_household_has_got_it_gets_it_by_name_only_for_a_reason(desk: Desk) -> None:
+    water, _rice, family, _single = a_village(desk)
+    campaign = a_campaign(desk, Share(water, 1))
+    batch = give(desk, campaign, family)
+    with pytest.raises(Refused) as refused:
+        give(desk, campaign, name="李梅", receiver="李梅")
+    assert refused.value.problems[0].text == supply_issues.NAMESAKE and there(desk, water) == 9
+    give(desk, campaign, name="李梅", receiver="李梅", note="5栋的另一位李梅")
+    give(desk, campaign, name="赵玉兰", receiver="赵玉兰")
+    desk.do_now(supply_issues.take_back, batch, "给错人")
+    give(desk, campaign, name="张建国", receiver="张建国")
+    assert there(desk, water) == 7
+
+
 def test_a_campaign_for_a_building_or_a_key_group_leaves_the_others_out(desk: Desk) -> None:
     water, _rice, family, single = a_village(desk)
     three = next(one.id for one in desk.ask_now(areas.buildings) if one.number == "3")

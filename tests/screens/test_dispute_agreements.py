@@ -107,7 +107,7 @@ async def test_a_half_written_agreement_comes_back(sit: Sit, file_desk: Desk) ->
         to(worker, "duties")
         await worker.press(*"重做防水", "enter", *"+7", "escape")
     async with sit() as worker:
-        await worker.press("ctrl+n", "enter", "1")
+        await worker.press("ctrl+n", "enter")
         assert "重做防水" in worker.text
         to(worker, "manner")
         await worker.press(*"修好", "f10")
@@ -135,7 +135,7 @@ async def test_a_digit_notes_a_duty_as_done_today_or_on_another_day(
     async with sit() as worker:
         await worker.open("disputes", matter=case, new="duty")
         await worker.press("1", "2", *"明天", "enter")
-        assert "Write the day like" in worker.text
+        assert "This day is still to come" in worker.text
         await worker.press("1", "2", *"11-23", "enter")
         assert "Noted as done: 重做防水." in worker.text and "2026-11-23" in worker.text
         await worker.press("1")

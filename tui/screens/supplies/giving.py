@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from db.changes import supply_campaigns, supply_issues
+from db.queries import supply_households
 from db.queries.supply_campaigns import CampaignLine
 from db.queries.supply_receipts import Candidate, Received
 from db.rules import supplies
 from db.rules.supply_campaigns import MOST_HEADS, NO_HEADS, IssueDraft
+from db.rules.text import clean
 from db.rules.words import N_
 from tui.dialogs.ask import Ask
 from tui.dialogs.write import Write
@@ -18,6 +20,7 @@ BACK = N_("Taken back: {who}. It is in stock again.")
 WHO_TAKES = N_("Who takes it for {name}? (name and relation)")
 NOT_MEANT = N_("{name} is not on the list of this campaign. Why is it given all the same?")
 WHY_BACK = N_("Why is it taken back?")
+NAMESAKE = N_("Somebody called {name} has got it with a household. Why is it given all the same?")
 NAME = N_("Name (with what tells them apart, if somebody else is called so)")
 HEADS = N_("For how many heads?")
 
@@ -57,7 +60,12 @@ async def by_name(page: Page, campaign_id: str, typed: str, proof: str) -> bool:
     if number is None or not 1 <= number <= MOST_HEADS:
         page.tell(NO_HEADS, limit=MOST_HEADS)
         return False
-    await page.do(supply_issues.give, campaign_id, IssueDraft(name, proof, name=name, heads=number))
+    note = ""
+    if await page.ask(supply_households.has_got, campaign_id, clean(name)):
+        note = await page.put(Write(NAMESAKE, name=name)) or ""
+        if not note:
+            return False
+    await page.do(supply_issues.give, campaign_id, IssueDraft(name, proof, name=name, heads=number, note=note))
     page.tell(GIVEN, who=name)
     return True
 
