@@ -27,7 +27,7 @@ async def test_a_sitting(sit: Sit, file_desk: Desk, language: str, size: tuple[i
         picture.check(worker.app, "disputes-sitting")
         await worker.press("escape")
     async with sit(size=size, language=language) as worker:
-        await worker.press("ctrl+n", "enter", "up")
+        await worker.press("ctrl+n", "enter", "1", "up")
         picture.check(worker.app, "disputes-sitting-lines")
         await worker.press("escape", "f5", *"李四于本周内查漏", "enter")
         await paste(worker, "\n".join(f"第{place}条\x1b[31m" for place in range(1, 31)))

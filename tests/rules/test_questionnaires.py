@@ -105,7 +105,7 @@ def test_what_cannot_be_read_stays_as_it_was_typed() -> None:
         ({"needs": "gas light"}, "needs", "Choose from the list."),
         ({"needs": "gas bed other", "what": "x"}, "needs", "This answer is not possible here."),
         ({"needs": "other"}, "what", "This question needs an answer."),
-        ({"seen_on": "yesterday"}, "seen_on", "Write the day like 11-20 or 2026-11-20."),
+        ({"seen_on": "someday"}, "seen_on", "Write the day like 11-20 or 2026-11-20."),
         ({"seen_on": "2026-11"}, "seen_on", "Write the day like 11-20 or 2026-11-20."),
         ({"seen_on": "2026-11-26"}, "seen_on", "This answer is not possible here."),
         ({"phone": "暂无"}, "phone", "Write one telephone number."),

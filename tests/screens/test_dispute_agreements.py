@@ -107,7 +107,7 @@ async def test_a_half_written_agreement_comes_back(sit: Sit, file_desk: Desk) ->
         to(worker, "duties")
         await worker.press(*"重做防水", "enter", *"+7", "escape")
     async with sit() as worker:
-        await worker.press("ctrl+n", "enter")
+        await worker.press("ctrl+n", "enter", "1")
         assert "重做防水" in worker.text
         to(worker, "manner")
         await worker.press(*"修好", "f10")

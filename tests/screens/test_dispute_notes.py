@@ -53,7 +53,7 @@ async def test_a_half_typed_note_comes_back(sit: Sit, file_desk: Desk) -> None:
     case = a_case(file_desk)
     async with sit() as worker:
         await worker.open("disputes", matter=case, new="notes")
-        await worker.press(*"半句", "escape", "ctrl+n", "enter")
+        await worker.press(*"半句", "escape", "ctrl+n", "enter", "1")
         assert worker.page.field.value == "半句"
         await worker.press("ctrl+s")
     assert texts(file_desk, case) == ["半句"]

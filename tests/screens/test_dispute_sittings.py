@@ -15,6 +15,7 @@ from tests.db import mediating
 from tests.screens.conftest import Sit
 from tests.screens.mediated import a_case
 from tests.seat import Seat
+from tui.dialogs.ask import Ask
 from tui.screens.disputes.entry import WordsField
 from tui.screens.disputes.transcript import Transcript
 
@@ -216,6 +217,8 @@ async def test_everything_typed_comes_back_after_a_killed_terminal(sit: Sit, fil
     assert json.loads(data["entry"])["record"] == [["调解员", "一百", 0], ["张三", "还没说", None]]
     async with sit() as worker:
         await worker.press("ctrl+n", "enter")
+        assert isinstance(worker.page, Ask)
+        await worker.press("1")
         assert worker.one(WordsField).value == "一百"
         await worker.press("enter")
         assert worker.one(WordsField).value == "还没说"
@@ -234,7 +237,7 @@ async def test_a_sitting_is_noted_anew_with_a_reason_and_the_first_version_is_ke
         assert "Reason: Say why it is changed" in worker.text
         await worker.press(*"漏记", "escape", "ctrl+n")
         assert "2026-11-22" in worker.text and "下周就修" not in worker.text
-        await worker.press("enter", "ctrl+s")
+        await worker.press("enter", "1", "ctrl+s")
     (line,) = mediating.card(file_desk, case).sessions
     assert line.versions == 2 and line.draft.record.endswith("李四：我愿意修。\n李四：下周就修")
 

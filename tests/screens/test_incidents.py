@@ -137,11 +137,11 @@ async def test_a_time_that_is_none_is_told_at_its_field(sit: Sit, file_desk: Des
     assert file_desk.ask_now(Incident.select().count) == 0
 
 
-async def test_a_kind_is_found_by_another_word_and_what_is_typed_next_is_the_place(sit: Sit) -> None:
+async def test_a_kind_is_found_by_another_word_of_it(sit: Sit) -> None:
     async with sit() as worker:
         await worker.open("incidents", new="form")
         await worker.type("煤气")
         assert len(worker.one("RecordList").records) == 2
-        await worker.press("enter")
+        await worker.press("enter", "down")
         await worker.type("3-2")
         assert "gas leak" in worker.text and "3-2" in worker.text and "flooding" not in worker.text

@@ -41,7 +41,7 @@ async def test_a_new_request_in_the_full_form_is_gone_on_with(sit: Sit, file_des
         await worker.open("requests", new="form")
         await worker.press(*"路灯坏", "escape", "ctrl+n")
         assert "路灯坏" in worker.text
-        await worker.press("enter")
+        await worker.press("enter", "1")
         assert worker.page.values()["title"] == "路灯坏"
 
 
@@ -51,7 +51,7 @@ async def test_a_need_that_was_being_taken_up_is_gone_on_with(sit: Sit, file_des
     (need,) = file_desk.ask_now(waiting)
     async with sit() as worker:
         await worker.open("requests", finding=need.id)
-        await worker.press("end", *"三天", "escape", "ctrl+n", "enter")
+        await worker.press("end", *"三天", "escape", "ctrl+n", "enter", "1")
         assert worker.page.values()["title"] == "厨房顶漏三天"
         await worker.press("f10")
         assert "厨房顶漏三天" in worker.text and "ZF-" in worker.text
@@ -61,7 +61,7 @@ async def test_a_correction_that_was_begun_leads_back_to_its_form(sit: Sit, file
     key = file_desk.do_now(requests.add, a_draft(room))
     async with sit() as worker:
         await worker.open("requests", amended=key)
-        await worker.press("end", *"三天", "escape", "ctrl+n", "enter")
+        await worker.press("end", *"三天", "escape", "ctrl+n", "enter", "1")
         assert worker.page.matter_id == key and worker.page.values()["title"] == "楼上漏水三天"
 
 

@@ -57,7 +57,7 @@ async def test_a_line_that_is_refused_comes_back_when_the_next_one_is_saved(
         monkeypatch.setattr(requests, "add", once_full)
         await burst(worker, *"广场 漏水", "enter", *"东门 停车难")
         assert worker.page.field.value == "东门 停车难" and understood(worker)["Not saved"] == "广场 漏水"
-        await worker.press("escape", "ctrl+n", "enter")
+        await worker.press("escape", "ctrl+n", "enter", "1")
         assert worker.page.field.value == "广场 漏水" and understood(worker)["Not saved"] == "东门 停车难"
         await worker.press("enter")
         assert worker.page.field.value == "东门 停车难"

@@ -142,7 +142,6 @@ def settle(*arriving: Arriving, told: str = "") -> None:
         one.screen.type(digit(one.screen, one.where))
     for one in arriving:
         one.screen.until(told or one.told)
-        one.screen.type(NEXT_FAMILY)
 
 
 def with_kin(screen: Terminal, names: tuple[str, ...], address: str) -> None:

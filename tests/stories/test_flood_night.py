@@ -53,7 +53,7 @@ def raise_yellow(team: Team) -> None:
     team.clock.set("2026-11-25 18:20")
     screen = team[LI]
     door(screen, "预警", "F5")
-    press(screen, F5, "发布预警级别")
+    press(screen, F5, "登记预警级别")
     press(screen, f"1{ENTER}2{F10}", "生效中，预计到2026-11-26")
     shows(screen, "预警  暴雨 黄色", "[ ] 核对转移名册和包保责任人电话")
     for done in range(1, 8):
@@ -73,7 +73,7 @@ def raise_red(team: Team) -> None:
     """It becomes red; from its action table the list is made from the register, with families, needs and helpers."""
     team.clock.set("2026-11-25 20:40")
     screen = team[LI]
-    press(screen, F5, "发布预警级别")
+    press(screen, F5, "登记预警级别")
     press(screen, f"1{ENTER}4{F10}", "预警  暴雨 红色")
     shows(screen, "其他级别：暴雨 黄色", "[ ] 危险区域人员全部转移")
     for done in (1, 2):

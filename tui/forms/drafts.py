@@ -42,8 +42,6 @@ class DraftPage(Page):
         self.is_saving = False
         self.is_saved = False
         self.has_draft = False
-        # The draft with which the worker has chosen to go on, before this page was opened.
-        self.goes_on_with = ("", "")
 
     def values(self) -> dict[str, str]:
         """Every answer as it stands."""
@@ -78,11 +76,7 @@ class DraftPage(Page):
         begun_with = {name: self.at_first.get(name, "") for name in draft.data}
         versions = (draft.record_version, self.record_version)
         question = draft_rules.question(self.SPEC.name, draft.data, begun_with, versions, (draft.saved_at, self.now))
-        if question and self.goes_on_with == self.draft_place and not question.is_record_changed:
-            self.has_draft = True
-            self.fill(draft.data)
-            self.tell(N_("What was typed here is back."))
-        elif question:
+        if question:
             self.work(self.take_draft(draft, question))
         else:
             await self.discard_draft()

@@ -127,21 +127,12 @@ class FormPage(DraftPage):
         self.work(self.choose(event.field))
 
     async def choose(self, field: ChoiceField) -> None:
-        """Let the worker choose from the whole list; what is typed behind it is meant for the field below."""
+        """Let the worker choose from the whole list."""
         row = next(row for row in self.rows if row.field is field)
         title, options = _(row.question.label), field.options()
         chosen = await self.put(Choose(title, options, typing=True, current=field.code, typed=field.taken))
         if chosen is not None:
             field.choose(chosen)
-            # What is asked may hang on the answer: the field below is that of the form as it stands now.
-            self.show_relevant()
-            self.go_below(row)
-
-    def go_below(self, row: Row) -> None:
-        """Put the focus into the next field that is asked; behind the last one it stays."""
-        below = [one for one in self.rows[self.rows.index(row) + 1 :] if one.display]
-        if below:
-            below[0].focus_field()
 
     def action_save(self) -> None:
         """Check and save."""

@@ -1,4 +1,4 @@
-"""The unfinished forms of this worker: Enter goes on with one, Delete throws it away."""
+"""The unfinished forms of this worker: Enter goes on with one, a digit throws it away."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from db.rules.words import N_
 from tui import doors
 from tui.dialogs.ask import Ask
 from tui.doors import Unfinished
-from tui.forms.drafts import DraftPage
 from tui.i18n import _, counted
 from tui.keys import action
 from tui.page import Page
@@ -40,7 +39,7 @@ class DraftList(Page):
     TITLE = N_("Unfinished drafts")
     HELP = N_("What was typed is kept until it is saved or thrown away. Enter goes back to where it was typed.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("delete,ctrl+d", "discard", N_("Throw away"), name="drafts.discard"),
+        action("1,delete", "discard", N_("Throw away"), name="drafts.discard"),
     ]
 
     def __init__(self) -> None:
@@ -100,9 +99,7 @@ class DraftList(Page):
         if draft.record_key and not self.records_of(draft):
             self.tell(N_("The record of this draft is no longer there."))
         else:
-            page = self.open(noun, **{**form.always, **facts})
-            if isinstance(page, DraftPage):
-                page.goes_on_with = (draft.form, draft.record_key)
+            self.open(noun, **{**form.always, **facts})
 
     def action_discard(self) -> None:
         """Throw the draft under the cursor away."""

@@ -110,7 +110,7 @@ class BoardPage(BoardView):
         await self.look_safely()
         still = transfer_board.with_one(self.people.values(), one)
         together = [one, *(kin for kin in still if kin.id in {known.id for known in together})]
-        names = " ".join(kin.name for kin in together)
+        names = " ".join(kin.name for kin in sorted(together, key=lambda kin: kin.place))
         self.last_shelter = facts.get(transfers.SHELTER, self.last_shelter)
         self.tick([kin.id for kin in together], State.SETTLED, facts)
         self.last = (one.id, State.SETTLED, facts)
