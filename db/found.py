@@ -48,6 +48,15 @@ def top_names(module: str) -> frozenset[str] | None:
     return None if code is None else frozenset(code.co_names)
 
 
+def offered(package: str, attribute: str) -> tuple[Any, ...]:
+    """What the modules directly inside a package offer under this name; those that say nothing of it are not run.
+
+    A module that only speaks of it, as whoever asks for it does, offers nothing.
+    """
+    answers = (getattr(loaded(name), attribute, None) for name in naming(package, attribute))
+    return tuple(answer for answer in answers if answer is not None)
+
+
 def parts(package: str, attribute: str) -> dict[str, Any]:
     """What each module of the package offers under `attribute`, by the module's own name.
 

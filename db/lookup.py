@@ -31,8 +31,7 @@ def renew(database: peewee.Database, pen: Pen) -> None:
 def features() -> tuple[Searchable, ...]:
     """What each feature that is looked up offers. Only their modules are loaded: a deed that is being written keeps
     everybody else waiting, and so a program asks for this before its first one."""
-    modules = (found.loaded(name) for name in found.naming("db.queries", "searchable"))
-    return tuple(module.searchable for module in modules if hasattr(module, "searchable"))
+    return found.offered("db.queries", "searchable")
 
 
 def place(database: peewee.Database, answers: Iterable[tuple[str, str, Entry | None]]) -> None:

@@ -95,4 +95,4 @@ def return_to_office(pen: Pen) -> list[tuple[str, str]]:
 
 def offers(deed: str) -> list[Any]:
     """What features do besides when a laptop is back: `renumber` what bears a number of their own."""
-    return [getattr(found.loaded(name), deed) for name in found.naming("db.changes", deed)]
+    return list(found.offered("db.changes", deed))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from db import found
 from db.rules import countdowns
 from db.rules.agenda import Asked
@@ -15,9 +13,4 @@ OFFER = "countdowns"
 
 def running(asked: Asked) -> list[Countdown]:
     """Everything that runs against the clock for this worker, what ends first before the rest."""
-    known: list[Countdown] = []
-    for name in found.naming(QUERIES, OFFER):
-        offered: Any = getattr(found.loaded(name), OFFER, None)
-        if callable(offered):
-            known += offered(asked)
-    return countdowns.in_order(known)
+    return countdowns.in_order(one for offer in found.offered(QUERIES, OFFER) for one in offer(asked))

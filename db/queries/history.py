@@ -116,7 +116,7 @@ def read(text: str | None) -> dict[str, Any] | None:
 def keepers(question: str) -> list[Any]:
     """What features say of who may touch their deeds (`keeps_from`), why one stays (`keeps_standing`, "" where it does
     not), or what is attached to them (`keeps_record`)."""
-    return [getattr(found.loaded(name), question) for name in found.naming("db.queries", question)]
+    return list(found.offered("db.queries", question))
 
 
 def last_of(worker_id: str | None, device: str, since: datetime.datetime | None = None) -> DeedLine | None:

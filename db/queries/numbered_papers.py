@@ -26,10 +26,8 @@ def of_number(
     found = list(of_inspections(number.upper(), offset))
     if matters := hazard_papers.numbered(number):
         found += of_hazards(matters, now, offset, worker_id)
-    for name in finding.naming("db.queries", OFFER):
-        # This module speaks of the offer and makes none.
-        if offered := getattr(finding.loaded(name), OFFER, None):
-            found += offered(number, now, offset, worker_id)
+    for offer in finding.offered("db.queries", OFFER):
+        found += offer(number, now, offset, worker_id)
     if not found:
         raise Refused(text=NO_NUMBER, number=number)
     return found

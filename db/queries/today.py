@@ -55,8 +55,8 @@ def agenda(asked: Asked) -> Agenda:
 def week(asked: Asked) -> dict[datetime.date, int]:
     """How many things are due on each day from `asked.today` to `asked.until`; days without any are left out."""
     counts: dict[datetime.date, int] = {}
-    for name in found.naming(QUERIES, "agenda_days"):
-        days: Mapping[datetime.date, int] = offer(name, "agenda_days")(asked)
+    for offered in found.offered(QUERIES, "agenda_days"):
+        days: Mapping[datetime.date, int] = offered(asked)
         for day, number in days.items():
             counts[day] = counts.get(day, 0) + number
     return counts

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from db import found
 from db.rules import unfinished
 from db.rules.agenda import Asked
@@ -15,9 +13,4 @@ OFFER = "unfinished_things"
 
 def all(asked: Asked) -> list[Unfinished]:
     """Everything that is open, in the order of the handover sheet."""
-    known: list[Unfinished] = []
-    for name in found.naming(QUERIES, OFFER):
-        offered: Any = getattr(found.loaded(name), OFFER, None)
-        if callable(offered):
-            known += offered(asked)
-    return unfinished.in_order(known)
+    return unfinished.in_order(one for offer in found.offered(QUERIES, OFFER) for one in offer(asked))
