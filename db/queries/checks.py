@@ -19,6 +19,7 @@ from db.models.ledger import Change, Deed
 from db.models.phrases import Phrase
 from db.models.plans import OpenDoor, PlanDay, PlannedVisit
 from db.models.residents import Person, Residence, Tag
+from db.queries import supply_ledgers
 from db.rules.households import HEAD
 from db.rules.problems import Level, Problem
 from db.rules.words import N_
@@ -35,6 +36,7 @@ NO_HEAD = N_("{count} households have people and no head.")
 CLOSED = N_("{count} people belong to a household that no longer exists.")
 TWO_HOUSEHOLDS = N_("{count} people belong to more than one household.")
 TWO_DOORS = N_("{count} people live behind more than one door.")
+NOT_THE_SUM = N_("{count} lots of supplies hold something else than their moves add up to.")
 STILL_THERE = N_("{count} people who left or died still have an open entry in {table}.")
 
 
@@ -46,6 +48,7 @@ def faults() -> list[Problem]:
         ("membership", CLOSED, members_of_closed(), Level.ERROR),
         ("membership", TWO_HOUSEHOLDS, people_with_several(Membership), Level.ERROR),
         ("residence", TWO_DOORS, people_with_several(Residence), Level.WARNING),
+        ("supply_lot", NOT_THE_SUM, len(supply_ledgers.sums_that_differ()), Level.ERROR),
     ]
     told = [Problem(place, text, level, {"count": count}) for place, text, count, level in counted if count]
     for table in (Residence, Membership, Tag):

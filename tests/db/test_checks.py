@@ -14,7 +14,7 @@ from db.models.residents import Person, Residence
 from db.pen import Pen
 from db.queries import checks
 from tests import make
-from tests.db import village
+from tests.db import supplying, village
 
 
 def found(desk: Desk) -> dict[tuple[str, str], object]:
@@ -112,3 +112,10 @@ def test_a_phrase_that_was_used_is_no_fault(desk: Desk) -> None:
     phrase = desk.do_now(phrases.add, "一切正常")
     desk.do_now(phrases.used, phrase)
     assert found(desk) == {}
+
+
+def test_a_stock_that_is_not_the_sum_of_its_moves_is_found(desk: Desk) -> None:
+    place, item = supplying.a_place(desk), supplying.an_item(desk)
+    supplying.bring(desk, item, place, 10)
+    desk.ask_now(desk.database.execute_sql, "update supply_lot set quantity = 7")
+    assert found(desk) == {("supply_lot", checks.STRANGE): 1, ("supply_lot", checks.NOT_THE_SUM): 1}
