@@ -9,7 +9,6 @@ from typing import Any
 
 from db import base
 from db.models.call_trees import CallContact, CallGroup, CallRound
-from db.rules import call_trees
 from db.rules.call_trees import Number
 
 
@@ -70,12 +69,6 @@ def contact(contact_id: str) -> ContactLine | None:
     """One contact; None when there is none."""
     row = CallContact.get_or_none(CallContact.id == contact_id)
     return contact_line(row) if row else None
-
-
-def untested(now: datetime.datetime) -> int:
-    """At how many contacts nobody was reached for too long."""
-    lines = [one for group in groups() for one in group.contacts]
-    return sum(call_trees.is_test_due(one.tested_at, now) for one in lines)
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:

@@ -10,10 +10,8 @@ from db.models.checkpoints import CheckpointReport
 from db.queries import checkpoints, codes, communities
 from db.rules import checkpoint_reports
 from db.rules.checkpoint_reports import Day, PointDay
-from db.rules.words import N_
 
 STANDING = "日常值守"
-NO_GUARD = N_("Standing checkpoints")
 PAGE = 60
 
 

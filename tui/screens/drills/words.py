@@ -16,7 +16,6 @@ from tui.matter_words import joined
 from tui.page import Page
 
 RUNNING = N_("running")
-MOST_SLOW = 3
 
 
 def called(page: Page, line: DrillLine) -> str:
