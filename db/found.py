@@ -51,10 +51,10 @@ def top_names(module: str) -> frozenset[str] | None:
 def offered(package: str, attribute: str) -> tuple[Any, ...]:
     """What the modules directly inside a package offer under this name; those that say nothing of it are not run.
 
-    A module that only speaks of it, as whoever asks for it does, offers nothing.
+    A module that only speaks of it, or imports another module of that name, offers nothing.
     """
     answers = (getattr(loaded(name), attribute, None) for name in naming(package, attribute))
-    return tuple(answer for answer in answers if answer is not None)
+    return tuple(answer for answer in answers if answer is not None and not isinstance(answer, ModuleType))
 
 
 def parts(package: str, attribute: str) -> dict[str, Any]:
