@@ -8,7 +8,7 @@ from pathlib import Path
 
 from db.exchange import papers as printed
 from db.exchange.papers import PaperColumn, Value
-from db.queries import hazard_ledger_rows, inspection_ledgers
+from db.queries import hazard_ledger_rows, return_papers
 from db.queries.exports import Prepared
 from db.queries.hazard_ledger_rows import Row
 from db.rules.returns import Period
@@ -47,7 +47,7 @@ def hazards_ledger(
     SheetUnwritable.
     """
     rows = [cells(one) for one in hazard_ledger_rows.rows(period, offset, masked)]
-    paper = inspection_ledgers.ledger_paper(NAME, period, today, worker_id, COLUMNS, rows, NOTHING)
+    paper = return_papers.ledger(NAME, period, today, worker_id, COLUMNS, rows, NOTHING)
     return Prepared(LEDGER, masked, printed.write(path, paper))
 
 

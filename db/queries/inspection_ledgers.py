@@ -15,7 +15,7 @@ from typing import Any
 from db import base
 from db.drivers import peewee
 from db.exchange import papers as printed
-from db.exchange.papers import Paper, PaperColumn, Value
+from db.exchange.papers import PaperColumn, Value
 from db.models.areas import Building, Room
 from db.models.checklists import Checklist
 from db.models.inspections import Inspection, InspectionItem, InspectionSheet
@@ -64,29 +64,13 @@ def inspections_ledger(
     A constant number of statements. Raises SheetUnwritable.
     """
     rows = list(inspection_rows(period, free_text(masked)))
-    paper = ledger_paper(NAME, period, today, worker_id, COLUMNS, rows, NOTHING)
+    paper = return_papers.ledger(NAME, period, today, worker_id, COLUMNS, rows, NOTHING)
     return Prepared(LEDGER, masked, printed.write(path, paper))
 
 
 def free_text(masked: bool) -> Free:
     """How what was typed is printed: with long numbers masked, or as it is."""
     return masking.digits if masked else str
-
-
-def ledger_paper(
-    name: str,
-    period: Period,
-    today: datetime.date,
-    worker_id: str | None,
-    columns: Sequence[PaperColumn],
-    rows: Sequence[Sequence[Value]],
-    nothing: str,
-) -> Paper:
-    """A ledger with its title and signatures; without rows it reports that there was nothing."""
-    own = papers.office(worker_id)
-    title = f"{own.community}{name}（{period}）"
-    zero = "" if rows else nothing.format(time=period)
-    return Paper(name, title, (own.head(today),), columns, rows, papers.SIGNATURES, zero)
 
 
 def inspection_rows(period: Period, free: Free) -> Iterator[Sequence[Value]]:

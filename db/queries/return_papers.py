@@ -1,12 +1,13 @@
-"""What every printed return has: its title, the line that says whose and of which time it is, and its signatures."""
+"""What printed returns and ledgers have: title, the line that says whose and of which time they are, signatures."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
 
-from db.exchange.papers import Paper
+from db.exchange.papers import Paper, PaperColumn, Value
 from db.exchange.returns import ReturnColumn
+from db.queries import papers
 from db.queries.papers import Office
 from db.rules import papers as rules
 from db.rules.papers import Month
@@ -41,3 +42,20 @@ def paper(
     )
     title = f"{own.community}{name}（{period}）"
     return Paper(name, title, (head,), columns, (), (*tail, "", signed))
+
+
+def ledger(
+    name: str,
+    period: Period | str,
+    today: datetime.date,
+    worker_id: str | None,
+    columns: Sequence[PaperColumn],
+    rows: Sequence[Sequence[Value]],
+    nothing: str,
+) -> Paper:
+    """A ledger with its title and signatures; without rows it reports that there was nothing. `period` may also be what
+    it is of, such as a campaign's name."""
+    own = papers.office(worker_id)
+    title = f"{own.community}{name}（{period}）"
+    zero = "" if rows else nothing.format(time=period)
+    return Paper(name, title, (own.head(today),), columns, rows, papers.SIGNATURES, zero)

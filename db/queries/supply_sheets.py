@@ -8,9 +8,17 @@ from pathlib import Path
 
 from db import base
 from db.exchange import papers as printed
-from db.exchange.papers import Paper, PaperColumn, Value
+from db.exchange.papers import PaperColumn, Value
 from db.models.supplies import SupplyCampaign, SupplyIssue
-from db.queries import codes, papers, supply_campaigns, supply_ledgers, supply_papers, supply_receipts, supply_rosters
+from db.queries import (
+    codes,
+    return_papers,
+    supply_campaigns,
+    supply_ledgers,
+    supply_papers,
+    supply_receipts,
+    supply_rosters,
+)
 from db.queries.exports import Prepared
 from db.queries.supply_papers import movement
 from db.queries.supply_receipts import Received
@@ -49,7 +57,9 @@ def ledger(path: Path, period: Period, today: datetime.date, worker_id: str | No
     rows = [ledger_row(movement(one, words)) for one in found]
     name = supply_papers.NAMES[supply_papers.LEDGER]
     return Prepared(
-        LEDGER, True, printed.write(path, paper(name, period, today, worker_id, LEDGER_COLUMNS, rows, NO_MOVES))
+        LEDGER,
+        True,
+        printed.write(path, return_papers.ledger(name, period, today, worker_id, LEDGER_COLUMNS, rows, NO_MOVES)),
     )
 
 
@@ -57,22 +67,6 @@ def ledger_row(facts: dict[str, str]) -> Sequence[Value]:
     """One item: numbers are numbers."""
     texts = [facts[column.heading] for column in LEDGER_COLUMNS]
     return [*texts[:3], *(int(text) if text else None for text in texts[3:])]
-
-
-def paper(
-    name: str,
-    period: Period | str,
-    today: datetime.date,
-    worker_id: str | None,
-    columns: Sequence[PaperColumn],
-    rows: Sequence[Sequence[Value]],
-    nothing: str,
-) -> Paper:
-    """A sheet with its title and signatures; without rows it reports that there was nothing."""
-    own = papers.office(worker_id)
-    title = f"{own.community}{name}（{period}）"
-    zero = "" if rows else nothing.format(time=period)
-    return Paper(name, title, (own.head(today),), columns, rows, papers.SIGNATURES, zero)
 
 
 def issues(
@@ -98,7 +92,7 @@ def issues(
             issue_row(name, one, numbers.get(one.household_id or "", ""), words, offset) for one in reversed(given)
         ]
     name = supply_papers.NAMES[supply_papers.ROSTER]
-    sheet = paper(name, period, today, worker_id, ISSUE_COLUMNS, rows, NO_ISSUES)
+    sheet = return_papers.ledger(name, period, today, worker_id, ISSUE_COLUMNS, rows, NO_ISSUES)
     return Prepared(ISSUES, masked, printed.write(path, sheet))
 
 
@@ -126,7 +120,7 @@ def roster(
     line = supply_campaigns.one(campaign_id, today).line
     rows = [roster_row(line.name, one) for one in supply_rosters.rows(campaign_id, today, offset)]
     name = supply_papers.NAMES[supply_papers.ROSTER]
-    sheet = paper(name, line.name, today, worker_id, ISSUE_COLUMNS, rows, NO_ISSUES)
+    sheet = return_papers.ledger(name, line.name, today, worker_id, ISSUE_COLUMNS, rows, NO_ISSUES)
     return Prepared(ROSTER, True, printed.write(path, sheet))
 
 
