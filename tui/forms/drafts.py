@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from textual.timer import Timer
 
 from db.changes import drafts as draft_changes
-from db.errors import HouseError
+from db.errors import HouseError, Refused
 from db.pen import Pen
 from db.queries import drafts
 from db.rules import drafts as draft_rules
 from db.rules.forms import FormSpec
+from db.rules.problems import Problem
 from db.rules.words import N_
 from tui.dialogs.ask import Ask
 from tui.i18n import _, counted
@@ -160,6 +161,23 @@ class DraftPage(Page):
             self.is_saved = False
             raise
         self.leave()
+
+    async def save_with(self, save: Awaitable[None], show: Callable[[Sequence[Problem]], None]) -> None:
+        """Save, with the draft ending in the same deed. What is refused is shown, and the draft goes on being kept.
+
+        Raises every other HouseError.
+        """
+        self.is_saving = True
+        try:
+            await save
+        except HouseError as error:
+            self.is_saved = False
+            self.keep_later()
+            if not isinstance(error, Refused):
+                raise
+            show(error.problems)
+        finally:
+            self.is_saving = False
 
     async def do(
         self, deed: Callable[Concatenate[Pen, Arguments], Answer], *values: Arguments.args, **named: Arguments.kwargs

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from db.errors import HouseError, Refused
 from db.rules import forms
 from db.rules.forms import Question
 from db.rules.loops import NO, YES
@@ -148,17 +147,7 @@ class FormPage(DraftPage):
         self.show_problems(missing)
         if missing:
             return
-        self.is_saving = True
-        try:
-            await self.save(values)
-        except HouseError as error:
-            self.is_saved = False
-            self.keep_later()
-            if not isinstance(error, Refused):
-                raise
-            self.show_problems(error.problems)
-        finally:
-            self.is_saving = False
+        await self.save_with(self.save(values), self.show_problems)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem at its field and go to the first error; what belongs to no field is told in the line."""

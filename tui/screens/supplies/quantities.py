@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.errors import HouseError, Refused
 from db.rules import forms
 from db.rules.forms import FormSpec, Question
 from db.rules.problems import Problem
@@ -235,17 +234,8 @@ class QuantityPage(DraftPage):
         if missing:
             self.show_problems(missing)
             return
-        self.is_saving = True
-        try:
-            await self.save(head, {key: int(number) for key, number in self.numbers.items()})
-        except HouseError as error:
-            self.is_saved = False
-            self.keep_later()
-            if not isinstance(error, Refused):
-                raise
-            self.show_problems(error.problems)
-        finally:
-            self.is_saving = False
+        numbers = {key: int(number) for key, number in self.numbers.items()}
+        await self.save_with(self.save(head, numbers), self.show_problems)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem at its field; one of a line is told, with the cursor on that line."""
