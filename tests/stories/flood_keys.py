@@ -13,13 +13,12 @@ from tests.stories import flood
 from tests.stories.conftest import MovedClock, Start
 from tests.stories.flood import CHEN, LI, WANG
 from tests.stories.inspecting import ESCAPE, door, printed, shows
-from tests.stories.mediation import DOWN, ENTER, press, until
+from tests.stories.mediation import ENTER, press, until
 from tests.terminal import Terminal
 
 NUMBER = "ZY-20261125-001"
 NARROW, COUNT, PRINT = "\x07", "\x12", "\x17"
 # To whom the next digit leads: two more of the family stand between.
-NEXT_FAMILY = DOWN * 2
 HOUSE = {LI: "1", WANG: "2", CHEN: "3"}
 DEVICE = {LI: "desk-1", WANG: "desk-2", CHEN: "desk-3"}
 ROW = re.compile(r"^[> ] (?P<sign>[ +!x-]) (?P<state>\S+) +(?P<name>\S+) +\d-1-\d{3}\b", re.MULTILINE)

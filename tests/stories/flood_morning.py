@@ -6,7 +6,7 @@ from db.models.supplies import SupplyIssue
 from db.queries import transfers
 from tests.stories import flood
 from tests.stories.flood import CENTRE, CHEN, FAMILIES, HALL, LI, SCHOOL, WANG, ZHAO, family, households, named
-from tests.stories.flood_keys import COUNT, HOUSE, NEXT_FAMILY, NUMBER, PRINT, Team, find, paper
+from tests.stories.flood_keys import COUNT, HOUSE, NUMBER, PRINT, Team, find, paper
 from tests.stories.inspecting import ESCAPE, F10, door, printed, shows
 from tests.stories.mediation import DOWN, ENTER, press
 from tests.terminal import Terminal
@@ -162,7 +162,7 @@ def go_home(team: Team) -> None:
     for name, count in zip(HOUSE, (57, 56, 57), strict=True):
         press(team.board(name), RIGHT * 3, f"< 已安置、已返回 {count} >")
     for name in (LI, CHEN):
-        team[name].type(("47" + NEXT_FAMILY) * 19)
+        team[name].type("47" * 19)
     screen = team[WANG]
     screen.type("4" * 56)
     find_after(screen, "已返回 170", LOST[1])
