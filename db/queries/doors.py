@@ -11,13 +11,14 @@ from db import errors
 from db.models.areas import Area, Building, Room, Unit
 from db.models.residents import Residence
 from db.models.visits import Finding, Visit
-from db.queries import hazards, residents, standings, tries, visit_codes, visits
+from db.queries import hazards, remarks, residents, standings, tries, visit_codes, visits
 from db.queries.hazards import Brief
 from db.queries.resident_lines import ResidentLine
 from db.queries.visit_codes import Rules
 from db.queries.visits import STANDS, FindingLine, VisitLine
 from db.rules import tries as try_rules
 from db.rules.due import Due
+from db.rules.remarks import Remark
 from db.rules.tries import NextTry, NotReached
 
 
@@ -34,7 +35,8 @@ class AtDoor:
 class DoorCard:
     """What to know at a door. `workers_needed` is how many must go, by the key groups of those who live there.
 
-    `occupancy` is a code or None; `findings` and `hazards` are open ones; `next` says when to try again after nobody
+    `occupancy` is a code or None; `findings` and `hazards` are open ones; `remarks` are what may be said of those who
+    live there where others hear it; `next` says when to try again after nobody
     was met, or that the door was not reached, and `band_to_try` in which time band best; `other_worker` asks for
     somebody else.
     """
@@ -53,6 +55,7 @@ class DoorCard:
     workers_needed: int
     findings: tuple[FindingLine, ...]
     hazards: tuple[Brief, ...]
+    remarks: tuple[Remark, ...]
     next: NextTry | NotReached | None
     band_to_try: str | None
     other_worker: bool
@@ -68,6 +71,8 @@ def door(room_id: str, today: datetime.date, grid_id: str | None = None) -> Door
     rules = visit_codes.rules()
     lives_here = (Residence.room == room_id) & Residence.to_on.is_null()
     people = standings.of(Residence.select(Residence.person).where(lives_here), today, rules)
+    lines = residents.living_in([room_id], today, grid_id)[room_id]
+    keys = [line.id for line in lines]
     step = next(iter(tries.steps(rules, Visit.room == room_id)), None)
     return DoorCard(
         room_id=room_id,
@@ -80,10 +85,11 @@ def door(room_id: str, today: datetime.date, grid_id: str | None = None) -> Door
         is_lived_in=room.occupancy not in rules.empty,
         knock_note=room.knock_note,
         verified_on=room.verified_on,
-        residents=at_door(residents.living_in([room_id], today, grid_id)[room_id], people, today),
+        residents=at_door(lines, people, today),
         workers_needed=max((tag.group.workers_needed for one in people for tag in one.tags), default=1),
         findings=tuple(visits.findings(STANDS & (Visit.room == room_id) & Finding.settled_at.is_null())),
         hazards=tuple(hazards.briefs([room_id])),
+        remarks=tuple(one for one in remarks.of_people(keys, today) if not one.is_confined),
         next=step.next if step else None,
         band_to_try=band_to_try(step, rules),
         other_worker=step is not None and step.rule.other_worker,

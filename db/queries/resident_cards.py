@@ -12,12 +12,13 @@ from db.drivers import peewee
 from db.models.households import Household, Membership
 from db.models.residents import Person, Phone, Residence, Tag
 from db.models.visits import Finding, Visit
-from db.queries import codes, hazards, history, plans, resident_index, resident_lines, visits
+from db.queries import codes, hazards, history, plans, remarks, resident_index, resident_lines, visits
 from db.queries.hazards import Brief
 from db.queries.resident_lines import ResidentLine
 from db.queries.visits import FindingLine, VisitLine
 from db.rules import dates, masking
 from db.rules.due import Due
+from db.rules.remarks import Remark
 
 LAST_VISITS = 5
 # What a card shows of a person as it is stored, "" where it is not known.
@@ -80,7 +81,7 @@ class ResidentCard:
 
     `line` is the person as in a list, `birth_year` all that is shown of the birth date. `mates` are the others behind
     the same door. `due` is the next visit a key group asks for; `findings` are the open ones, `hazards` those of the
-    home; `history` counts deeds.
+    home; `remarks` are what other features know or want told; `history` counts deeds.
     """
 
     line: ResidentLine
@@ -101,6 +102,7 @@ class ResidentCard:
     visits: tuple[VisitLine, ...]
     findings: tuple[FindingLine, ...]
     hazards: tuple[Brief, ...]
+    remarks: tuple[Remark, ...]
     history: int
 
 
@@ -132,6 +134,7 @@ def card(person_id: str, today: datetime.date, grid_id: str | None = None) -> Re
         visits=tuple(visits.for_resident(person_id, LAST_VISITS)),
         findings=tuple(visits.findings(is_open_for(person_id))),
         hazards=tuple(hazards.briefs(homes_of(person_id))),
+        remarks=tuple(remarks.of_people([person_id], today)),
         history=history.count_for_record("person", person_id),
     )
 

@@ -18,6 +18,7 @@ from db.queries.matters import MatterLine
 from db.queries.resident_cards import ResidentCard
 from db.queries.resident_lines import ResidentLine
 from db.queries.visits import FindingLine, VisitLine
+from db.rules.remarks import Rank, Remark
 from db.rules.words import N_
 from tui.i18n import _
 from tui.keys import action
@@ -37,6 +38,7 @@ FACTS = {
     "visits": "visit",
 }
 MOST_REQUESTS = 5
+REMARK = "remark"
 
 
 class ResidentPage(Page):
@@ -167,6 +169,7 @@ class ResidentPage(Page):
         for hazard in card.hazards:
             about = self.joined(self.label("hazards_terms", hazard.severity), hazard.title).strip()
             yield Record(f"hazards:{hazard.matter_id}", (_("Hazard"), _("open"), about), strong=True)
+        yield from map(self.remark_record, card.remarks)
         for finding in card.findings:
             yield self.finding_record(finding)
         for visit in card.visits:
@@ -193,6 +196,12 @@ class ResidentPage(Page):
         day = str(self.local(line.opened_at).date())
         return Record(f"disputes:{line.id}", (_("Dispute"), day, about.strip()), not line.ended_at)
 
+    def remark_record(self, one: Remark) -> Record:
+        """Something that another feature knows of this person, or wants told."""
+        word = self.label(one.list_name, one.code) if one.list_name else ""
+        about = self.joined(word, _(one.about, **one.values)).strip()
+        return Record(f"{REMARK}:{one.key}", (_(one.heading), str(one.on or ""), about), strong=one.rank < Rank.KNOW)
+
     def finding_record(self, finding: FindingLine) -> Record:
         """A need, hazard or changed fact that is still open."""
         lists = {
@@ -213,6 +222,11 @@ class ResidentPage(Page):
     def open_thing(self, event: RecordList.Chosen) -> None:
         """Open the person, the request or the visit under the cursor."""
         noun, _colon, key = event.record.key.partition(":")
+        if noun == REMARK:
+            remark = next(one for one in self.card.remarks if one.key == key) if self.card else None
+            if remark:
+                self.open(remark.noun, **remark.facts)
+            return
         self.open(noun, **{FACTS[noun]: key})
 
     def action_visit(self) -> None:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from db.queries.doors import AtDoor, DoorCard
 from db.queries.visits import FindingLine
+from db.rules.remarks import Remark
 from db.rules.tries import NextTry
 from db.rules.visits import Fact, FindingDraft
 from db.rules.words import N_
@@ -22,6 +23,9 @@ FOUND = {
     "hazard": ("hazard_kinds", N_("Hazard")),
     "fact": ("changed_facts", N_("Changed")),
 }
+
+# More than this would push the last visit off a small screen; all of them stand on the person's page.
+MOST_REMARKS = 3
 
 
 class SideCard(Widget, can_focus=True):
@@ -57,6 +61,7 @@ class SideCard(Widget, can_focus=True):
         yield from ((f"! {line}", True) for line in self.warnings(card))
         for place, one in enumerate(card.residents, 1):
             yield self.person(place, one), False
+        yield from ((f"* {self.remark(one, card)}", True) for one in card.remarks[:MOST_REMARKS])
         if not card.residents:
             yield _("Nobody is registered here."), False
         if self.has_focus:
@@ -95,6 +100,13 @@ class SideCard(Widget, can_focus=True):
         elif one.due:
             about.append(_("next {day}", day=i18n.day(one.due.due_on)))
         return f"{place}{met}{' '.join(part for part in about if part)}"
+
+    def remark(self, one: Remark, card: DoorCard) -> str:
+        """What to tell or to know of one of them: the name, what kind of thing, and what it is."""
+        names = {person.line.id: person.line.name for person in card.residents}
+        word = self.label(one.list_name, one.code) if one.list_name else ""
+        said = (names.get(one.person_id, ""), _(one.heading), word, _(one.about, **one.values))
+        return " ".join(part for part in said if part)
 
     def is_of(self, room_id: str) -> bool:
         """Whether the card of this very door is shown."""

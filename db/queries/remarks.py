@@ -1,0 +1,20 @@
+"""What is to be known or told of some people, of every feature that offers `remarks_about(person_ids, today)`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+
+from db import found
+from db.rules import remarks
+from db.rules.remarks import Remark
+
+QUERIES = "db.queries"
+OFFER = "remarks_about"
+
+
+def of_people(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
+    """Everything to know of some people, what is said first before the rest; each feature in few statements."""
+    if not person_ids:
+        return []
+    return remarks.in_order(one for offer in found.offered(QUERIES, OFFER) for one in offer(person_ids, today))
