@@ -11,7 +11,7 @@ from db import base
 from db.models.circumstances import Circumstance
 from db.models.households import Membership
 from db.queries import codes
-from db.rules.circumstances import FACTS, Fact
+from db.rules.circumstances import FACTS, Fact, Owner
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ class CircumstanceLine:
 
 
 def facts() -> dict[str, Fact]:
-    """Every circumstance of the list by its code, in the order of the list."""
-    return {entry.code: Fact.of(entry.code, entry.facts) for entry in codes.some(FACTS).entries(FACTS)}
+    """Every circumstance of the list by its code, in the order of the list; what the register has is left out."""
+    found = [Fact.of(entry.code, entry.facts) for entry in codes.some(FACTS).entries(FACTS)]
+    return {fact.code: fact for fact in found if fact.owner is not Owner.REGISTER}
 
 
 def now(person_id: str, today: datetime.date) -> dict[str, CircumstanceLine]:

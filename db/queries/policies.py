@@ -125,8 +125,9 @@ def columns() -> tuple[Any, ...]:
 
 def line_of(row: Sequence[Any]) -> tuple[PolicyLine, Policy]:
     """A row as a line, with what the edition says."""
-    policy = policy_json.of_json(row[9])
-    return PolicyLine(*row[:6], policy.standing.source, *row[6:8]), policy
+    name, zh, en, region, certainty, checked_on, key, version, _valid_from, content = row
+    policy = policy_json.of_json(content)
+    return PolicyLine(name, zh, en, region, certainty, checked_on, policy.standing.source, key, version), policy
 
 
 def card_of(line: PolicyLine, policy: Policy) -> PolicyCard:

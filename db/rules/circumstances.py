@@ -13,7 +13,8 @@ from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.words import N_
 
-FACTS, REGISTER_FACTS = "circumstances", "register_facts"
+# The list of everything a policy may ask: circumstances, and beside them the facts that the register has.
+FACTS = "policy_facts"
 YES, NO = "yes", "no"
 MOST_SOURCE = 60
 YEARS = range(2000, 2101)
@@ -46,6 +47,7 @@ class Owner(StrEnum):
 
     PERSON = "person"
     HOUSEHOLD = "household"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True)
