@@ -10,10 +10,11 @@ from db.errors import Refused, refuse
 from db.models.benefits import Benefit
 from db.models.residents import Person
 from db.pen import Pen
-from db.queries import codes
+from db.queries import benefit_households, codes
 from db.rules import benefits
 from db.rules.benefits import GrantDraft
 from db.rules.problems import Problem
+from db.rules.residents import PersonState
 from db.rules.text import clean, on_one_line
 from db.rules.words import N_
 
@@ -46,9 +47,18 @@ def grant(
     draft = GrantDraft(clean(policy_code), from_on, fen, paid_from, every, to_on)
     refuse(benefits.problems(draft))
     refuse(running_problems(person_id, draft))
-    facts = {"fen": fen, "every": every, "paid_from": on_one_line(paid_from), "application_id": application_id}
     key = pen.add(
-        Benefit, person=person.id, household_id=household_id, policy=draft.policy, from_on=from_on, to_on=to_on, **facts
+        Benefit,
+        person=person.id,
+        household_id=household_id,
+        heads=benefit_households.heads(household_id) if household_id else 0,
+        policy=draft.policy,
+        from_on=from_on,
+        to_on=to_on,
+        fen=fen,
+        every=every,
+        paid_from=on_one_line(paid_from),
+        application_id=application_id,
     )
     pen.about(Person, person.id)
     return key
@@ -79,5 +89,8 @@ def keep(pen: Pen, benefit_id: str, version: int, why: str) -> None:
     """Somebody looked at a benefit after a death or a leaving, and it goes on. Raises Refused, NotFound, Conflict."""
     row = pen.read(Benefit, benefit_id, version)
     refuse(benefits.keep_problems(why))
+    person = residents.found(row.person_id)
+    heads = benefit_households.heads(row.household_id) if row.household_id else 0
+    after = person.state_on if person.state != PersonState.HERE.value else row.kept_after
     pen.about(Person, row.person_id, on_one_line(why))
-    pen.set(row, kept_on=pen.today, kept_why=on_one_line(why))
+    pen.set(row, kept_after=after, heads=heads, kept_why=on_one_line(why))

@@ -19,6 +19,7 @@ def up(migrator, db):
     class Benefit(Keyed):
         person = ForeignKeyField(Person, index=False)
         household_id = CharField(max_length=32, null=True)
+        heads = IntegerField(default=0)
         policy = CharField(max_length=12)
         from_on = DateField()
         to_on = DateField(null=True)
@@ -28,12 +29,12 @@ def up(migrator, db):
         application_id = CharField(max_length=32, null=True)
         reason = CharField(max_length=12, default="")
         note = CharField(max_length=300, default="")
-        kept_on = DateField(null=True)
+        kept_after = DateField(null=True)
         kept_why = CharField(max_length=300, default="")
 
         class Meta:
             constraints = [
-                Check("fen >= 0"),
+                Check("fen >= 0 and heads >= 0"),
                 Check("every between 0 and 120"),
                 Check("to_on is null or to_on >= from_on"),
             ]

@@ -10,13 +10,14 @@ from db.models.residents import Person
 class Benefit(Table):
     """Something a person receives under a policy, from a day on; an open end means that it still runs.
 
-    `household_id` names the household it is paid for, where it is not for one person alone. `fen` is paid each `every`
-    months, 0: once. `reason` is a code and says why it ended. `kept_on` is the day on which somebody looked at it
-    after a death or a leaving and found that it goes on, `kept_why` says for what reason.
+    `household_id` names the household it is paid for, where it is not for one person alone, and `heads` how many people
+    that was reckoned for. `fen` is paid each `every` months, 0: once. `reason` is a code and says why it ended.
+    `kept_after` is the day of the death or leaving after which somebody found that it goes on, `kept_why` says why.
     """
 
     person = peewee.ForeignKeyField(Person, backref="benefits", index=False)
     household_id = KeyField(to="household", null=True)
+    heads = peewee.IntegerField(default=0)
     policy = peewee.CharField(max_length=12)
     from_on = peewee.DateField()
     to_on = peewee.DateField(null=True)
@@ -26,12 +27,12 @@ class Benefit(Table):
     application_id = KeyField(to="application", null=True)
     reason = peewee.CharField(max_length=12, default="")
     note = peewee.CharField(max_length=300, default="")
-    kept_on = peewee.DateField(null=True)
+    kept_after = peewee.DateField(null=True)
     kept_why = peewee.CharField(max_length=300, default="")
 
     class Meta:
         constraints = [
-            peewee.Check("fen >= 0"),
+            peewee.Check("fen >= 0 and heads >= 0"),
             peewee.Check("every between 0 and 120"),
             peewee.Check("to_on is null or to_on >= from_on"),
         ]
