@@ -81,11 +81,29 @@ def read(path: Path) -> Policy:
     faults: list[load.Fault] = []
     if not form_files.is_yaml(path):
         raise load.SeedError([load.Fault(load.Place(path.name, 0), form_files.NO_FORM)])
-    head: HeadEntry | None = shapes.fit(HeadEntry, load.read_into(faults, path), faults)
-    found = _File(head, lists(), faults).policy() if head else None
-    if faults or found is None:
+    found = _File(begun(load.read_into(faults, path), faults), lists(), faults).policy()
+    if faults:
         raise load.SeedError(faults)
     return found
+
+
+def begun(whole: load.Located, faults: list[load.Fault]) -> HeadEntry:
+    """The parts of a file. What does not fit is noted, and something stands in for it: all else is looked at too."""
+    head: HeadEntry | None = shapes.fit(HeadEntry, whole, faults)
+    if head:
+        return head
+    nothing = load.Located(None, whole.at, is_broken=True)
+    found: dict[str, Any] = {
+        "code": nothing, "version": nothing, "zh": "", "en": "", "region": nothing, "source": "",
+        "valid_from": date.min, "certainty": "known", "when": nothing,
+    }  # fmt: skip
+    hints = shapes.types_of(HeadEntry)
+    for name, content in whole.value.items() if isinstance(whole.value, Mapping) else ():
+        wrong: list[load.Fault] = []
+        fitted = shapes.fit(hints[name], content, wrong) if name in hints else None
+        if name in hints and not wrong and not content.is_broken:
+            found[name] = fitted
+    return HeadEntry(**found)
 
 
 @cache
