@@ -51,8 +51,9 @@ NOT_IN_GROUP, NOT_GRADED = N_("not in the group {group:en}"), N_("not in the gro
 NOT_FAMILY = N_("nobody of the household is in the group {group:en}")
 NOT_FAMILY_GRADED = N_("nobody of the household is in the group {group:en}, grade {grades:en}")
 YES_WORDS, NO_WORDS = Words("是", "yes"), Words("否", "no")
+OPPOSITES = {("yes",): ("no",), ("no",): ("yes",)}
 # The lists of what grades of a group mean; of every other group the grade is shown as it is written.
-GRADE_LISTS: Mapping[str, str] = {"C1": "disability_grades"}
+GRADE_LISTS: Mapping[str, str] = {"A4": "care_grades", "C1": "disability_grades", "E1": "jobless_grades"}
 
 Said = tuple[str, dict[str, object]]
 
@@ -84,7 +85,7 @@ class Lexicon:
             return {"yes": YES_WORDS, "no": NO_WORDS}.get(kept, Words(kept, kept))
         if fact.kind is Kind.MONEY:
             yuan = circumstances.as_typed(fact, kept)
-            return Words(f"{yuan} 元", f"{yuan} yuan")
+            return Words(f"{yuan}元", f"{yuan} yuan")
         return self.word(fact.list_name, kept) if fact.kind is Kind.CODE else Words(kept, kept)
 
 
@@ -130,11 +131,20 @@ def _found(fact: str, known: Known | None, lexicon: Lexicon) -> dict[str, object
     return {"found": lexicon.value(fact, kept)} if kept else {}
 
 
+def _is_yes_no(fact: str, lexicon: Lexicon) -> bool:
+    """Whether a fact is answered by yes or no: then not yes is said as no."""
+    return fact in lexicon.facts and lexicon.facts[fact].kind is Kind.YES_NO
+
+
 def _one_of(condition: OneOf, is_not: bool, known: Known | None, lexicon: Lexicon) -> Said:
+    if is_not and condition.codes in OPPOSITES and _is_yes_no(condition.fact, lexicon):
+        return _one_of(OneOf(condition.fact, OPPOSITES[condition.codes]), False, known, lexicon)
     texts = (IS_NOT, IS_NOT_FOUND) if is_not else (IS, IS_FOUND)
     wanted = [lexicon.value(condition.fact, code) for code in condition.codes]
     words = Words("、".join(one.zh for one in wanted), ", ".join(one.en for one in wanted))
-    found = _found(condition.fact, known, lexicon)
+    # That what is written is just what is wanted needs no saying.
+    is_clear = known is not None and condition.codes == (known.values.get(condition.fact),) and not is_not
+    found = {} if is_clear else _found(condition.fact, known, lexicon)
     return texts[bool(found)], {"fact": lexicon.fact(condition.fact), "wanted": words, **found}
 
 
@@ -162,9 +172,9 @@ def _bounds(condition: Amounts, is_not: bool, words: dict[str, object]) -> tuple
 def _since(condition: Since, is_not: bool, known: Known | None, lexicon: Lexicon) -> Said:
     texts = (NOT_SINCE, NOT_SINCE_FOUND) if is_not else (SINCE, SINCE_FOUND)
     length = (
-        Words(f"{condition.months} 个月", f"{condition.months} months")
+        Words(f"{condition.months}个月", f"{condition.months} months")
         if condition.months
-        else Words(f"{condition.days} 天", f"{condition.days} days")
+        else Words(f"{condition.days}天", f"{condition.days} days")
     )
     found = _found(condition.fact, known, lexicon)
     return texts[bool(found)], {"fact": lexicon.fact(condition.fact), "length": length, **found}

@@ -20,7 +20,7 @@ FAULTS = P_("{number} fault; the policy cannot be used.", "{number} faults; the 
 SOUND = N_("{code} {zh}, version {version}, region {region}: no faults.")
 PARTS = N_("{materials} papers, {stages} steps, {amounts} amounts; facts asked for: {facts}")
 ADDED = N_("The policy {code}, version {version}, is in the store.")
-CHECKED, UNCHECKED = N_("checked {day}"), N_("not checked")
+CHECKED, UNCHECKED = N_("checked {day}"), N_("values not checked")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
