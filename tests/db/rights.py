@@ -44,6 +44,11 @@ def judgement(desk: Desk, person: str, code: str, on: datetime.date = TODAY) -> 
     return desk.ask_now(asked.judged, [person], on, [code])[person][code]
 
 
+def grades(person: str) -> list[tuple[str, str | None]]:
+    """The key groups of somebody with their grades."""
+    return [(code, grade) for code, grade in base.rows(Tag.select(Tag.code, Tag.grade).where(Tag.person == person))]
+
+
 def living(people: list[str]) -> list[str]:
     """The keys of those who live here."""
     return [key for (key,) in base.rows(Person.select(Person.id).where(Person.id.in_(people), Person.state == "here"))]

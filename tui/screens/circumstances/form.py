@@ -16,6 +16,7 @@ from db.rules.problems import Problem
 from db.rules.words import N_
 from tui.forms import days
 from tui.forms.page import YES_NO, FormPage
+from tui.forms.rows import Row
 from tui.widgets.choices import Option
 
 FACT = Question("select_one", "fact", N_("Fact"), required=True, choices=FACTS)
@@ -80,6 +81,12 @@ class CircumstanceForm(FormPage):
         if fact and line:
             values[answer_of(fact)] = as_typed(fact, line.value)
         return values
+
+    def first_row(self) -> Row:
+        """Typing begins at the answer where the fact is given."""
+        fact = self.known.get(self.fact)
+        name = answer_of(fact) if fact else FACT.name
+        return next(row for row in self.rows if row.question.name == name)
 
     def options(self, list_name: str) -> list[Option]:
         """The answers of a list; of facts only those that are circumstances."""
