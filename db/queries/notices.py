@@ -78,7 +78,8 @@ def lines(notice_id: str = "") -> list[NoticeLine]:
     chosen = Notice.select(*columns).order_by(Notice.from_on.desc(), Notice.id.desc())
     rows = base.rows(chosen.where(Notice.id == notice_id) if notice_id else chosen)
     counts = progress([row[0] for row in rows])
-    return [NoticeLine(*row, *counts.get(row[0], (Progress(), 0))) for row in rows]
+    nothing = (Progress(), 0)
+    return [NoticeLine(*(*row, *counts.get(row[0], nothing))) for row in rows]
 
 
 def progress(notice_ids: list[str]) -> dict[str, tuple[Progress, int]]:
