@@ -23,10 +23,10 @@ from tui.widgets.records import Column, Record, RecordList
 COLUMNS = (
     Column("", 2),
     Column(N_("Notice to residents"), 0),
-    Column(N_("Policy"), 6),
+    Column(N_("Policy"), 7),
     Column(N_("By which way"), 14, least=60),
-    Column(N_("Since"), 9),
-    Column(N_("Reached"), 20),
+    Column(N_("Begun on"), 10),
+    Column(N_("Reached so far"), 20),
 )
 
 

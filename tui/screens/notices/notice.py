@@ -32,7 +32,11 @@ from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (Column("", 2), Column(N_("Who or which building"), 22), Column(N_("Where"), 18), Column("", 0))
 SIGNS = {Reached.WAITING: "", Reached.REACHED: "+", Reached.NOT: "x"}
-TITLES = {Reached.WAITING: N_("still to reach"), Reached.REACHED: N_("reached"), Reached.NOT: N_("not reached")}
+TITLES = {
+    Reached.WAITING: N_("still to reach"),
+    Reached.REACHED: N_("has been reached"),
+    Reached.NOT: N_("could not be reached"),
+}
 
 
 class NoticePage(Page):
@@ -49,7 +53,7 @@ class NoticePage(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "reached", N_("Reached by it"), name="notices.reached"),
-        action("2", "missed", N_("Not reached"), name="notices.missed"),
+        action("2", "missed", N_("Could not be reached"), name="notices.missed"),
         action("3", "heard", N_("How many heard it"), name="notices.heard"),
         action("0", "waiting", N_("Still to reach"), name="notices.waiting", show=False),
         action("4", "amend", N_("Correct the text"), name="notices.amend", show=False),

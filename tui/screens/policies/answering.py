@@ -31,11 +31,11 @@ FIRST_WAY = "phone"
 WRITTEN = N_("Written: {name}, {answer}.")
 NO_SUM = N_("Write a sum in yuan, such as 685 or 685.50.")
 ANSWERING: list[BindingType] = [
-    action("1", "answer('told')", N_("Told"), name="policies.told"),
+    action("1", "answer('told')", N_("Was told"), name="policies.told"),
     action("2", "answer('declined')", N_("Declined"), name="policies.declined"),
     action("3", "apply", N_("Applies"), name="policies.apply"),
     action("4", "answer('unfit')", N_("Does not qualify"), name="policies.unfit"),
-    action("5", "way", N_("By which way"), name="policies.way", show=False),
+    action("5", "way", N_("How they are told"), name="policies.way", show=False),
     action("9", "receives", N_("Receives it already"), name="policies.receives", show=False),
 ]
 

@@ -47,8 +47,8 @@ class PolicyList(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Open"), name="policies.choose"),
-        action("6", "grid", N_("My grid / all"), name="policies.grid"),
-        action("7", "stops", N_("What must stop"), name="policies.stops"),
+        action("6", "grid", N_("Mine or all"), name="policies.grid"),
+        action("7", "stops", N_("To stop"), name="policies.stops"),
         action("8", "notices", N_("Notices"), name="policies.notices"),
     ]
 

@@ -54,7 +54,7 @@ TITLES: Mapping[View, str] = {
 COLUMNS: Sequence[Column] = (
     Column("", 2),
     Column(N_("Name"), 10),
-    Column(N_("Age"), 4),
+    Column(N_("Age"), 5),
     Column(N_("Where"), 14),
     Column("", 0),
 )
@@ -87,7 +87,7 @@ class PolicyPage(Page):
         *answering.ANSWERING,
         action("8", "end", N_("Ends"), name="policies.end"),
         action("6", "grid", N_("Grid"), name="policies.choose_grid"),
-        action("7", "notice", N_("Notice"), name="policies.notice", show=False),
+        action("7", "notice", N_("Make it known"), name="policies.notice", show=False),
         action("left", "beside(-1)", N_("View before"), name="policies.before", show=False),
         action("right", "beside(1)", N_("Next view"), name="policies.next", show=False),
         action("enter", "choose", N_("Open"), name="policies.open_person", show=False),

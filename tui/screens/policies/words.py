@@ -44,7 +44,9 @@ def title(line: PolicyLine) -> str:
 
 def standing(line: PolicyLine) -> str:
     """Of which region a policy is, and whether anybody compared its values with a source."""
-    checked = _("checked {day}", day=line.checked_on) if line.is_checked and line.checked_on else _("not checked")
+    checked = (
+        _("checked {day}", day=line.checked_on) if line.is_checked and line.checked_on else _("values not checked")
+    )
     return joined(line.region, checked)
 
 
@@ -112,7 +114,7 @@ def parts(card: PolicyCard) -> Iterator[Iterable[str]]:
     """The parts of a policy, each with its heading; what it says nothing of is left out."""
     policy, line = card.policy, card.line
     yield head(card)
-    yield block(_("Who"), (_(one.text, **one.values) for one in card.conditions))
+    yield block(_("Who may have it"), (_(one.text, **one.values) for one in card.conditions))
     yield block(_("How much"), map(amount, policy.amounts))
     yield block(_("What to bring"), (material(one.zh, one.en, one.is_online, one.is_ours) for one in policy.materials))
     yield block(_("Who does what"), map(stage, policy.stages))
