@@ -162,9 +162,9 @@ def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
     return Counter(one.due_on for one in found)
 
 
-def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
-    """What is due of some people, to be told while one stands before them; in two statements."""
-    watched = [(line, watch) for line, policy in policies.in_force(today) for watch in rules.watches(policy)]
+def remarks(in_force: InForce, person_ids: Collection[str], today: datetime.date) -> list[Remark]:
+    """What is due of some people, to be told while one stands before them; in one statement."""
+    watched = [(line, watch) for line, policy in in_force for watch in rules.watches(policy)]
     facts = {watch.fact for _line, watch in watched}
     if not facts:
         return []

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from db.rules.policies import Policy
-from db.rules.policy_conditions import Age, Group, OneOf, Retired, leaves
+from db.rules.policy_conditions import Age, OneOf, leaves
 
 # Of these facts a neighbour on the stair may hear; all others are money, health, children, or what befell somebody.
-OPEN_FACTS = frozenset({"sex", "category", "hukou_kind"})
+OPEN_FACTS = frozenset({"sex", "category", "registered", "living"})
 CHILD_BELOW = 18
 
 
@@ -29,10 +29,8 @@ class Counted:
 def is_open(policy: Policy) -> bool:
     """Whether a right may be spoken of where others listen: it follows from age and place alone, and is no child's."""
     found = list(leaves(policy.condition))
-    if any(isinstance(one, Group) for one in found):
-        return False
     asked = {one.fact for one in found if isinstance(one, OneOf)}
-    is_plain = all(isinstance(one, Age | Retired | OneOf) for one in found)
+    is_plain = all(isinstance(one, Age | OneOf) for one in found)
     return is_plain and asked <= OPEN_FACTS and not any(is_of_children(one) for one in found)
 
 
