@@ -27,12 +27,17 @@ MONEY = "P-05"
 @pytest.fixture
 def rights(desk: Desk) -> Desk:
     """A store that knows the usual policies."""
-    desk.do_now(policies.plant, policy_files.read())
+    desk.do_now(policies.plant, policy_files.planted())
     return desk
 
 
 def an_elder(desk: Desk, name: str = "刘奶奶", at: str = "3-1-101", **facts: str) -> str:
     return make.a_resident(desk, name, at, **{"birth": "1944-05-01", "category": HERE, "sex": "2", **facts})
+
+
+def certified(desk: Desk, person: str, on: datetime.date) -> None:
+    lines = [CircumstanceDraft("pension", "yes", day(-700)), CircumstanceDraft("certified_on", str(on), day(-1))]
+    desk.do_now(circumstances.note, person, lines)
 
 
 def to_tell(desk: Desk, code: str = MONEY) -> list[str]:
@@ -44,9 +49,8 @@ def day(number: int) -> datetime.date:
 
 
 def test_who_receives_it_or_was_told_of_late_is_not_to_be_told_and_the_figures_follow(rights: Desk) -> None:
-    people = {
-        name: an_elder(rights, name, f"3-1-10{place}") for place, name in enumerate(("甲一", "乙二", "丙三", "丁四"))
-    }
+    names = ("甲一", "乙二", "丙三", "丁四")
+    people = {name: an_elder(rights, name, f"3-1-10{place}") for place, name in enumerate(names)}
     make.a_resident(rights, "戊五", "3-1-109", birth="1980", category=HERE)
     assert to_tell(rights) == ["甲一", "乙二", "丙三", "丁四"]
     rights.do_now(benefits.grant, people["甲一"], MONEY, day(-90), 30_00)
@@ -84,11 +88,7 @@ def test_at_the_door_stands_what_neighbours_may_hear_and_on_the_page_everything(
     rights: Desk, counting: Counting
 ) -> None:
     person = an_elder(rights)
-    lines = [
-        CircumstanceDraft("pension", "yes", day(-700)),
-        CircumstanceDraft("certified_on", str(day(-340)), day(-300)),
-    ]
-    rights.do_now(circumstances.note, person, lines)
+    certified(rights, person, day(-340))
     with counting(rights) as statements:
         said = rights.ask_now(benefit_remarks.remarks_about, [person], TODAY)
     assert len(statements) <= 7
@@ -117,7 +117,7 @@ def test_the_page_of_rights_says_each_reason_and_what_is_missing(rights: Desk) -
 
 
 @pytest.mark.parametrize(
-    ("certified", "weight"),
+    ("certified_on", "weight"),
     [
         (day(-365 + 61), None),
         (day(-365 + 60), Weight.COMING),
@@ -127,11 +127,10 @@ def test_the_page_of_rights_says_each_reason_and_what_is_missing(rights: Desk) -
     ],
 )
 def test_a_certification_is_told_sixty_days_ahead_and_presses_when_it_is_late(
-    rights: Desk, certified: datetime.date, weight: Weight | None
+    rights: Desk, certified_on: datetime.date, weight: Weight | None
 ) -> None:
     person = an_elder(rights)
-    lines = [CircumstanceDraft("pension", "yes", day(-700)), CircumstanceDraft("certified_on", str(certified), day(-1))]
-    rights.do_now(circumstances.note, person, lines)
+    certified(rights, person, certified_on)
     asked = Asked(TODAY, rights.by().at, rights.worker_id)
     found = [one for one in rights.ask_now(benefit_days.agenda, asked) if one.facts.get("person") == person]
     assert [one.weight for one in found] == ([weight] if weight is not None else [])
@@ -140,8 +139,7 @@ def test_a_certification_is_told_sixty_days_ahead_and_presses_when_it_is_late(
 def test_many_certifications_that_are_far_are_one_line_and_a_window_is_told_before_it_closes(rights: Desk) -> None:
     for place in range(benefit_days.MOST_SINGLY + 1):
         person = an_elder(rights, f"老人{place}", f"3-1-{101 + place}")
-        lines = [CircumstanceDraft("certified_on", str(day(-320 - place)), day(-1))]
-        rights.do_now(circumstances.note, person, lines)
+        certified(rights, person, day(-320 - place))
     asked = Asked(TODAY, rights.by().at, rights.worker_id)
     far = [one for one in rights.ask_now(benefit_days.agenda, asked) if one.facts.get("policy") == "P-07"]
     assert [(one.values["count"], one.facts["view"]) for one in far] == [(benefit_days.MOST_SINGLY + 1, "coming")]
