@@ -69,29 +69,26 @@ def test_who_receives_it_or_was_told_of_late_is_not_to_be_told_and_the_figures_f
 
 
 def test_a_right_of_a_household_is_told_to_its_head_and_rests_for_all_of_it(rights: Desk) -> None:
-    family = make.a_family(rights)
-    lines = [CircumstanceDraft("income", "300", day(-30)), CircumstanceDraft("assets_ok", "yes", day(-30))]
-    for person in family.values():
-        make.a_tag(rights, person, "B1")
-    rights.do_now(circumstances.note, family["head"], lines)
-    code = next(
-        line.code
-        for line, policy in rights.ask_now(benefit_days.policies.in_force, TODAY)
-        if policy.payee == "household" and len(rights.ask_now(benefit_outreach.everybody, line.code, TODAY)) == 1
+    head, spouse = (
+        make.a_resident(rights, name, "3-1-101", relation, birth="1975", category=HERE)
+        for name, relation in (("张建国", make.HEAD), ("李梅", make.SPOUSE))
     )
+    lines = [CircumstanceDraft("income", "300", day(-30)), CircumstanceDraft("assets_ok", "yes", day(-30))]
+    rights.do_now(circumstances.note, head, lines)
+    code = "P-01"
     assert to_tell(rights, code) == ["张建国"]
-    rights.do_now(benefit_answers.answer, family["spouse"], code, "told", "door")
+    rights.do_now(benefit_answers.answer, spouse, code, "told", "door")
     assert to_tell(rights, code) == []
 
 
 def test_at_the_door_stands_what_neighbours_may_hear_and_on_the_page_everything(
-    rights: Desk, counting: Counting
+    rights: Desk, statements: Counting
 ) -> None:
     person = an_elder(rights)
     certified(rights, person, day(-340))
-    with counting(rights) as statements:
+    with statements(rights) as told:
         said = rights.ask_now(benefit_remarks.remarks_about, [person], TODAY)
-    assert len(statements) <= 7
+    assert len(told) <= 7
     codes = {one.facts["policy"] for one in said}
     assert {"P-05", "P-07", "P-08"} <= codes and not any(one.is_confined for one in said)
     room = make.a_room(rights, "3-1-101")
@@ -112,8 +109,8 @@ def test_the_page_of_rights_says_each_reason_and_what_is_missing(rights: Desk) -
     assert found[MONEY].judgement.missing == ("registered",)
     assert found["P-09"].judgement.verdict == "not" and not found["P-09"].is_to_tell
     rights.do_now(benefits.grant, person, MONEY, day(-9), 30_00)
-    again = rights.ask_now(benefit_rights.of_person, person, TODAY)
-    assert again.rights[0].line.code == MONEY and again.rights[0].benefit
+    again = rights.ask_now(benefit_rights.of_person, person, TODAY).rights
+    assert [one.line.code for one in again if one.benefit] == [MONEY]
 
 
 @pytest.mark.parametrize(
