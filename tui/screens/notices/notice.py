@@ -25,7 +25,6 @@ from tui.keys import action
 from tui.matter_words import joined
 from tui.page import Page
 from tui.screens.notices.list import far
-from tui.widgets.choices import Option
 from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
