@@ -50,8 +50,9 @@ class NoticeForm(FormPage):
     NOUN = "notices"
     TITLE = N_("Notice to residents")
     HELP = N_(
-        "A way such as the telephone reaches people one by one: everybody who is meant is put on the list. A poster or a "
-        "chat group reaches whole buildings. Those who may qualify are found by the rule of the policy."
+        "A way such as the telephone reaches people one by one: everybody who is meant is put on the list. A "
+        "poster or a chat group reaches whole buildings. Those who may qualify are found by the rule of the "
+        "policy."
     )
     SPEC: ClassVar[FormSpec] = SPEC
 

@@ -44,8 +44,9 @@ class NoticeList(Page):
     TITLE = N_("Notices to residents")
     AUTO_FOCUS = "RecordList"
     HELP = N_(
-        "F5 makes something known: a policy or a text of your own, to everybody, a key group, or those who may qualify; "
-        "by a way that reaches people one by one, or whole buildings. Enter opens a notice and says who was reached."
+        "F5 makes something known: a policy or a text of your own, to everybody, a key group, or those who may "
+        "qualify; by a way that reaches people one by one, or whole buildings. Enter opens a notice and says who "
+        "was reached."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "add", N_("New"), name="notices.add"),

@@ -29,7 +29,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 2), Column(N_("Who or which building"), 22), Column(N_("Where"), 18), Column("", 0))
+COLUMNS = (Column("", 2), Column(N_("Whom"), 14), Column(N_("Where"), 15), Column("", 0))
 SIGNS = {Reached.WAITING: "", Reached.REACHED: "+", Reached.NOT: "x"}
 TITLES = {
     Reached.WAITING: N_("still to reach"),
@@ -46,9 +46,9 @@ class NoticePage(Page):
     CSS_PATH = "notices.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(
-        "1 reached, and on to the next one; 2 not reached, and why; 3 how many heard or read it in a building; 0 is still "
-        "to be reached. Who was reached with a policy was told of that right. 4 corrects the text, 9 ends the notice. "
-        "Enter opens the person."
+        "1 reached, and on to the next one; 2 not reached, and why; 3 how many heard or read it in a building; 0 "
+        "is still to be reached. Who was reached with a policy was told of that right. 4 corrects the text, 9 "
+        "ends the notice. Enter opens the person."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "reached", N_("Reached by it"), name="notices.reached"),
@@ -93,7 +93,7 @@ class NoticePage(Page):
         name = one.name if one.person_id else _("Building {number}", number=one.name)
         day = matter_words.day(one.reached_on, self.today) if one.reached_on else ""
         heard = counted("{number} person heard it", "{number} people heard it", one.number) if one.number else ""
-        told = joined(_(TITLES[state]), day, self.label(MISSES, one.reason), heard)
+        told = joined(_(TITLES[state]), self.label(MISSES, one.reason), heard, day)
         return Record(one.id, (SIGNS[state], name, one.where, told), state is Reached.WAITING)
 
     @property

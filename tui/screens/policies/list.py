@@ -29,7 +29,7 @@ COLUMNS = (
     Column(N_("To tell"), 9),
     Column(N_("Receive"), 9),
     Column(N_("Unclear"), 9, least=64),
-    Column(N_("Values"), 16, least=76),
+    Column(N_("Verified"), 13, least=76),
 )
 
 
@@ -41,9 +41,10 @@ class PolicyList(Page):
     CSS_PATH = "policies.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(
-        "To tell: people who may qualify, do not receive it, and were not told of late. Unclear: too little is known of "
-        "them. May qualify is no decision: that is for the office in charge. Enter opens a policy with its people, 6 "
-        "changes between the own grid and all, 7 shows what must stop after a death or a leaving, 8 shows the notices."
+        "To tell: people who may qualify, do not receive it, and were not told of late. Unclear: too little is "
+        "known of them. May qualify is no decision: that is for the office in charge. Enter opens a policy with "
+        "its people, 6 changes between the own grid and all, 7 shows what must stop after a death or a leaving, 8"
+        " shows the notices."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Open"), name="policies.choose"),
@@ -94,7 +95,7 @@ class PolicyList(Page):
         count = self.counts.get(one.code, Counted())
         numbers = (str(count.open or ""), str(count.receiving or ""), str(count.missing or ""))
         sign = words.TO_TELL if count.open else ""
-        return Record(one.code, (sign, one.code, words.title(one), *numbers, words.standing(one)), bool(count.open))
+        return Record(one.code, (sign, one.code, words.title(one), *numbers, words.checked(one)), bool(count.open))
 
     @on(RecordList.Chosen)
     def open_policy(self, event: RecordList.Chosen) -> None:

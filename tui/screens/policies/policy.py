@@ -78,10 +78,10 @@ class PolicyPage(Page):
     CSS_PATH = "policies.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(
-        "Left and right: who is to be told, who was, who receives it, what comes due, and what the policy says. 1 told, "
-        "2 declined, 3 applies, 4 does not qualify; 5 says by which way they are told, 9 that somebody receives it "
-        "already. 8 ends what somebody receives. 6 chooses the grid, 7 makes a notice for all of them. Enter opens the "
-        "person's rights with each reason."
+        "Left and right: who is to be told, who was, who receives it, what comes due, and what the policy says. 1"
+        " told, 2 declined, 3 applies, 4 does not qualify; 5 says by which way they are told, 9 that somebody "
+        "receives it already. 8 ends what somebody receives. 6 chooses the grid, 7 makes a notice for all of "
+        "them. Enter opens the person's rights with each reason."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *answering.ANSWERING,

@@ -27,7 +27,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 2), Column(N_("Code"), 6), Column(N_("Policy"), 26), Column("", 0))
+COLUMNS = (Column("", 2), Column(N_("Code"), 6), Column(N_("Policy"), 22), Column("", 0))
 MAY_ONLY = N_("May qualify is no decision: the office in charge decides.")
 
 
@@ -39,10 +39,10 @@ class RightsPage(Page):
     CSS_PATH = "policies.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(
-        "* to tell, = receives it, + may qualify, ? too little is known, - does not qualify. The reasons stand below. 1 "
-        "told, 2 declined, 3 applies, 4 does not qualify after all; 5 says by which way the person is told, 9 that it is "
-        "received already, 8 ends it. Ctrl+E notes what is missing, 6 corrects the person, 7 goes to the person's page. "
-        "Enter shows all reasons, Ctrl+W the policy."
+        "* to tell, = receives it, + may qualify, ? too little is known, - does not qualify. The reasons stand "
+        "below. 1 told, 2 declined, 3 applies, 4 does not qualify after all; 5 says by which way the person is "
+        "told, 9 that it is received already, 8 ends it. Ctrl+E notes what is missing, 6 corrects the person, 7 "
+        "goes to the person's page. Enter shows all reasons, Ctrl+W the policy."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *answering.ANSWERING,

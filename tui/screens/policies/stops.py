@@ -35,9 +35,9 @@ class StopsPage(Page):
     CSS_PATH = "policies.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(
-        "1 ends the benefit with the month of the death or the leaving. 2 asks for another day and reason. 3 says why it "
-        "goes on. Each stays here and on the list of the day until one of them is done. !! something may have been paid "
-        "too much already. Enter opens the person's rights."
+        "1 ends the benefit with the month of the death or the leaving. 2 asks for another day and reason. 3 says"
+        " why it goes on. Each stays here and on the list of the day until one of them is done. !! something may "
+        "have been paid too much already. Enter opens the person's rights."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "end", N_("Ends with that month"), name="policies.stop"),

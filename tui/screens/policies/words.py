@@ -44,10 +44,12 @@ def title(line: PolicyLine) -> str:
 
 def standing(line: PolicyLine) -> str:
     """Of which region a policy is, and whether anybody compared its values with a source."""
-    checked = (
-        _("checked {day}", day=line.checked_on) if line.is_checked and line.checked_on else _("values not checked")
-    )
-    return joined(line.region, checked)
+    return joined(line.region, checked(line))
+
+
+def checked(line: PolicyLine) -> str:
+    """Whether, and when, anybody compared the values of a policy with a source that holds here."""
+    return str(line.checked_on) if line.is_checked and line.checked_on else _("not verified")
 
 
 def signed(one: RightLine) -> str:
@@ -66,7 +68,7 @@ def stands(page: Sitting, one: RightLine) -> str:
     said = ""
     if one.answer:
         said = joined(page.label(ANSWERS, one.answer.answer), f"{one.answer.on:%m-%d}")
-    return joined(_(VERDICTS[one.judgement.verdict]), said)
+    return joined(said, _(VERDICTS[one.judgement.verdict]))
 
 
 def received(one: BenefitLine) -> str:
