@@ -65,12 +65,11 @@ def an_elder(desk: Desk, name: str, at: str) -> str:
 async def test_a_worker_tells_house_by_house_who_may_qualify_and_writes_down_who_has_it_already(
     sit: Sit, file_desk: Desk
 ) -> None:
-    people = [
-        an_elder(file_desk, name, f"3-1-10{place}") for place, name in enumerate(("甲一", "乙二", "丙三", "丁四"))
-    ]
+    names = ("甲一", "乙二", "丙三", "丁四")
+    people = [an_elder(file_desk, name, f"3-1-10{place}") for place, name in enumerate(names)]
     async with sit() as worker:
         await worker.open("policies")
-        assert row(worker, "P-05").split()[:2] == ["*", "P-05"] and "  4  " in row(worker, "P-05")
+        assert row(worker, "P-05").split()[:2] == ["*", "P-05"] and " 4 " in row(worker, "P-05")
         await worker.open("policies", policy="P-05")
         await worker.press("1")
         assert "甲一, told." in worker.text and "not told yet" not in row(worker, "甲一")

@@ -36,10 +36,7 @@ async def test_a_poster_is_for_buildings_and_says_how_many_heard_it(sit: Sit, fi
         await worker.press("f5", "enter")
         await worker.type("冬季用气安全")
         await worker.press("enter")
-        await worker.type("poster")
-        await worker.press("enter")
-        await worker.type("everybody")
-        await worker.press("enter")
+        await worker.press("6", "enter", "1", "enter")
         await worker.type("5，9")
         await worker.press("f10")
         assert "There is no building 9 here." in worker.text

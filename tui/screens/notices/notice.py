@@ -29,7 +29,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 2), Column(N_("Whom"), 14), Column(N_("Where"), 15), Column("", 0))
+COLUMNS = (Column("", 2), Column(N_("For whom"), 14), Column(N_("Where"), 15), Column("", 0))
 SIGNS = {Reached.WAITING: "", Reached.REACHED: "+", Reached.NOT: "x"}
 TITLES = {
     Reached.WAITING: N_("still to reach"),
