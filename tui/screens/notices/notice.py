@@ -29,7 +29,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 2), Column(N_("For whom"), 14), Column(N_("Where"), 15), Column("", 0))
+COLUMNS = (Column("", 2), Column(N_("Meant for"), 14), Column(N_("Where"), 15), Column("", 0))
 SIGNS = {Reached.WAITING: "", Reached.REACHED: "+", Reached.NOT: "x"}
 TITLES = {
     Reached.WAITING: N_("still to reach"),
@@ -81,7 +81,7 @@ class NoticePage(Page):
         self.query_one(Bar).refresh()
         line = card.line
         aim = joined(self.label(AIMS, line.aim), self.label("key_groups", line.tag))
-        over = _("ended {day}", day=line.ended_on) if line.ended_on else ""
+        over = _("over since {day}", day=line.ended_on) if line.ended_on else ""
         heard = counted("{number} person heard it", "{number} people heard it", line.heard) if line.heard else ""
         head = joined(line.policy, self.label(WAYS, line.way), aim, str(line.from_on), far(line), heard, over)
         self.query_one("#about", Static).update(Content(plain(f"{head}\n{card.text}".rstrip())))
