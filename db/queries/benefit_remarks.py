@@ -63,9 +63,7 @@ def plainly_known(person_ids: Collection[str], today: datetime.date) -> dict[str
 def remarks_on_page(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
     """All other rights that people may have and were not told of."""
     others = {
-        line.code: (line, policy)
-        for line, policy in policies.in_force(today)
-        if not benefit_outreach.is_open(policy)
+        line.code: (line, policy) for line, policy in policies.in_force(today) if not benefit_outreach.is_open(policy)
     }
     if not others:
         return []
