@@ -33,7 +33,7 @@ TABLES = {
         {
             "person": PERSON,
             "policy": POLICY,
-            "answer": Field(N_("Answered"), "code", "benefit_answers"),
+            "answer": Field(N_("What was answered"), "code", "benefit_answers"),
             "answered_on": Field(DAY),
             "way": Field(N_("How they are told"), "code", "notice_ways"),
             "note": Field(NOTE, "digits"),
