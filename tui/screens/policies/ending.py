@@ -26,7 +26,8 @@ KEPT = N_("Written: it goes on.")
 async def end(page: Page, benefit: BenefitLine, state: str, proposed: datetime.date | None = None) -> None:
     """Ask why and with which day a benefit ends, and end it. Raises HouseError."""
     codes = await page.ask(benefit_stops.reasons, state)
-    reason = await page.put(Choose(_("Why does the benefit end?"), [Option(code, page.label(REASONS, code)) for code in codes]))
+    options = [Option(code, page.label(REASONS, code)) for code in codes]
+    reason = await page.put(Choose(_("Why does the benefit end?"), options))
     if reason is None:
         return
     last = await answering.day(page, N_("What is the last day for which it is paid?"), str(proposed or page.today))
