@@ -107,10 +107,8 @@ def person_line(one: ComingLine, name: str, address: str, estate: str, today: da
         name,
         address=address,
         estate=estate,
-        about=one.watch.about,
+        about=rules.SOMETHING_ENDS if one.watch.is_confined else one.watch.about,
         values={"policy": Words(one.line.zh, one.line.en), "day": one.due_on},
-        list_name=FACTS if one.watch.review is None else "",
-        code=one.watch.fact if one.watch.review is None else "",
     )
 
 
@@ -186,7 +184,7 @@ def remark(person_id: str, line: PolicyLine, watch: Watch, due_on: datetime.date
     facts = {"person": person_id, "policy": line.code}
     return Remark(
         *(person_id, NOUN, facts, HEADING, watch.about, values, Rank.TELL, due_on),
-        list_name=FACTS if watch.review is None else "",
-        code=watch.fact if watch.review is None else "",
-        is_confined=watch.review is None,
+        list_name=FACTS if watch.is_confined else "",
+        code=watch.fact if watch.is_confined else "",
+        is_confined=watch.is_confined,
     )

@@ -19,8 +19,10 @@ KEPT_DAYS = 365
 CARD_DAYS = (30, 7)
 NEAR_DAYS = 7
 OPENS_DAYS, CLOSES_DAYS = 7, 30
-CONFIRM = N_("{policy:en}: to be confirmed by {day}")
+CONFIRM = N_("to be confirmed by {day}: {policy:en}")
 ENDS = N_("ends {day}: {policy:en}")
+# A card tells of health or money: on a list it is only said that one ends.
+SOMETHING_ENDS = N_("a card ends {day}; which one stands on the person's page")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ class Watch:
     def about(self) -> str:
         """What is said of it, as marked text with {policy} and {day}."""
         return CONFIRM if self.review else ENDS
+
+    @property
+    def is_confined(self) -> bool:
+        """Whether it tells of somebody's health or money, so that lists and doors do not say what it is."""
+        return self.review is None
 
     @property
     def ahead(self) -> int:

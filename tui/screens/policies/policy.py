@@ -19,6 +19,7 @@ from db.queries.benefit_outreach import OutreachLine
 from db.queries.policies import PolicyCard
 from db.queries.resident_lines import ResidentLine
 from db.rules.benefit_answers import ANSWERS, WAYS
+from db.rules.problems import Words
 from db.rules.words import N_
 from tui import matter_words
 from tui.dialogs.choose import Choose
@@ -188,7 +189,8 @@ class PolicyPage(Page):
     def coming_record(self, one: ComingLine, person: ResidentLine) -> Record:
         """Somebody of whom something comes due."""
         is_late = one.due_on < self.today
-        told = joined(self.label("policy_facts", one.watch.fact), matter_words.day(one.due_on, self.today))
+        values = {"policy": Words(one.line.zh, one.line.en), "day": matter_words.day(one.due_on, self.today)}
+        told = _(one.watch.about, **values)
         sign, *rest = self.who(person)
         cells = ("!" if is_late else sign, *rest, told)
         return Record(person.id, cells, is_late, "red" if is_late else "")
