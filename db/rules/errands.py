@@ -31,6 +31,7 @@ NEEDS_RECEIPT = N_("Write the number of the receipt, or why there is none.")
 TOO_MUCH = N_("More than is left of the money: {left} yuan.")
 STILL_HELD = N_("Still in our hands: {things}. Give it back first.")
 BACK_ALREADY = N_("This was given back already.")
+RESTS_ON_IT = N_("Money was spent or given back out of this: strike that line out first.")
 IS_ENDED = N_("This errand has ended.")
 
 
@@ -129,7 +130,7 @@ def held(items: Sequence[Item]) -> Held:
 def item_problems(draft: ItemDraft, now: Held) -> list[Problem]:
     """What is wrong with something that goes from hand to hand."""
     problems = too_long(draft, LONGEST_ITEM)
-    if draft.fen is None and not clean(draft.what):
+    if draft.fen is None and not draft.item_id and not clean(draft.what):
         problems.append(Problem("what", NO_THING))
     if draft.fen is not None and not 0 < draft.fen <= MOST_FEN:
         problems.append(Problem("fen", NOT_A_SUM))
