@@ -8,10 +8,9 @@ from typing import Any
 from db.changes import benefits
 from db.models.applications import Application
 from db.models.benefits import Benefit
-from db.models.residents import Person
 from db.pen import Pen
-from db.queries import codes, households
-from db.rules import coming_days, dates, policy_terms
+from db.queries import application_decisions, codes, households
+from db.rules import policy_terms
 from db.rules.applications import FUNDS, GRANTED, DecisionDraft
 from db.rules.deadlines import months_after
 from db.rules.policies import Payee, Policy
@@ -24,7 +23,7 @@ RENEWED, WRONG = "full_term", "wrong"
 
 def write(pen: Pen, row: Any, policy: Policy, draft: DecisionDraft, opened_on: datetime.date) -> dict[str, Any]:
     """Let what was granted run, and answer the columns of the application that say so. Raises Refused."""
-    pays_from = draft.pays_from or begins_on(row, policy, draft.decided_on, opened_on)
+    pays_from = draft.pays_from or application_decisions.begins_on(row, policy, draft.decided_on, opened_on)
     fen, every = draft.fen or 0, draft.every if draft.fen else 0
     benefit_id = renewed(pen, row, fen, every, pays_from) or granted(pen, row, policy, draft, pays_from)
     return {
@@ -38,15 +37,6 @@ def write(pen: Pen, row: Any, policy: Policy, draft: DecisionDraft, opened_on: d
         "renew_on": policy_terms.review_on(policy.review, pays_from),
         "benefit_id": benefit_id,
     }
-
-
-def begins_on(row: Any, policy: Policy, decided_on: datetime.date, opened_on: datetime.date) -> datetime.date:
-    """The first day of the month from which it is paid: as the policy says, and never before the birthday that brings
-    the right."""
-    birth = Person.select(Person.birth).where(Person.id == row.person_id).scalar()
-    ages = [one.age_from for one in policy.amounts if one.age_from]
-    entitled_on = coming_days.turns_on(dates.parse(birth), min(ages)) if birth and ages else None
-    return policy_terms.first_month(policy.start, decided_on, opened_on, entitled_on)
 
 
 def granted(pen: Pen, row: Any, policy: Policy, draft: DecisionDraft, pays_from: datetime.date) -> str:

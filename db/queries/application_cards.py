@@ -136,7 +136,12 @@ def one(
         renews=matter_of(Application.id == row.renews_id) if row.renews_id else "",
         renewed_by=matter_of(Application.renews_id == row.id),
         steps=tuple(matters.steps(matter_id)),
-        steps_now=steps_now(matter, now + offset, offset, worker_id, following, bool(gone)),
+        steps_now=rules.offered(
+            steps_now(matter, now + offset, offset, worker_id),
+            following,
+            is_held(matter, row, now + offset),
+            bool(gone),
+        ),
     )
 
 
@@ -176,11 +181,14 @@ def steps_now(
     local: datetime.datetime,
     offset: datetime.timedelta,
     worker_id: str | None,
-    following: Next | None,
-    is_gone: bool,
-) -> tuple[Step, ...]:
-    """The steps that this worker may take now; of those that lead onward only the one that comes next."""
+) -> list[Step]:
+    """The steps that this worker may take now."""
     flow = flows.flow(matter.flow)
     known = loops.standing(flow, matters.history(matter.id, offset), local, working_days.calendar())
     roles = loops.roles_of(worker_id, {matter.worker_id or ""} - {""}, workers.leaders())
-    return rules.offered(loops.steps_now(flow, known, roles), following, is_gone)
+    return loops.steps_now(flow, known, roles)
+
+
+def is_held(matter: MatterLine, row: Any, local: datetime.datetime) -> bool:
+    """Whether the notice still stands, so that nothing leads on."""
+    return bool(rules.leading_problems(matter.state, (), row.notice_to, local.date()))

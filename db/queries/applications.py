@@ -120,7 +120,9 @@ def lines(found: Iterable[MatterLine]) -> list[ApplicationLine]:
     known = {line.id: line for line in found}
     if not known:
         return []
-    chosen: Any = Application.select(Application, Person.name).join(Person).where(Application.matter.in_(list(known)))
+    chosen: Any = (
+        Application.select(Application, Person.id, Person.name).join(Person).where(Application.matter.in_(list(known)))
+    )
     rows = {row.matter_id: row for row in chosen}
     missing = missing_of([row.id for row in rows.values()])
     return [line_of(rows[key], one, missing.get(rows[key].id, 0)) for key, one in known.items() if key in rows]

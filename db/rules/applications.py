@@ -21,6 +21,7 @@ STAGE, UNTIMED, NOTICE, OBJECT, SETTLE = "stage", "untimed", "notice", "object",
 GRANT, APPROVE, PAID, REFUSE, WITHDRAW = "grant", "approve", "paid", "refuse", "withdraw"
 STOP, VOID, REOPEN, WAIT = "stop", "void", "reopen", "wait"
 GATHERING, NOTICED, OBJECTED, GRANTED = "gathering", "noticed", "objected", "granted"
+WITH_OFFICE = ("underway", "untimed")
 # Which of these comes next follows from the stages of the policy.
 ONWARD = (STAGE, UNTIMED, NOTICE, GRANT, APPROVE)
 # Steps that write more than words: they have deeds of their own.
@@ -170,12 +171,12 @@ def due_of(stage: Stage, begun: datetime.datetime, calendar: Calendar) -> Limit 
 NOTICE_DAYS = 7
 
 
-def offered(steps: Sequence[Step], following: Next | None, is_gone: bool) -> tuple[Step, ...]:
-    """The steps that are offered: of those that lead onward only the one that comes next; when the applicant is gone
-    only what ends it."""
+def offered(steps: Sequence[Step], following: Next | None, is_held: bool, is_gone: bool) -> tuple[Step, ...]:
+    """The steps that are offered: of those that lead onward only the one that comes next, and none while a notice
+    stands that holds it (`is_held`); when the applicant is gone only what ends it."""
     if is_gone:
         return tuple(one for one in steps if one.code in (STOP, VOID, WITHDRAW, PAID, "note"))
-    onward = following.step if following else ""
+    onward = following.step if following and not is_held else ""
     return tuple(one for one in steps if one.code not in ONWARD or one.code == onward)
 
 

@@ -52,7 +52,7 @@ def test_an_application_keeps_the_wording_and_the_facts_of_its_day(desk: Desk) -
     key = apply(desk, person_id=person, agent="李梅", agent_relation="女儿", authorisation="written")
     found = card(desk, key)
     assert (found.line.matter.number, found.line.matter.title) == ("DB-20261122-001", "高龄津贴 王秀英")
-    assert found.line.matter.address == "3-2-1201" and found.line.missing == 2
+    assert found.line.matter.address == "3-2-1201" and found.line.missing == 2 and found.line.person_id == person
     assert found.facts["age"] == 86 and found.facts["tags"] == ["A1"] and found.facts["household"] == 1
     assert "number" not in json.dumps(dict(found.facts)) and found.judged_on == make.TODAY
     assert [(one.zh, one.state) for one in found.materials][1] == ("户口簿", "online")
