@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from seed.demo_requests import instant
 HERE = Path(__file__).parent / "demo_applications.yaml"
 AFTER: tuple[str, ...] = ()
 BOARD, FUND, DOCUMENT, LEADER = "社区公告栏", "civil", "区民〔2026〕31号", "王建国"
+MOST = 200
 FUNDS = {"P-05": "elderly", "P-06": "disabled"}
 
 
@@ -119,23 +120,33 @@ def go_to(pen: Pen, now: datetime.datetime, days_ago: int, clock: str) -> dateti
     return at
 
 
-def somebody(age_from: int, today: datetime.date, policy: str = "") -> Any:
+def applicant(story: DemoApplication, today: datetime.date) -> Any:
+    """The first person of whom the rule says that the right may be theirs, of the age where there is one; else the
+    first one of the age."""
+    may = policies.may_qualify(story.policy, today, limit=MOST)
+    return somebody(story.age_from, today, story.policy, may) or somebody(story.age_from, today, story.policy)
+
+
+def somebody(age_from: int, today: datetime.date, policy: str = "", among: Collection[str] = ()) -> Any:
     """The first person of an age or a little older, by name, of whom nothing is applied for under the policy."""
     last = months_after(today, -12 * age_from).isoformat()
     first = months_after(today, -12 * (age_from + 10)).isoformat()
     is_it = (Person.state == PersonState.HERE.value) & (Person.birth <= last) & (Person.birth > first)
     has = Application.select(Application.person).where(Application.policy == policy)
-    return Person.select().where(is_it, Person.id.not_in(has)).order_by(Person.name_sort, Person.id).first()
+    is_it &= Person.id.not_in(has)
+    if among:
+        is_it &= Person.id.in_(list(among))
+    return Person.select().where(is_it).order_by(Person.name_sort, Person.id).first()
 
 
 def happen(pen: Pen, now: datetime.datetime, story: DemoApplication) -> None:
     """One application with all that came of it."""
     go_to(pen, now, story.days_ago, story.at)
-    person = somebody(story.age_from, pen.today, story.policy)
     try:
         policies.one(story.policy, pen.today)
     except NotFound:
         return
+    person = applicant(story, pen.today)
     if person is None:
         return
     agent = {"agent": story.agent, "agent_relation": story.relation, "authorisation": story.authorisation}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from db import base
@@ -13,6 +13,7 @@ from db.models.matters import Matter
 from db.models.residents import Person
 from db.queries import applications, matters
 from db.queries.applications import ApplicationLine
+from db.queries.matters import MatterLine, StepLine
 from db.rules.agenda import AgendaLine, Asked, Scope, Weight
 from db.rules.applications import GRANTED, MaterialState
 from db.rules.remarks import Rank, Remark
@@ -20,6 +21,7 @@ from db.rules.residents import PersonState
 from db.rules.words import N_
 
 RENEW = N_("looked at again until {day}")
+STOPPED = N_("stopped: {reason}")
 HEADING = N_("Application")
 LACKING = N_("{policy}: bring {materials}")
 RUNS = N_("{policy} is applied for")
@@ -27,7 +29,49 @@ NOT_PAID = N_("{policy} is granted, the first payment has not arrived")
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:
-    """What was granted and is to be looked at again, from some weeks before; nothing of people who are gone."""
+    """What was granted and is to be looked at again, from some weeks before; nothing of people who are gone. What was
+    stopped today because its applicant is gone comes first, so that whoever runs it tells the office."""
+    return (stopped(asked) + renewals(asked))[: asked.limit]
+
+
+def stopped(asked: Asked) -> list[AgendaLine]:
+    """The applications that stopped on the day of asking because their applicant has died or moved away, in one
+    statement where there are none."""
+    if asked.day and asked.day != asked.today:
+        return []
+    is_it = (Application.result == "stopped") & (Application.decided_on == asked.today)
+    gone = Application.select(Application.matter).join(Person).where(is_it, Person.state != PersonState.HERE.value)
+    keys = [key for (key,) in base.rows(gone)]
+    steps = matters.steps_of(keys) if keys else {}
+    found = matters.lines(Matter.id.in_(keys), asked.now, asked.limit) if keys else []
+    return [stopped_line(one, reason_in(steps[one.id]), asked.today) for one in found]
+
+
+def reason_in(steps: Sequence[StepLine]) -> str:
+    """The last reason that the steps of a matter give."""
+    return next((one.facts["reason"] for one in reversed(steps) if "reason" in one.facts), "")
+
+
+def stopped_line(one: MatterLine, reason: str, today: datetime.date) -> AgendaLine:
+    """An application that stopped by itself."""
+    return AgendaLine(
+        key=f"application/{one.id}/stopped",
+        noun="applications",
+        facts={"matter": one.id},
+        weight=Weight.URGENT,
+        due_on=today,
+        title=one.title,
+        address=one.address,
+        building_id=one.building_id,
+        estate=one.estate,
+        about=STOPPED,
+        values={"reason": reason},
+        worker_id=one.worker_id,
+    )
+
+
+def renewals(asked: Asked) -> list[AgendaLine]:
+    """What was granted and is to be looked at again."""
     last = asked.day or asked.until or asked.today
     newer = Application.alias()
     renewed = newer.select(newer.renews_id).where(newer.renews_id.is_null(False))

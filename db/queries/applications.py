@@ -39,7 +39,7 @@ class Chosen(StrEnum):
 class ApplicationLine:
     """One application in a list: its matter, its own key, whose it is, under which policy, and what is missing still.
 
-    `actor_zh`, `actor_en` are who has it now.
+    `actor_zh`, `actor_en` are who has it now, and what is done there.
     """
 
     matter: MatterLine
@@ -149,8 +149,8 @@ def line_of(row: Any, matter: MatterLine, missing: int) -> ApplicationLine:
         person=row.person.name,
         policy_zh=policy.zh,
         policy_en=policy.en,
-        actor_zh=stage.actor_zh if stage else "",
-        actor_en=stage.actor_en if stage else "",
+        actor_zh=f"{stage.actor_zh} {stage.zh}" if stage else "",
+        actor_en=f"{stage.actor_en}: {stage.en}" if stage else "",
         missing=missing,
     )
 

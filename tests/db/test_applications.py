@@ -151,6 +151,9 @@ def test_when_the_applicant_dies_or_moves_away_the_application_stops_with_a_word
     word = {"died": "申请人去世", "moved_out": "申请人迁出"}[event]
     assert found.steps[-1].step == "stop" and found.steps[-1].facts["reason"] == f"{word}（2026-11-22）"
     assert matter(desk, key).ended_as == "stopped" and row(desk, key).result == "stopped" and found.gone
+    now = desk.by()
+    (told,) = desk.ask_now(application_agenda.agenda, Asked(now.today, now.at, offset=OFFSET))
+    assert told.values == {"reason": f"{word}（2026-11-22）"}
     with pytest.raises(Refused):
         do(desk, "take", key, "reopen", {"reason": "继续"})
     with pytest.raises(Refused):

@@ -67,6 +67,8 @@ async def test_an_objection_is_written_and_settled_and_who_objects_is_shown_nowh
         assert "公示中" in worker.text and "异议不成立" in worker.text
         await worker.open("applications")
         assert "公示中" in worker.text and "高龄津贴" in worker.text
+        await worker.press("enter", "ctrl+y", "2", "enter", *"李梅", "ctrl+s")
+        assert "代办人：李梅" in worker.text
     assert card(file_desk, key).objections[0].objector == "邻居甲"
 
 
@@ -138,7 +140,7 @@ async def test_the_table_says_no_and_where_to_go_and_a_yes_is_stamped_into_the_l
         await worker.press("8", *"健在", "enter")
         assert "no" in worker.text and "certification of pensions" in worker.text
         await worker.press("enter")
-        assert "民发〔2020〕20号" in worker.text and "checked 2026-11-26" in worker.text
+        assert "民政部等六部门" in worker.text and "checked 2026-11-26" in worker.text
         await worker.press("escape", "8", *[*["backspace"] * 2], *"不存在的", "enter")
         assert "stands in no list" in worker.text
         await worker.press("1", "enter", "1")

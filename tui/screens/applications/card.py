@@ -13,8 +13,9 @@ from textual.widgets import Static
 
 from db.changes import applications as application_changes
 from db.errors import NotFound
-from db.queries import application_cards, errands, workers
+from db.queries import application_cards, attachments, errands, workers
 from db.queries.application_cards import ApplicationCard, MaterialLine
+from db.queries.attachments import AttachmentLine
 from db.queries.errands import ErrandLine
 from db.queries.matters import MatterLine
 from db.rules.applications import FLOW, GRANTED, ONWARD, STATES, MaterialState
@@ -65,6 +66,7 @@ class ApplicationPage(MatterPage):
         super().__init__(matter_id)
         self.card: ApplicationCard | None = None
         self.errands: list[ErrandLine] = []
+        self.files: list[AttachmentLine] = []
         self.names: Mapping[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
@@ -83,6 +85,7 @@ class ApplicationPage(MatterPage):
         if card is None:
             raise NotFound
         self.errands = await self.ask(errands.of_application, card.line.id)
+        self.files = await self.ask(attachments.of, ("matter", self.matter_id))
         self.names = {one.id: one.name for one in await self.ask(workers.all, False)}
         self.show(card)
 
@@ -95,7 +98,7 @@ class ApplicationPage(MatterPage):
         is_narrow = self.has_class("-narrow")
         lines = self.query_one(RecordList)
         lines.columns = NARROW if is_narrow else COLUMNS
-        lines.show(list(Things(self, card, self.errands, self.names, is_narrow).records()))
+        lines.show(list(Things(self, card, self.errands, self.files, self.names, is_narrow).records()))
 
     @property
     def steps_now(self) -> Sequence[Step]:
@@ -128,6 +131,8 @@ class ApplicationPage(MatterPage):
             self.work(self.mark(material))
         elif kind == ERRAND:
             self.open("errands", errand=key)
+        elif file := next((one for one in self.files if one.id == key), None):
+            self.work(self.look_at(file))
         else:
             self.go(Show(event.record.cells[0], plain("\n".join(event.record.cells[1:]))))
 
@@ -143,6 +148,11 @@ class ApplicationPage(MatterPage):
         chosen = await self.put(Choose(title, options, current=material.state))
         if chosen and chosen != material.state:
             await self.do(application_changes.mark, material.id, material.version, chosen)
+            self.reload()
+
+    async def look_at(self, file: AttachmentLine) -> None:
+        """Say whether a file is still what it was; it may be let go."""
+        if await attaching.look_at(self, file):
             self.reload()
 
     def action_errand(self) -> None:
@@ -174,7 +184,12 @@ class ApplicationPage(MatterPage):
 
     def action_attach(self) -> None:
         """Attach a photograph: of the notice where it stands, or of a paper."""
-        self.work(attaching.attach(self, "matter", self.matter_id))
+        self.work(self.attach())
+
+    async def attach(self) -> None:
+        """Choose files and attach them."""
+        if await attaching.attach(self, "matter", self.matter_id):
+            self.reload()
 
     def action_person(self) -> None:
         """The page of the person."""

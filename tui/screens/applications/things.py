@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.queries.application_cards import ApplicationCard, MaterialLine, ObjectionLine
+from db.queries.attachments import AttachmentLine
 from db.queries.errands import ErrandLine
 from db.queries.matters import StepLine
 from db.rules.applications import FLOW, STATES
 from db.rules.errands import KINDS, OUTCOMES
 from db.rules.policies import Reason, Stage
 from db.rules.words import N_
-from tui import matter_words
+from tui import attaching, matter_words
 from tui.i18n import _
 from tui.matter_words import day, joined
 from tui.page import Page
@@ -32,6 +33,7 @@ class Things:
     page: Page
     card: ApplicationCard
     errands: Sequence[ErrandLine]
+    files: Sequence[AttachmentLine]
     names: Mapping[str, str]
     is_narrow: bool
 
@@ -42,6 +44,7 @@ class Things:
         yield from (self.stage(place, one) for place, one in enumerate(card.policy.stages, 1))
         yield from map(self.objection, reversed(card.objections))
         yield from map(self.errand, self.errands)
+        yield from map(self.file, self.files)
         yield from (self.reason(place, one) for place, one in enumerate(card.reasons))
         yield from map(self.step, reversed(card.steps))
 
@@ -71,6 +74,11 @@ class Things:
         state = self.page.label(OUTCOMES, one.outcome) or _("until {day}", day=day(one.due_on, self.page.today))
         what = joined(self.page.label(KINDS, one.kind), one.what)
         return Record(f"errand:{one.id}", ("", what, joined(state, one.runner, one.result)))
+
+    def file(self, one: AttachmentLine) -> Record:
+        """A file that was attached."""
+        told = joined(self.at(one.added_at), one.worker, attaching.size(one.size))
+        return Record(f"file:{one.id}", ("", one.name, told))
 
     def reason(self, place: int, one: Reason) -> Record:
         """A condition of the policy, and what it said on the day of the application."""

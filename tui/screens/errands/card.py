@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from db.changes import errands as errand_changes
 from db.errors import NotFound
-from db.queries import errands
+from db.queries import attachments, errands
+from db.queries.attachments import AttachmentLine
 from db.queries.errands import ErrandCard
 from db.rules import official_text
 from db.rules.errands import KINDS, OUTCOMES, Held, Item, ItemDraft, Way
@@ -69,6 +70,7 @@ class ErrandPage(Page):
         super().__init__()
         self.errand_id = errand_id
         self.card: ErrandCard | None = None
+        self.files: list[AttachmentLine] = []
 
     def body(self) -> Iterable[Widget]:
         """The facts, then the journal."""
@@ -84,9 +86,10 @@ class ErrandPage(Page):
         self.card = card = await self.ask(errands.one, self.errand_id)
         if card is None:
             raise NotFound
+        self.files = await self.ask(attachments.of, ("errand", self.errand_id))
         first, *more = filter(None, map(plain, self.facts_told(card)))
         self.query_one("#facts", Static).update(Content.assemble((first, "bold"), "\n", "\n".join(more)))
-        self.query_one(RecordList).show([self.item(one) for one in card.items])
+        self.query_one(RecordList).show([*map(self.item, card.items), *map(self.file, self.files)])
 
     def facts_told(self, card: ErrandCard) -> Iterator[str]:
         """What is known of the errand; what is in our hands comes first."""
@@ -115,6 +118,11 @@ class ErrandPage(Page):
         what = joined(_(WAYS[one.way]), one.what)
         sign = "x" if one.is_struck else SIGNS[one.way]
         return Record(one.id, (sign, matter_words.day(one.passed_on, self.today), what, sum_, told))
+
+    def file(self, one: AttachmentLine) -> Record:
+        """A photograph of a receipt."""
+        added = matter_words.day(self.local(one.added_at).date(), self.today)
+        return Record(one.id, ("", added, one.name, "", joined(one.worker, attaching.size(one.size))))
 
     def action_hand(self, way: str) -> None:
         """Write down what goes from hand to hand."""
@@ -155,7 +163,7 @@ class ErrandPage(Page):
     def action_strike(self) -> None:
         """Strike out the line under the cursor."""
         record = self.query_one(RecordList).current
-        if record:
+        if record and self.card and record.key in {one.id for one in self.card.items}:
             self.work(self.strike(record.key))
 
     async def strike(self, item_id: str) -> None:
@@ -171,7 +179,12 @@ class ErrandPage(Page):
 
     def action_attach(self) -> None:
         """Attach a photograph of a receipt."""
-        self.work(attaching.attach(self, "errand", self.errand_id))
+        self.work(self.attach())
+
+    async def attach(self) -> None:
+        """Choose files and attach them."""
+        if await attaching.attach(self, "errand", self.errand_id):
+            self.reload()
 
     def action_person(self) -> None:
         """The page of the person."""
@@ -184,5 +197,13 @@ class ErrandPage(Page):
 
     @on(RecordList.Chosen)
     def chosen(self, event: RecordList.Chosen) -> None:
-        """Show the whole line under the cursor."""
+        """Show the whole line under the cursor, or whether a file is still what it was."""
+        if file := next((one for one in self.files if one.id == event.record.key), None):
+            self.work(self.look_at(file))
+            return
         self.go(Show(event.record.cells[2], plain("\n".join(event.record.cells))))
+
+    async def look_at(self, file: AttachmentLine) -> None:
+        """Say whether a file is still what it was; it may be let go."""
+        if await attaching.look_at(self, file):
+            self.reload()

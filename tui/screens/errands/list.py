@@ -44,12 +44,12 @@ class ErrandList(MatterList[Chosen, ErrandLine]):
     COLUMNS = (
         Column("", 3),
         Column(N_("Number"), 16),
-        Column(N_("Run for"), 24),
+        Column(N_("Run for"), 10),
         Column(N_("What"), 0),
         Column(N_("Who runs it"), 12),
         Column(N_("Due by"), 10),
     )
-    NARROW = (Column("", 3), Column(N_("Run for"), 20), Column(N_("What"), 0), Column(N_("Due by"), 10))
+    NARROW = (Column("", 3), Column(N_("Run for"), 10), Column(N_("What"), 0), Column(N_("Due by"), 10))
     FIND, FIND_HINT = N_("Find among all errands"), N_("number, name, what")
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "add", N_("New"), name="errands.add"),
@@ -72,12 +72,11 @@ class ErrandList(MatterList[Chosen, ErrandLine]):
         """An errand in the list."""
         is_late = one.ended_on is None and one.due_on < self.today
         sign = matter_words.ENDED if one.ended_on else matter_words.LATE if is_late else ""
-        person = joined(one.person, one.address)
         what = joined(self.label(KINDS, one.kind), one.what)
         when = matter_words.day(one.due_on, self.today)
         if one.ended_on:
             when = self.label(OUTCOMES, one.outcome)
-        cells = (sign, person, what, when) if is_narrow else (sign, one.number, person, what, one.runner, when)
+        cells = (sign, one.person, what, when) if is_narrow else (sign, one.number, one.person, what, one.runner, when)
         return Record(one.id, cells, is_late)
 
     def action_add(self) -> None:
