@@ -9,6 +9,9 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from db import base
+from db.models.partners import Partner
+from db.models.volunteers import Volunteer
 from db.queries import workers
 from db.rules.services import Bringer
 from db.rules.text import clean, on_one_line
@@ -32,8 +35,22 @@ def worker_names() -> Mapping[str, str]:
     return {one.id: one.name for one in workers.all()}
 
 
+def volunteer_names() -> Mapping[str, str]:
+    """The volunteers who are still there, by key."""
+    return dict(base.rows(Volunteer.select(Volunteer.id, Volunteer.name).where(Volunteer.left_on.is_null())))
+
+
+def partner_names() -> Mapping[str, str]:
+    """The partner units that are still there, by key."""
+    return dict(base.rows(Partner.select(Partner.id, Partner.name).where(Partner.closed_on.is_null())))
+
+
 # The sorts of which there is a list: the column that names a record of it, and the names by key.
-LISTS: Mapping[str, tuple[str, Callable[[], Mapping[str, str]]]] = {"worker": ("worker_id", worker_names)}
+LISTS: Mapping[str, tuple[str, Callable[[], Mapping[str, str]]]] = {
+    "worker": ("worker_id", worker_names),
+    "volunteer": ("volunteer_id", volunteer_names),
+    "partner": ("partner_id", partner_names),
+}
 
 
 def choices(sort: str) -> list[str]:
