@@ -26,7 +26,7 @@ CASE = FormSpec(
     N_("Help case"),
     (
         Question("select_one", "need", N_("What is needed"), required=True, choices=NEEDS),
-        Question("text", "what", N_("How it stands"), required=True, longest=LONGEST),
+        Question("text", "what", N_("What the situation is"), required=True, longest=LONGEST),
         Question("text", "goal", N_("What is to come of it"), longest=LONGEST),
         Question("select_one", "found_from", N_("How it became known"), required=True, choices=SOURCES),
         Question("select_one", "urgent", N_("Urgent"), choices="yes_no"),

@@ -26,10 +26,10 @@ from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (
     Column(N_("What"), 14),
-    Column(N_("Who"), 0),
+    Column(N_("Who is served"), 0),
     Column(N_("Done"), 5),
-    Column(N_("Missed"), 7),
-    Column(N_("Cost"), 10),
+    Column(N_("Not done"), 9),
+    Column(N_("Cost"), 9),
     Column(N_("Paid of it"), 11),
     Column(N_("Own share"), 10, least=60),
 )

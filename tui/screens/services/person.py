@@ -54,7 +54,7 @@ class PersonPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("f5", "arrange", N_("Arrange"), name="services.arrange"),
         action("1", "done", N_("Done today"), name="services.done_today"),
-        action("2", "missed", N_("Missed"), name="services.missed_today"),
+        action("2", "missed", N_("Not done"), name="services.missed_today"),
         action("3", "rest", N_("Rest / go on"), name="services.rest"),
         action("4", "end", N_("End"), name="services.end"),
         action("5", "state", N_("Five heads"), name="services.state"),

@@ -29,7 +29,12 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 3), Column(N_("Door"), 13), Column(N_("Who"), 18), Column(N_("What, when, how it went"), 0))
+COLUMNS = (
+    Column("", 3),
+    Column(N_("Door"), 13),
+    Column(N_("Who is served"), 18),
+    Column(N_("What, when, how it went"), 0),
+)
 MOST_MISSED = 4
 ALL = "all"
 
@@ -49,7 +54,7 @@ class RoundPage(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "done", N_("Done"), name="services.done"),
-        action("2", "missed", N_("Missed"), name="services.missed"),
+        action("2", "missed", N_("Not done"), name="services.missed"),
         action("3", "off", N_("Not wanted"), name="services.off"),
         action("4", "seen", N_("Was seen"), name="services.seen"),
         action("5", "take_back", N_("Was wrong"), name="services.take_back", show=False),

@@ -29,7 +29,7 @@ STATE = FormSpec(
         Question("select_one", Head.HOME, N_("Safety at home"), choices=LEVELS),
         Question("select_one", Head.HYGIENE, N_("Hygiene"), choices=LEVELS),
         Question("select_one", Head.NEIGHBOURS, N_("Neighbours"), choices=LEVELS),
-        Question("text", "note", N_("What was found"), longest=LONGEST_NOTE),
+        Question("text", "note", N_("What was seen"), longest=LONGEST_NOTE),
         Question("date", "noted_on", N_("Found on"), hint=N_("11-20; empty for today")),
     ),
 )

@@ -52,7 +52,7 @@ TABLES = {
         {
             "service": SERVICE,
             "for_on": Field(DAY),
-            "state": Field(N_("How it went"), "code", "service_states"),
+            "state": Field(N_("What became of it"), "code", "service_states"),
             "reason": Field(REASON, "code", "service_misses"),
             "note": Field(N_("In words"), HIDDEN),
             "brought_by": Field(N_("Brought by")),
@@ -83,7 +83,7 @@ TABLES = {
                     ("neighbours", N_("Neighbours")),
                 )
             },
-            "note": Field(N_("What was found"), HIDDEN),
+            "note": Field(N_("What was seen"), HIDDEN),
             "noted_at": NOTED_AT,
             "worker_id": WORKER,
             "withdrawn_at": WITHDRAWN,
@@ -93,11 +93,11 @@ TABLES = {
     "help_case": (
         N_("Help case"),
         {
-            "matter": Field(N_("Number"), "record", "matter"),
+            "matter": Field(N_("Help case"), "record", "matter"),
             "person": PERSON,
             "need": Field(N_("What is needed"), HIDDEN),
             "found_from": Field(N_("How it became known"), "code", "help_sources"),
-            "what": Field(N_("How it stands"), HIDDEN),
+            "what": Field(N_("What the situation is"), HIDDEN),
             "goal": Field(N_("What is to come of it"), HIDDEN),
         },
     ),
