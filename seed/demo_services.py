@@ -12,6 +12,7 @@ from db import base
 from db.changes import elder_states, service_cases, service_rounds, services
 from db.models.matters import Matter
 from db.models.residents import Person, Residence, Tag
+from db.models.services import Service
 from db.pen import Pen
 from db.queries import services as kept
 from db.queries import working_days
@@ -170,7 +171,7 @@ def walk(pen: Pen, known: Mapping[str, DemoService], on: datetime.date, today: d
     """Note the round of a day: all of it where the day is past, of today only what was missed."""
     calendar, days_ago = working_days.calendar(on), (today - on).days
     drafts = []
-    for line in kept.lines(kept.Service.id.in_(list(known)), on):
+    for line in kept.lines(Service.id.in_(list(known)), on):
         if not service_rhythms.is_due(line.course, on, line.last_done_on, calendar):
             continue
         one = known[line.id]

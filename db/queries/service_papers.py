@@ -72,7 +72,7 @@ def entry(one: Due, words: codes.Vocabulary) -> Facts:
         "时间": one.service.hour,
         "提供": one.service.bringer.name,
         "注意": one.service.note,
-        "结果": f"{STATES[State(noted.state)]}{reason}" if noted else "",
+        "结果": "：".join(filter(None, (STATES[State(noted.state)], reason))) if noted else "",
     }
 
 

@@ -120,11 +120,13 @@ def judged(today: datetime.date, looking: Eyes) -> Judged:
     return Judged(today, service_people.vocabulary(), working_days.calendar(today), looking)
 
 
-def stops(on: datetime.date, today: datetime.date, looking: Eyes, kind: str = "") -> list[Stop]:
-    """The round of a day house by house, of one kind or of all; in a constant number of statements."""
+def stops(on: datetime.date, today: datetime.date, looking: Eyes, kind: str = "", is_own: bool = False) -> list[Stop]:
+    """The round of a day house by house, of one kind or of all, of everybody or only what is the worker's own; in a
+    constant number of statements."""
     doors: dict[str, list[Due]] = defaultdict(list)
     for one in dues([on], judged(today, looking), kind)[on]:
-        doors[one.who.place].append(one)
+        if not is_own or looking.is_own(one.who.grid_id, one.service.bringer.worker_id):
+            doors[one.who.place].append(one)
     found = [
         Stop(key, known[0].who.address, known[0].who.estate, tuple(sorted(known, key=within)))
         for key, known in doors.items()

@@ -117,8 +117,12 @@ class Eyes:
 
     def may_see(self, grid_id: str | None, bringer_id: str | None = None) -> bool:
         """Whether these eyes may see what is for few, of somebody of a grid, brought by a worker."""
-        is_own = self.grid_id is None or self.grid_id == grid_id
-        return self.is_leader or is_own or (bringer_id is not None and bringer_id == self.worker_id)
+        return self.is_leader or self.is_own(grid_id, bringer_id)
+
+    def is_own(self, grid_id: str | None, bringer_id: str | None = None) -> bool:
+        """Whether something is the worker's own: in the worker's grid, or brought by the worker."""
+        is_here = self.grid_id is None or self.grid_id == grid_id
+        return is_here or (bringer_id is not None and bringer_id == self.worker_id)
 
 
 def problems_in(draft: ServiceDraft, words: Vocabulary) -> list[Problem]:

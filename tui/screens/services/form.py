@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual import on
+from textual.binding import BindingType
 
 from db.changes import service_cases as case_deeds
 from db.changes import services as deeds
@@ -22,11 +23,13 @@ from db.rules.problems import Problem
 from db.rules.service_rhythms import Rhythm
 from db.rules.services import Bringer, Rate, ServiceDraft
 from db.rules.words import N_
+from tui.dialogs.choose import Choose
 from tui.forms import days
 from tui.forms.page import FormPage
 from tui.i18n import _
+from tui.keys import action
 from tui.matter_words import joined
-from tui.widgets.choices import ChoiceField
+from tui.widgets.choices import ChoiceField, Option
 from tui.widgets.lines import Bar
 
 SERVICE = FormSpec(
@@ -58,6 +61,8 @@ SERVICE = FormSpec(
         Question("date", "ends_on", N_("Last day"), hint=N_("12-31, or empty")),
     ),
 )
+EXAMPLES = N_("Cost and subsidy are examples: not checked for your district.")
+NO_LIST = N_("Of these there is no list: write the name.")
 PROPOSED = ("rhythm", "days", "hour", "cost", "subsidy")
 
 
@@ -67,11 +72,15 @@ class ServiceForm(FormPage):
     NOUN = "services"
     TITLE = SERVICE.title
     HELP = N_(
-        "Its kind brings how often, when, and what it costs by age as a rule: examples, which nobody has checked for "
-        "your district, so look at them. Who brings it is found on the list of workers, volunteers or partner units "
-        "where the name stands there; any other name stays as it is written. What was noted keeps what it cost."
+        "Its kind brings how often, when, and what it costs by age as a rule: examples, which nobody has checked "
+        "for your district, so look at them. Ctrl+G lists who may bring it. Who brings it is found on the list of "
+        "workers, volunteers or partner units where the name stands there; any other name stays as it is written. "
+        "What was noted keeps what it cost."
     )
     SPEC: ClassVar[FormSpec] = SERVICE
+    BINDINGS: ClassVar[list[BindingType]] = [
+        action("ctrl+g", "names", N_("Names"), name="services.names"),
+    ]
 
     def __init__(self, person_id: str = "", service_id: str = "", matter_id: str = "") -> None:
         super().__init__(matter_id or service_id or person_id)
@@ -133,6 +142,8 @@ class ServiceForm(FormPage):
         before, self.kind = self.proposed(self.kind), chosen
         now = self.values()
         self.fill({name: text for name, text in self.proposed(chosen).items() if now[name] in ("", before[name])})
+        if self.proposed(chosen)["cost"]:
+            self.tell(EXAMPLES)
 
     def proposed(self, kind: str) -> dict[str, str]:
         """What a kind brings, for somebody of this age."""
@@ -141,6 +152,18 @@ class ServiceForm(FormPage):
         sums = (rate.cost, rate.subsidy) if rate else (0, 0)
         texts = [str(facts.get(name) or "") for name in ("rhythm", "days", "hour")]
         return dict(zip(PROPOSED, [*texts, *(official_text.yuan(one) if one else "" for one in sums)], strict=True))
+
+    def action_names(self) -> None:
+        """Choose who brings it from the list of its sort."""
+        self.work(self.choose_name())
+
+    async def choose_name(self) -> None:
+        """Choose a name; of a sort without a list it is only written."""
+        names = await self.ask(service_bringers.choices, self.values()["bringer"])
+        if not names:
+            self.tell(NO_LIST)
+        elif chosen := await self.put(Choose(_("Who brings it?"), [Option(name, name) for name in names], typing=True)):
+            self.fill({"brought_by": chosen})
 
     async def save(self, values: Mapping[str, str]) -> None:
         """Arrange it, or change it, and leave."""

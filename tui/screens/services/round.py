@@ -47,10 +47,10 @@ class RoundPage(Page):
     CSS_PATH = "services.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(
-        "1 everything at this door was done, and the next door comes. 2 something was missed: its reason by a digit. 3 "
-        "it is not wanted that day. 4 somebody was seen since. 5 what was noted was wrong. Left and right change the "
-        "day, 6 the kind. + done, ! missed, !! missed and nobody has seen to it, - not wanted. A missed one of "
-        "somebody who lives alone stands on the list of the day at once."
+        "1 everything at this door was done, and the next door comes. 2 something was missed: its reason by a "
+        "digit. 3 it is not wanted that day. 4 somebody was seen since. 5 what was noted was wrong. Left and right "
+        "change the day, 6 the kind, 0 shows one's own grid or all. + done, ! missed, !! missed and nobody has seen"
+        " to it, - not wanted. A missed one of somebody who lives alone stands on the list of the day at once."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "done", N_("Done"), name="services.done"),
@@ -62,6 +62,7 @@ class RoundPage(Page):
         action("7", "cases", N_("Help cases"), name="services.cases"),
         action("8,slash,ctrl+f", "find", N_("Find person"), name="services.find"),
         action("9", "month", N_("Month"), name="services.month"),
+        action("0", "scope", N_("Own / all"), name="services.scope", show=False),
         action("enter", "choose", N_("Open"), name="services.open", show=False),
         action("ctrl+w", "print", N_("Print"), name="services.print", show=False),
         action("left", "beside(-1)", N_("Day before"), name="services.before", show=False),
@@ -74,6 +75,7 @@ class RoundPage(Page):
         self.on: datetime.date | None = None
         self.stops: list[Stop] = []
         self.looking = Eyes(None)
+        self.is_own = True
 
     @property
     def day(self) -> datetime.date:
@@ -93,7 +95,8 @@ class RoundPage(Page):
     async def load(self) -> None:
         """Ask for the round and show it."""
         self.looking = await self.ask(service_people.eyes, self.desk_worker)
-        self.stops = await self.ask(service_rounds.stops, self.day, self.today, self.looking, self.kind)
+        told = (self.day, self.today, self.looking, self.kind, self.is_own)
+        self.stops = await self.ask(service_rounds.stops, *told)
         missed = await self.ask(service_rounds.unseen, self.today, self.looking)
         self.query_one(Bar).refresh()
         first, *more = map(plain, self.told(missed))
@@ -104,7 +107,8 @@ class RoundPage(Page):
         """How the day stands, and who was missed and not seen since."""
         dues = [one for stop in self.stops for one in stop.dues]
         open_ones = sum(one.is_open for one in dues)
-        yield _("{all} due, {open} still open, {doors} doors", all=len(dues), open=open_ones, doors=len(self.stops))
+        counts = _("{all} due, {open} still open, {doors} doors", all=len(dues), open=open_ones, doors=len(self.stops))
+        yield joined(counts, _("own only; 0 shows all") if self.is_own and self.looking.grid_id else "")
         for one in sorted(missed, key=lambda due: not due.who.is_alone)[:MOST_MISSED]:
             assert one.round is not None
             alone = _("lives alone: go there or ring now") if one.who.is_alone else _("has anybody seen them since?")
@@ -184,6 +188,11 @@ class RoundPage(Page):
         if chosen:
             self.kind = "" if chosen == ALL else chosen
             self.reload()
+
+    def action_scope(self) -> None:
+        """What is one's own, or everybody's."""
+        self.is_own = not self.is_own
+        self.reload()
 
     def action_cases(self) -> None:
         """The help cases."""
