@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from db.models.services import Service
-from db.queries import service_people, service_rounds, services
-from db.queries.service_rounds import HERE, Due, Judged
+from db.queries import service_people, service_rounds
+from db.queries.service_rounds import HERE, Due, Span
 from db.rules.agenda import AgendaLine, Asked, Weight
 from db.rules.service_rhythms import ONE_DAY
 from db.rules.services import GRACE, KINDS
@@ -43,14 +43,15 @@ def told(asked: Asked) -> Iterator[AgendaLine]:
         # Whoever looks after the grid goes there, also where a colleague was to bring it.
         if asked.is_wanted(None, one.who.grid_id) or wanted([one], asked):
             yield missed(one, asked)
+    days = [asked.today, *coming(asked)]
     by = service_rounds.judged(asked.today, looking)
-    for days in ([asked.today], coming(asked)):
-        for on, found in service_rounds.dues(days, by).items():
-            yield from of_day(on, wanted(found, asked), asked)
-    for on, left in service_rounds.unnoted(asked.today, looking).items():
+    known = service_rounds.span(asked.today - ONE_DAY * service_rounds.LOOKED_BACK, days[-1], by)
+    for on in days:
+        yield from of_day(on, wanted(list(known.dues(on)), asked), asked)
+    for on, left in known.unnoted().items():
         if open_ones := wanted(left, asked):
             yield unnoted(on, len(open_ones))
-    yield from of_courses(asked, by)
+    yield from of_courses(asked, known)
 
 
 def coming(asked: Asked) -> list[datetime.date]:
@@ -126,15 +127,13 @@ def unnoted(on: datetime.date, number: int) -> AgendaLine:
     return AgendaLine(f"services/{on}", NOUN, {"day": str(on)}, Weight.OVERDUE, on, "", about=UNNOTED, values=about)
 
 
-def of_courses(asked: Asked, by: Judged) -> Iterator[AgendaLine]:
+def of_courses(asked: Asked, known: Span) -> Iterator[AgendaLine]:
     """Services that run on for somebody who died or moved away, and those that end within a week."""
-    found = services.lines(services.running(asked.today), asked.today)
-    people = service_people.of([one.person_id for one in found], asked.today, by.looking)
-    for one in found:
-        due = by.due(one, people[one.person_id])
-        if not wanted([due], asked):
+    for one in known.lines:
+        due, ends_on = known.by.due(one, known.people[one.person_id]), one.course.ends_on
+        is_running = one.course.begins_on <= asked.today and (ends_on is None or ends_on >= asked.today)
+        if not is_running or not wanted([due], asked):
             continue
-        ends_on = one.course.ends_on
         if due.who.state != HERE:
             yield line(f"gone/{one.id}", due, Weight.URGENT, asked.today, GONE)
         elif ends_on is not None and (ends_on - asked.today).days <= ENDS_SOON and ends_on > one.course.begins_on:

@@ -42,7 +42,7 @@ def of_services(person_ids: Collection[str], today: datetime.date) -> Iterator[R
         assert one.round is not None
         yield remark(one, SERVICE, MISSED, Rank.NOW, one.round.for_on, day=one.round.for_on)
     by = service_rounds.judged(today, NOBODY)
-    for one in service_rounds.dues([today], by, person_ids=person_ids)[today]:
+    for one in service_rounds.span(today, today, by, person_ids=person_ids).dues(today):
         if one.is_open:
             who, hour = one.service.bringer.name, one.service.hour
             yield remark(one, SERVICE, DUE_AT if hour else DUE, Rank.KNOW, today, who=who, hour=hour)

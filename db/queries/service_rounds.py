@@ -101,14 +101,6 @@ class Judged:
     calendar: Calendar
     looking: Eyes
 
-    def is_due(self, one: ServiceLine, on: datetime.date) -> bool:
-        """Whether a service is due on a day: what stays open stands on its own day, and on today until it is done."""
-        if not service_rhythms.is_due(one.course, on, one.last_done_on, self.calendar):
-            return False
-        if not service_rhythms.stays_open(one.course.rhythm) or on == self.today:
-            return True
-        return on == service_rhythms.open_since(one.course, one.last_done_on)
-
     def due(self, one: ServiceLine, who: Who, noted: RoundLine | None = None) -> Due:
         """A service with whom it is for, and what was noted of it."""
         is_open_to = services.is_seen(one, who, self.words, self.looking)
@@ -124,7 +116,7 @@ def stops(on: datetime.date, today: datetime.date, looking: Eyes, kind: str = ""
     """The round of a day house by house, of one kind or of all, of everybody or only what is the worker's own; in a
     constant number of statements."""
     doors: dict[str, list[Due]] = defaultdict(list)
-    for one in dues([on], judged(today, looking), kind)[on]:
+    for one in span(on, on, judged(today, looking), kind).dues(on):
         if not is_own or looking.is_own(one.who.grid_id, one.service.bringer.worker_id):
             doors[one.who.place].append(one)
     found = [
@@ -134,35 +126,73 @@ def stops(on: datetime.date, today: datetime.date, looking: Eyes, kind: str = ""
     return sorted(found, key=lambda stop: (stop.estate, not stop.address, *walked(stop.address), stop.key))
 
 
-def dues(
-    days: Sequence[datetime.date], by: Judged, kind: str = "", person_ids: Collection[str] | None = None
-) -> dict[datetime.date, list[Due]]:
-    """Every service that is due on some days in their order, or of which something is noted on them, by day; of one
-    kind or of some people only, where that is said. In a constant number of statements."""
-    if not days:
-        return {}
-    runs = (Service.begins_on <= days[-1]) & (Service.ends_on.is_null() | (Service.ends_on >= days[0]))
+@dataclass(frozen=True)
+class Span:
+    """The services of some days with whom they are for, and what was noted on which day, read once."""
+
+    by: Judged
+    lines: Sequence[ServiceLine]
+    people: Mapping[str, Who]
+    noted: Mapping[str, Mapping[datetime.date, RoundLine]]
+
+    def dues(self, on: datetime.date) -> Iterator[Due]:
+        """What is due on a day for people who live here, and what is noted on it."""
+        for one in self.lines:
+            who, noted = self.people[one.person_id], self.noted.get(one.id, {}).get(on)
+            if noted or (who.state == HERE and self.is_due(one, on)):
+                yield self.by.due(one, who, noted)
+
+    def is_due(self, one: ServiceLine, on: datetime.date) -> bool:
+        """Whether a service is due on a day: what stays open stands on its own day, and on today until it is done."""
+        stays_open = service_rhythms.stays_open(one.course.rhythm)
+        last_done = self.last_done(one, on) if stays_open else None
+        if not service_rhythms.is_due(one.course, on, last_done, self.by.calendar):
+            return False
+        return not stays_open or on in (self.by.today, service_rhythms.open_since(one.course, last_done))
+
+    def last_done(self, one: ServiceLine, on: datetime.date) -> datetime.date | None:
+        """When a service was last done before a day."""
+        days = self.noted.get(one.id, {}).items()
+        return max((day for day, noted in days if day < on and noted.state == State.DONE), default=one.last_done_on)
+
+    def unnoted(self) -> dict[datetime.date, list[Due]]:
+        """What was due on the last days before today and of which nothing was noted, by day."""
+        left: dict[datetime.date, list[Due]] = defaultdict(list)
+        first, last = self.by.today - ONE_DAY * LOOKED_BACK, self.by.today - ONE_DAY
+        for one in self.lines:
+            who = self.people[one.person_id]
+            if who.state != HERE:
+                continue
+            for on in service_rhythms.dues(one.course, first, last, self.noted.get(one.id, {}), self.by.calendar):
+                left[on].append(self.by.due(one, who))
+        return left
+
+
+def span(
+    first: datetime.date,
+    last: datetime.date,
+    by: Judged,
+    kind: str = "",
+    person_ids: Collection[str] | None = None,
+) -> Span:
+    """The services that run between two days, of one kind or of some people only where that is said; in a constant
+    number of statements."""
+    runs = (Service.begins_on <= last) & (Service.ends_on.is_null() | (Service.ends_on >= first))
     runs &= (Service.kind == kind) if kind else (Service.kind != kind)
     if person_ids is not None:
         runs &= Service.person.in_(list(person_ids))
-    found = services.lines(runs, days[0])
-    rounds = of_days(days, [one.id for one in found])
+    found = services.lines(runs, first)
+    noted: dict[str, dict[datetime.date, RoundLine]] = defaultdict(dict)
+    if found:
+        for one in lines(COUNTS & ServiceRound.for_on.between(first, last) & runs):
+            noted[one.service_id][one.for_on] = one
     people = service_people.of([one.person_id for one in found], by.today, by.looking)
-    return {on: list(due_on(on, found, rounds, people, by)) for on in days}
+    return Span(by, found, people, noted)
 
 
-def due_on(
-    on: datetime.date,
-    found: Collection[ServiceLine],
-    rounds: Mapping[tuple[str, datetime.date], RoundLine],
-    people: Mapping[str, Who],
-    by: Judged,
-) -> Iterator[Due]:
-    """What is due on one day among some services, for people who live here, and what is noted on it."""
-    for one in found:
-        who, noted = people[one.person_id], rounds.get((one.id, on))
-        if noted or (who.state == HERE and by.is_due(one, on)):
-            yield by.due(one, who, noted)
+def unnoted(today: datetime.date, looking: Eyes) -> dict[datetime.date, list[Due]]:
+    """What was due on the last days and of which nothing was noted, by day; in a constant number of statements."""
+    return span(today - ONE_DAY * LOOKED_BACK, today, judged(today, looking)).unnoted()
 
 
 def within(one: Due) -> tuple[str, str, str]:
@@ -175,47 +205,18 @@ def walked(address: str) -> tuple[str, str]:
     return NUMBER.sub(lambda digits: digits[0].zfill(8), address), address
 
 
-def of_days(
-    days: Collection[datetime.date], service_ids: Collection[str]
-) -> Mapping[tuple[str, datetime.date], RoundLine]:
-    """What was noted of some services on some days, by service and day."""
-    is_it = COUNTS & ServiceRound.for_on.in_(list(days)) & ServiceRound.service.in_(list(service_ids))
-    return {(one.service_id, one.for_on): one for one in lines(is_it)}
-
-
 def lines(condition: Any, limit: int | None = None) -> list[RoundLine]:
     """What was noted that fulfils a condition, the latest first."""
     names = list(RoundLine.__dataclass_fields__)
     columns = [getattr(ServiceRound, "service" if name == "service_id" else name) for name in names]
-    rows = ServiceRound.select(*columns).where(condition).order_by(ServiceRound.for_on.desc(), ServiceRound.id.desc())
+    rows = ServiceRound.select(*columns).join(Service).where(condition)
+    rows = rows.order_by(ServiceRound.for_on.desc(), ServiceRound.id.desc())
     return [RoundLine(*row) for row in base.rows(rows if limit is None else rows.limit(limit))]
 
 
 def of_services(service_ids: Collection[str], limit: int) -> list[RoundLine]:
     """What was noted of some services, the latest first."""
     return lines(COUNTS & ServiceRound.service.in_(list(service_ids)), limit)
-
-
-def unnoted(today: datetime.date, looking: Eyes) -> dict[datetime.date, list[Due]]:
-    """What was due on the last days and of which nothing was noted, by day; in a constant number of statements."""
-    first, last = today - ONE_DAY * LOOKED_BACK, today - ONE_DAY
-    ran = (Service.begins_on <= last) & (Service.ends_on.is_null() | (Service.ends_on >= first))
-    found = services.lines(ran, first)
-    if not found:
-        return {}
-    is_in = COUNTS & ServiceRound.for_on.between(first, last) & ServiceRound.service.in_([one.id for one in found])
-    noted: dict[str, set[datetime.date]] = defaultdict(set)
-    for key, on in base.rows(ServiceRound.select(ServiceRound.service, ServiceRound.for_on).where(is_in)):
-        noted[key].add(on)
-    by = judged(today, looking)
-    people = service_people.of([one.person_id for one in found], today, looking)
-    left: dict[datetime.date, list[Due]] = defaultdict(list)
-    for one in found:
-        if people[one.person_id].state != HERE:
-            continue
-        for on in service_rhythms.dues(one.course, first, last, noted[one.id], by.calendar):
-            left[on].append(by.due(one, people[one.person_id]))
-    return left
 
 
 def unseen(today: datetime.date, looking: Eyes, person_ids: Collection[str] | None = None) -> list[Due]:

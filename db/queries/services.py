@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +19,8 @@ from db.rules.service_rhythms import Course, Pause
 from db.rules.services import KINDS, RATES, Bringer, Eyes, Rate, State, Vocabulary
 
 TABLE = "service"
+SHOWN = ("id", "version", "person_id", "kind", "hour", "cost", "subsidy", "paid_from", "note", "why_ended", "case_id")
+Stored = namedtuple("Stored", [*SHOWN, *service_bringers.COLUMNS, "rhythm", "days", "begins_on", "ends_on"])
 COUNTS = ServiceRound.withdrawn_at.is_null()
 ZH = "zh"
 
@@ -81,9 +83,11 @@ def running(on: datetime.date) -> Any:
 def lines(condition: Any, before: datetime.date) -> list[ServiceLine]:
     """The services that fulfil a condition, in three statements. `before` is the day before which the last time
     counts."""
-    rows: list[Any] = list(Service.select().where(condition).order_by(Service.id))
-    keys = [row.id for row in rows]
-    pauses, last = pauses_of(keys), last_done(keys, before)
+    columns = [getattr(Service, "person" if name == "person_id" else name) for name in Stored._fields]
+    rows = [Stored(*row) for row in base.rows(Service.select(*columns).where(condition).order_by(Service.id))]
+    if not rows:
+        return []
+    pauses, last = pauses_of(condition), last_done(condition, before)
     return [line(row, pauses.get(row.id, ()), last.get(row.id)) for row in rows]
 
 
@@ -91,9 +95,8 @@ def line(row: Any, pauses: Collection[PauseLine], last_done_on: datetime.date | 
     """A stored service as a line."""
     days = service_rhythms.kept(row.days)
     course = Course(row.rhythm, days, row.begins_on, row.ends_on, tuple(one.pause for one in pauses))
-    names = ("id", "version", "person_id", "kind", "hour", "cost", "subsidy", "paid_from", "note", "why_ended")
     return ServiceLine(
-        **{name: getattr(row, name) for name in (*names, "case_id")},
+        **{name: getattr(row, name) for name in SHOWN},
         course=course,
         bringer=service_bringers.of_row(row),
         last_done_on=last_done_on,
@@ -101,25 +104,23 @@ def line(row: Any, pauses: Collection[PauseLine], last_done_on: datetime.date | 
     )
 
 
-def pauses_of(service_ids: Collection[str]) -> dict[str, list[PauseLine]]:
-    """The pauses of some services, the first one first."""
+def pauses_of(condition: Any) -> dict[str, list[PauseLine]]:
+    """The pauses of the services that fulfil a condition, the first one first."""
     columns = (ServicePause.service, ServicePause.id, ServicePause.version)
     days = (ServicePause.from_on, ServicePause.to_on, ServicePause.reason)
-    rows = ServicePause.select(*columns, *days).where(ServicePause.service.in_(list(service_ids)))
+    rows = ServicePause.select(*columns, *days).join(Service).where(condition)
     found: dict[str, list[PauseLine]] = defaultdict(list)
     for service_id, key, version, from_on, to_on, reason in base.rows(rows.order_by(ServicePause.from_on)):
         found[service_id].append(PauseLine(key, version, Pause(from_on, to_on), reason))
     return found
 
 
-def last_done(service_ids: Collection[str], before: datetime.date) -> dict[str, datetime.date]:
-    """When some services were last done before a day."""
+def last_done(condition: Any, before: datetime.date) -> dict[str, datetime.date]:
+    """When the services that fulfil a condition were last done before a day."""
     is_done = COUNTS & (ServiceRound.state == State.DONE) & (ServiceRound.for_on < before)
-    rows = ServiceRound.select(ServiceRound.service, peewee.fn.max(ServiceRound.for_on)).where(
-        is_done, ServiceRound.service.in_(list(service_ids))
-    )
+    rows = ServiceRound.select(ServiceRound.service, peewee.fn.max(ServiceRound.for_on)).join(Service)
     # What an engine makes of the greatest of some days is a text on one of them.
-    return {key: as_day(on) for key, on in base.rows(rows.group_by(ServiceRound.service))}
+    return {key: as_day(on) for key, on in base.rows(rows.where(is_done, condition).group_by(ServiceRound.service))}
 
 
 def as_day(on: Any) -> datetime.date:
