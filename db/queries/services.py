@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict, namedtuple
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from db import base
@@ -20,7 +21,7 @@ from db.rules.services import KINDS, RATES, Bringer, Eyes, Rate, State, Vocabula
 
 TABLE = "service"
 SHOWN = ("id", "version", "person_id", "kind", "hour", "cost", "subsidy", "paid_from", "note", "why_ended", "case_id")
-Stored = namedtuple("Stored", [*SHOWN, *service_bringers.COLUMNS, "rhythm", "days", "begins_on", "ends_on"])
+STORED = (*SHOWN, *service_bringers.COLUMNS, "rhythm", "days", "begins_on", "ends_on")
 COUNTS = ServiceRound.withdrawn_at.is_null()
 ZH = "zh"
 
@@ -83,8 +84,9 @@ def running(on: datetime.date) -> Any:
 def lines(condition: Any, before: datetime.date) -> list[ServiceLine]:
     """The services that fulfil a condition, in three statements. `before` is the day before which the last time
     counts."""
-    columns = [getattr(Service, "person" if name == "person_id" else name) for name in Stored._fields]
-    rows = [Stored(*row) for row in base.rows(Service.select(*columns).where(condition).order_by(Service.id))]
+    columns = [getattr(Service, "person" if name == "person_id" else name) for name in STORED]
+    found = base.rows(Service.select(*columns).where(condition).order_by(Service.id))
+    rows = [SimpleNamespace(**dict(zip(STORED, row, strict=True))) for row in found]
     if not rows:
         return []
     pauses, last = pauses_of(condition), last_done(condition, before)

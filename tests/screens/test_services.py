@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from db.changes import elder_states, service_rounds, services
+from db.changes import areas, elder_states, service_rounds, services, workers
 from db.desk import Desk
+from db.queries import drafts, service_costs
 from db.queries import elder_states as heads
 from db.queries import service_cases as cases
-from db.queries import service_costs
 from db.queries import service_rounds as rounds
 from db.queries import services as kept
 from db.rules.elder_states import StateDraft
@@ -158,3 +158,46 @@ async def test_a_month_shows_every_sum_and_opens_the_person(sit: Sit, file_desk:
         assert "Nothing was noted" in worker.text
     (line,) = file_desk.ask_now(service_costs.lines, TODAY, TODAY, TODAY, ALL)
     assert line.sums == Sums(1, 0, 0, 1500, 500)
+
+
+async def test_who_brings_it_is_chosen_from_a_list_and_what_was_typed_is_there_again(sit: Sit, file_desk: Desk) -> None:
+    person = an_elder(file_desk)
+    file_desk.do_now(workers.add, "周文")
+    async with sit() as worker:
+        await worker.open("services", resident=person, new="service")
+        await worker.press("2")
+        assert "not checked" not in worker.text
+        await worker.press("enter", "enter", "enter", "enter", "3", "ctrl+g")
+        assert "Who brings it?" in worker.text and "李敏" in worker.text
+        await worker.type("周")
+        await worker.press("enter")
+        assert "周文" in worker.text
+        await worker.until(lambda: file_desk.ask_now(drafts.mine, file_desk.presence.session))
+        await worker.press("escape")
+        await worker.open("services", resident=person, new="service")
+        await worker.press("enter")
+        assert "周文" in worker.text
+        await worker.press("f10")
+    found = file_desk.ask_now(kept.of_person, person, TODAY, ALL)
+    assert found is not None and found.lines[0].bringer.name == "周文" and found.lines[0].bringer.worker_id
+    assert (found.lines[0].course.rhythm, found.lines[0].course.days) == ("week", (1, 4))
+    assert file_desk.ask_now(drafts.mine, file_desk.presence.session) == []
+
+
+async def test_a_worker_of_a_grid_sees_ones_own_round_first_and_no_kinds_for_few_eyes(
+    sit: Sit, file_desk: Desk
+) -> None:
+    grid = file_desk.do_now(areas.add, "grid", "别的网格")
+    a_service(file_desk, an_elder(file_desk), "counsel")
+    file_desk.worker_id = file_desk.do_now(workers.add, "陈其他", "", "worker", grid)
+    async with sit() as worker:
+        await worker.open("services")
+        assert "own only; 0 shows all" in worker.text and "0 due" in worker.text
+        await worker.press("0")
+        assert "王*英" in worker.text and "for few eyes" in worker.text and "counselling" not in worker.text
+        await worker.press("1")
+        assert "few eyes" in worker.text and "1 still open" in worker.text
+        await worker.press("enter")
+        assert "Five heads: for few eyes" in worker.text and "1 more for few eyes" in worker.text
+        await worker.press("5")
+        assert "few eyes" in worker.text
