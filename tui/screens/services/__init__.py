@@ -79,6 +79,7 @@ DOOR = Door(
         "service_cases": Unfinished(N_("Help case"), {"person": "resident", **OF_CASE}, {"new": "case"}, naming=()),
         "service_steps": Unfinished(N_("Step of a help case"), OF_CASE, naming=()),
         "service_words": Unfinished(N_("Words on a service"), {"service": "service"}, naming=()),
+        "elder_words": Unfinished(N_("Words on the five heads"), {"person": "resident"}, naming=()),
         "elder_states": Unfinished(N_("Five heads"), {"person": "resident"}, {"new": "state"}, naming=()),
     },
 )

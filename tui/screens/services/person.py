@@ -234,7 +234,7 @@ class PersonPage(Page):
 
     def action_states(self) -> None:
         """Read what was noted under the five heads, and withdraw what was wrong."""
-        self.work(stating.read(self, self.states))
+        self.work(stating.read(self, self.person_id, self.states))
 
     def action_case(self) -> None:
         """Write a help case down."""

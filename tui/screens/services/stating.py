@@ -9,12 +9,13 @@ from db.queries.elder_states import StateLine
 from db.rules.elder_states import HEADS, LEVELS, Head
 from db.rules.words import N_
 from tui.dialogs.choose import Choose
-from tui.dialogs.write import Write
+from tui.forms.kept_lines import KeptLine, Place
 from tui.i18n import _
 from tui.matter_words import joined
 from tui.page import Page
 from tui.widgets.choices import Option
 
+WORDS = "elder_words"
 NOTHING = N_("Nothing is noted under the five heads, or it is for few eyes.")
 
 
@@ -25,7 +26,7 @@ def told(page: Page, one: StateLine) -> str:
     return joined(str(one.noted.noted_on), *known, one.note)
 
 
-async def read(page: Page, states: Sequence[StateLine] | None) -> None:
+async def read(page: Page, person_id: str, states: Sequence[StateLine] | None) -> None:
     """Show what was noted, the latest first; Enter on one withdraws it for a reason. Raises HouseError."""
     if not states:
         page.tell(NOTHING)
@@ -35,6 +36,8 @@ async def read(page: Page, states: Sequence[StateLine] | None) -> None:
     one = next((state for state in states if state.id == chosen), None)
     if one is None:
         return
-    if why := await page.put(Write(N_("Why is what was noted wrong?"))):
+    line = KeptLine(page, Place(WORDS, person_id))
+    if why := await line.ask(N_("Why is what was noted wrong?")):
         await page.do(elder_states.withdraw, one.id, one.version, why)
+        await line.settle()
         page.reload()

@@ -53,7 +53,7 @@ TABLES = {
             "service": SERVICE,
             "for_on": Field(DAY),
             "state": Field(N_("What became of it"), "code", "service_states"),
-            "reason": Field(REASON, "code", "service_misses"),
+            "reason": Field(REASON, "code", "service_misses service_pauses"),
             "note": Field(N_("In words"), HIDDEN),
             "brought_by": Field(N_("Brought by")),
             "cost": Field(N_("Cost (fen)")),
