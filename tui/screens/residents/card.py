@@ -59,6 +59,7 @@ class ResidentPage(Page):
         action("8", "request", N_("Request"), name="residents.request"),
         action("9", "dispute", N_("Dispute"), name="residents.dispute"),
         action("ctrl+y", "services", N_("Services"), name="residents.services", show=False),
+        action("ctrl+e", "circumstances", N_("Circumstances"), name="residents.circumstances", show=False),
     ]
 
     def __init__(self, person_id: str) -> None:
@@ -278,6 +279,10 @@ class ResidentPage(Page):
     def action_services(self) -> None:
         """What is brought to this person, and the five heads."""
         self.open("services", resident=self.person_id)
+
+    def action_circumstances(self) -> None:
+        """What policies ask of this person and the register does not have."""
+        self.open("circumstances", person=self.person_id)
 
     def action_history(self) -> None:
         """Every deed about this person."""
