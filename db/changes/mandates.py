@@ -55,14 +55,14 @@ def end(pen: Pen, mandate_id: str, version: int, on: datetime.date, reason: str)
     pen.about(Mandate, mandate_id, on_one_line(reason))
 
 
-def hand_over(pen: Pen, mandate_id: str, version: int, draft: HandOverDraft, successor: MandateDraft) -> str:
-    """A post goes from one to the next: the old mandate ends, what was handed over is kept, the new one begins. Answers
-    the key of the new one. Raises Refused, NotFound, Conflict."""
+def hand_over(pen: Pen, mandate_id: str, version: int, draft: HandOverDraft, successor: MandateDraft | None) -> str:
+    """A post goes from one to the next: the old mandate ends, what was handed over is kept, the new one begins, where
+    somebody follows. Answers the key of the mandate that stands then. Raises Refused, NotFound, Conflict."""
     row = running(pen, mandate_id, version)
     refuse(mandates.hand_over_problems(draft))
     reason = draft.reason or "交接"
     refuse(mandates.end_problems(row.from_on, draft.on, reason))
-    key = appoint(pen, successor, follows_id=mandate_id)
+    key = appoint(pen, successor, follows_id=mandate_id) if successor else mandate_id
     pen.set(row, ended_on=draft.on, reason=on_one_line(reason), **handed(draft))
     pen.about(Mandate, key)
     return key

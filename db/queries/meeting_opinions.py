@@ -121,5 +121,5 @@ def counted(key: str, title: str, doors: list[Door]) -> OpinionLine:
         chosen = [one for one in doors if one.choice in choices]
         return Numbers(len(chosen), sum(one.area for one in chosen))
 
-    ballot = Ballot(*(of(choice) for choice in meetings.CHOICES))
+    ballot = Ballot(of(meetings.YES), of(meetings.NO), of(meetings.ABSTAIN))
     return OpinionLine(key, title, of("", *meetings.CHOICES), of(*meetings.CHOICES), ballot)

@@ -109,7 +109,7 @@ def sums(item: ItemLine) -> list[str]:
     return [*(arithmetic(one, what) for one in quorum), *(arithmetic(one, "同意") for one in majority)]
 
 
-def agenda(card: MeetingCard) -> list[Facts]:
+def on_the_agenda(card: MeetingCard) -> list[Facts]:
     """The agenda as it is called, without what withdrew."""
     known = words()
     kept = [one for one in card.items if one.state != meetings.WITHDRAWN]

@@ -10,7 +10,7 @@ import datetime
 
 from db.errors import NotFound
 from db.models.meetings import Meeting
-from db.queries import meeting_opinions, meetings, papers
+from db.queries import campaigns, meeting_opinions, meetings, papers
 from db.queries import meeting_paper_facts as facts
 from db.queries.meetings import MeetingCard
 from db.queries.paper_prints import Facts, PaperPrint, Source
@@ -49,11 +49,11 @@ def own(form: str, card: MeetingCard, offset: datetime.timedelta) -> Facts:
     """What one paper says besides."""
     if form == NOTICE:
         first = f"{line_of(card)}因到会人数不足未能召开" if card.first else ""
-        return {"议题": facts.agenda(card), "再次": first}
+        return {"议题": facts.on_the_agenda(card), "再次": first}
     if form == SIGNING:
         return {"名单": facts.seats(card, offset)}
     if form == BALLOT:
-        motions = [one for one in facts.agenda(card) if one["方式"] != "讨论"]
+        motions = [one for one in facts.on_the_agenda(card) if one["方式"] != "讨论"]
         is_named = any(one.way in rules.NAMED for one in card.items)
         return {"议题": motions, "记名": "是" if is_named else ""}
     if form == TALLY:
@@ -136,7 +136,7 @@ def opinions(campaign_id: str, rule: str, today: datetime.date, worker_id: str |
 
 def version(campaign_id: str) -> int:
     """The version of a campaign."""
-    line = meeting_opinions.campaigns.one(campaign_id)
+    line = campaigns.one(campaign_id)
     return line.version if line else 0
 
 

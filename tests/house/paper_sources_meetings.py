@@ -205,7 +205,8 @@ POSTING = Sheet(
             + field("公示止", DATE)
             + "，公示地点："
             + field("公示地点")
-            + "。对以上内容有意见的，请在公示期内向社区反映。"
+            + "。对以上内容有意见的，请在公示期内向社区反映。",
+            keep=True,
         ),
         line("Right", OFFICE + "（盖章）", keep=True),
         line("Day", field("今日", DATE)),
