@@ -26,7 +26,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column(N_("Held before by"), 16), Column(N_("Term"), 25), Column("", 0))
+COLUMNS = (Column(N_("Held before by"), 16), Column(N_("Term of office"), 25), Column("", 0))
 
 
 class MandatePage(Page):
@@ -77,7 +77,7 @@ class MandatePage(Page):
     def told(self, one: MandateLine) -> Iterator[str]:
         """The facts, a line each."""
         yield joined(words.sign(one, self.today), one.name, words.post(self, one), words.about(one))
-        yield joined(_("Term"), words.term(one), one.phone)
+        yield joined(_("Term of office"), words.term(one), one.phone)
         if one.handed:
             yield _("Handed over: {things}", things=one.handed.replace("\n", "; "))
         if one.witness:

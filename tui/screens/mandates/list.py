@@ -23,7 +23,7 @@ COLUMNS = (
     Column(N_("Post"), 0),
     Column(N_("Name"), 12),
     Column(N_("Telephone"), 13, least=76),
-    Column(N_("Term"), 25, least=60),
+    Column(N_("Term of office"), 25, least=60),
 )
 
 

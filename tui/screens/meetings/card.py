@@ -51,7 +51,7 @@ class MeetingPage(Page):
         action("1", "sign", N_("Sign in"), name="meetings.sign"),
         action("2", "step('begin')", N_("Begin"), name="meetings.begin"),
         action("3", "add_item", N_("Item"), name="meetings.add_item"),
-        action("4", "step('announce')", N_("Announced"), name="meetings.announce"),
+        action("4", "step('announce')", N_("Announce it"), name="meetings.announce"),
         action("5", "step('close')", N_("End, summary"), name="meetings.close"),
         action("6", "step('post')", N_("Hang out"), name="meetings.post"),
         action("7", "roll", N_("Who is expected"), name="meetings.roll", show=False),
@@ -93,7 +93,7 @@ class MeetingPage(Page):
             yield from (self.task_record(task) for task in card.tasks_of(one.id))
         for file in card.files:
             when = f"{self.local(file.added_at):%m-%d %H:%M} {file.worker}"
-            yield Record(f"file:{file.id}", ("", file.name, _("photograph"), when))
+            yield Record(f"file:{file.id}", ("", file.name, _("Photo"), when))
 
     def item_record(self, one: ItemLine, card: MeetingCard) -> Record:
         """An item with what was decided; a motion that was carried and became nothing stands out."""

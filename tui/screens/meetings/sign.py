@@ -53,7 +53,7 @@ class SignPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "sign", N_("Sign in"), name="meetings.sign_one"),
         action("ctrl+o", "proxy", N_("For them"), name="meetings.proxy", first=True),
-        action("ctrl+w", "guest", N_("Guest"), name="meetings.guest", first=True),
+        action("ctrl+w", "guest", N_("Guest signs in"), name="meetings.guest", first=True),
         action("ctrl+d", "leave_early", N_("Leaves early"), name="meetings.leave_early", first=True),
         action("ctrl+x", "unsign", N_("Take back"), name="meetings.unsign", first=True),
     ]
@@ -133,12 +133,14 @@ class SignPage(Page):
         seat = one.seat
         if seat is None or seat.seat.came_at is None:
             return Record(one.key, ("", one.name, one.address, ""))
-        left = _("left {time}", time=f"{self.local(seat.seat.left_at):%H:%M}") if seat.seat.left_at else ""
+        left = _("left at {time}", time=f"{self.local(seat.seat.left_at):%H:%M}") if seat.seat.left_at else ""
         other = (
             _("household: {name}", name=seat.name) if one.person and seat.person_id not in (None, one.person.id) else ""
         )
-        proxy = _("by {name}", name=seat.proxy) if seat.proxy else ""
-        told = joined(f"{self.local(seat.seat.came_at):%H:%M}", left, other, proxy, _("guest") if seat.is_guest else "")
+        proxy = _("{name} came for them", name=seat.proxy) if seat.proxy else ""
+        told = joined(
+            f"{self.local(seat.seat.came_at):%H:%M}", left, other, proxy, _("without a voice") if seat.is_guest else ""
+        )
         return Record(one.key, ("" if left else "+", one.name, one.address, told), True)
 
     def on_key(self, event: Key) -> None:

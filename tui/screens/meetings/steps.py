@@ -122,7 +122,7 @@ async def print_paper(page: Page, card: MeetingCard) -> None:
         meeting_papers.NOTICE: N_("Notice of the meeting"),
         meeting_papers.SIGNING: N_("Sheet to sign in"),
         meeting_papers.BALLOT: N_("Ballot"),
-        meeting_papers.MINUTES: N_("Minutes"),
+        meeting_papers.MINUTES: N_("Minutes of the meeting"),
         meeting_papers.TALLY: N_("Tally of votes"),
         meeting_papers.POSTING: N_("Public notice of resolutions"),
         meeting_papers.FEEDBACK: N_("What became of the resolutions"),

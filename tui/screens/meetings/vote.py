@@ -32,7 +32,12 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 3), Column(N_("Who has a voice"), 0), Column(N_("Area"), 10, least=50), Column(N_("Vote"), 12))
+COLUMNS = (
+    Column("", 3),
+    Column(N_("Who has a voice"), 0),
+    Column(N_("Area"), 10, least=50),
+    Column(N_("Their vote"), 12),
+)
 SPEECH = "meeting_speech"
 COUNT = re.compile(r"[0-9]{1,6}")
 MARKS = {"yes": "+", "no": "x", "abstain": "o", "": ""}
@@ -144,7 +149,7 @@ class VotePage(Page):
             yield Record(key, ("" if is_there else ".", name, area, shown), bool(one.choice))
         for said in card.speeches:
             if said.item_id == self.item_id:
-                yield Record(f"speech:{said.said_at}", ("", f"{said.who}: {said.text}", "", _("said")))
+                yield Record(f"speech:{said.said_at}", ("", f"{said.who}: {said.text}", "", _("was said")))
 
     @on(RecordList.Chosen)
     def choose_next(self) -> None:

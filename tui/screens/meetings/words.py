@@ -15,7 +15,7 @@ from tui.matter_words import joined
 from tui.page import Page
 
 MET, UNMET = "+", "!"
-WHOLES = {Of.EXPECTED: N_("expected"), Of.PRESENT: N_("present there"), Of.CAST: N_("who voted")}
+WHOLES = {Of.EXPECTED: N_("expected there"), Of.PRESENT: N_("present there"), Of.CAST: N_("who voted")}
 SIGNS = {
     meetings.PASSED: "+",
     meetings.REJECTED: "x",
@@ -24,7 +24,7 @@ SIGNS = {
     meetings.DONE: "-",
     meetings.WAITING: "",
 }
-CHOICES = {"yes": N_("in favour"), "no": N_("against"), "abstain": N_("abstains"), "": ""}
+CHOICES = {"yes": N_("in favour"), "no": N_("votes against"), "abstain": N_("abstains"), "": ""}
 NOT_CHECKED = N_("not checked")
 
 
@@ -85,7 +85,7 @@ def votes(one: ItemLine) -> str:
 def rule(page: Page, code: str, basis: str, is_checked: bool) -> str:
     """Which rule counts, and whether somebody has compared it with the law."""
     checked = "" if is_checked else f"[{_(NOT_CHECKED)}]"
-    return joined(_("Rule: {basis}", basis=basis or page.label(meeting_rules.RULES, code)), checked)
+    return joined(_("Rule of votes: {basis}", basis=basis or page.label(meeting_rules.RULES, code)), checked)
 
 
 def sign(line: MeetingLine, today: object) -> str:

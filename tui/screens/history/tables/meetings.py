@@ -10,7 +10,7 @@ QUORUM, MAJORITY, BASIS, CHECKED = N_("Quorum"), N_("Majority"), N_("Basis"), N_
 EXPECTED, EXPECTED_AREA = N_("Expected"), N_("Expected area (0.01 m2)")
 PRESENT, PRESENT_AREA = N_("Present"), N_("Present area (0.01 m2)")
 OF_MEETING, OF_ITEM = Field(MEETING, "record", "meeting"), Field(ITEM, "record", "meeting_item")
-RULE = Field(N_("Rule"), "code", "meeting_rules")
+RULE = Field(N_("Rule of votes"), "code", "meeting_rules")
 FROZEN = {
     "rule": RULE,
     "quorum": Field(QUORUM),
@@ -70,7 +70,7 @@ TABLES = {
             "address": Field(N_("Where")),
             "area": Field(N_("Area (0.01 m2)")),
             "voice": Field(N_("Voice"), "hidden"),
-            "holder": Field(N_("Owner"), "hidden"),
+            "holder": Field(N_("Owner of the flat"), "hidden"),
             "is_expected": Field(EXPECTED, "yes_no"),
             "came_at": Field(N_("Came"), "instant"),
             "left_at": Field(N_("Left early"), "instant"),
@@ -119,7 +119,7 @@ TABLES = {
         {
             "item": OF_ITEM,
             "seat": Field(SEAT, "record", "meeting_seat"),
-            "choice": Field(N_("Vote")),
+            "choice": Field(N_("Their vote")),
             "voted_at": Field(N_("Voted at"), "instant"),
         },
     ),
