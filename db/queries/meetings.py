@@ -9,19 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from db import base
-from db.models.meetings import Meeting, MeetingItem, MeetingSeat, MeetingSpeech, MeetingTask, MeetingVote
+from db.models.meetings import Meeting, MeetingItem, MeetingSpeech, MeetingTask, MeetingVote
 from db.queries import attachments, matters, meeting_rolls
 from db.queries.attachments import AttachmentLine
 from db.queries.matters import MatterLine
 from db.queries.meeting_rolls import SeatLine
 from db.rules import meeting_quorums, meetings
 from db.rules.meeting_quorums import Ballot, Numbers, Share
-from db.rules.problems import Problem
-from db.rules.words import N_
 
 TABLE = "meeting"
 PAGE = 200
-UNTRUE = N_("What was decided at this meeting rests on it.")
 
 
 @dataclass(frozen=True)
@@ -276,27 +273,3 @@ def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
         rows = base.rows(table.select(table.id, table.title).where(table.id.in_(wanted))) if wanted else []
         known |= {(name, key): title for key, title in rows}
     return known
-
-
-def untrue_after(deed: Any) -> list[Problem]:
-    """What would be untrue when this deed is taken back: a vote of somebody who never came, a decision of a meeting
-    that never began, a task of what was not carried."""
-    if deed.subject_table != TABLE:
-        return []
-    of_this = MeetingItem.meeting == deed.subject_id
-    is_decided = of_this & MeetingItem.decided_at.is_null(False)
-    not_begun = Meeting.select().where((Meeting.id == deed.subject_id) & Meeting.begun_at.is_null()).exists()
-    not_there = (
-        MeetingVote.select()
-        .join(MeetingSeat)
-        .where((MeetingSeat.meeting == deed.subject_id) & MeetingSeat.came_at.is_null())
-    )
-    not_carried = (
-        MeetingTask.select()
-        .join(MeetingItem)
-        .where(of_this & MeetingItem.state.not_in((meetings.PASSED, meetings.DONE)))
-    )
-    is_untrue = (
-        (not_begun and MeetingItem.select().where(is_decided).exists()) or not_there.exists() or not_carried.exists()
-    )
-    return [Problem("", UNTRUE)] if is_untrue else []

@@ -34,7 +34,7 @@ async def test_a_meeting_is_called_signed_in_voted_on_and_taken_up(sit: Sit, fil
         await worker.press("enter")
         await worker.type("活动室")
         await worker.press("f10")
-        assert "修灯会" in worker.text and "0 of 4 expected" in worker.text and "[not checked]" in worker.text
+        assert "修灯会" in worker.text and "0 of 4 expected" in worker.text and "[not compared" in worker.text
         await worker.press("3")
         await worker.type("修复楼道灯")
         await worker.press("f10")
@@ -151,11 +151,11 @@ async def test_who_is_expected_is_written_in_and_areas_are_corrected(sit: Sit, f
         await worker.press("enter")
         assert "2 (86.50 m2)" in worker.text
         await worker.press("home", "enter", "2", "enter")
-        assert "same owner" in worker.text and "expected 1" in worker.text
+        assert "same owner" in worker.text and "expected voices 1" in worker.text
         await worker.press("f5")
         await worker.type("开发商 一层")
         await worker.press("enter", "escape")
-        assert "expected 2" in worker.text
+        assert "expected voices 2" in worker.text
         await worker.press("escape")
         await worker.open("meetings", meeting=meeting)
         await worker.press("ctrl+w", "1", "enter")

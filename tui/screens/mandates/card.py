@@ -41,7 +41,7 @@ class MandatePage(Page):
         "person's page. Those who held the post before stand below."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("1", "hand_over", N_("Hand over"), name="mandates.hand_over"),
+        action("1", "hand_over", N_("Hand the post over"), name="mandates.hand_over"),
         action("2", "end", N_("It ends"), name="mandates.end"),
         action("3", "amend", N_("Correct"), name="mandates.amend"),
         action("4", "person", N_("Person"), name="mandates.person"),

@@ -50,7 +50,7 @@ class MeetingPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "sign", N_("Sign in"), name="meetings.sign"),
         action("2", "step('begin')", N_("Begin"), name="meetings.begin"),
-        action("3", "add_item", N_("Item"), name="meetings.add_item"),
+        action("3", "add_item", N_("Put on the agenda"), name="meetings.add_item"),
         action("4", "step('announce')", N_("Announce it"), name="meetings.announce"),
         action("5", "step('close')", N_("End, summary"), name="meetings.close"),
         action("6", "step('post')", N_("Hang out"), name="meetings.post"),

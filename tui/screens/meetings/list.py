@@ -57,7 +57,7 @@ class MeetingList(Page):
     def record(self, one: MeetingLine) -> Record:
         """A meeting in a line."""
         came = f"{one.present} / {one.expected}" if one.present is not None else str(one.expected or "")
-        called = joined(self.label(meeting_rules.KINDS, one.kind), one.title)
+        called = joined(one.title, self.label(meeting_rules.KINDS, one.kind))
         state = self.label(meeting_rules.STATES, one.state)
         cells = (words.sign(one, self.today), str(one.planned_on), called, state, came)
         return Record(one.id, cells, one.state in (rules.OPEN, rules.FAILED))

@@ -26,14 +26,14 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-LIST = (Column(N_("Round"), 0), Column(N_("Until"), 12), Column(N_("Answered"), 16, least=50))
+LIST = (Column(N_("Round of opinion"), 0), Column(N_("Until"), 12), Column(N_("Answered"), 16, least=50))
 TABLE = (
     Column(N_("Building"), 0),
     Column(N_("Doors"), 7),
     Column(N_("In favour"), 14),
-    Column(N_("Against"), 14),
+    Column(N_("Against it"), 14),
     Column(N_("Abstained"), 14, least=70),
-    Column(N_("To go"), 7),
+    Column(N_("To say"), 8),
 )
 FIRST_RULE = "owners278"
 
@@ -116,7 +116,7 @@ class OpinionPage(Page):
         """The table as it stands."""
         self.table = table = await self.ask(meeting_opinions.table, self.campaign_id, self.rule)
         self.query_one(Bar).refresh()
-        lines = [words.rule(self, table.rule, table.basis, table.is_checked), words.quorum(table.quorum)]
+        lines = [words.rule(self, table.rule, table.basis, table.is_checked), *words.quorum(table.quorum)]
         lines += [words.arithmetic(one) for one in table.majority]
         self.query_one("#facts", Static).update(Content("\n".join(map(plain, lines))))
         total = self.record(table.total)._replace(key="", strong=True)

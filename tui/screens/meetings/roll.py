@@ -30,7 +30,7 @@ from tui.widgets.choices import Option
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 3), Column(N_("Name"), 0), Column(N_("Where"), 18), Column(N_("Area"), 10, least=50))
+COLUMNS = (Column("", 3), Column(N_("Name"), 0), Column(N_("Where"), 18), Column(N_("Square metres"), 14, least=50))
 AREA, OWNER, DROP = "area", "owner", "drop"
 
 
@@ -69,7 +69,9 @@ class RollPage(Page):
         whole = words.counted(Numbers(card.line.expected, card.line.expected_area))
         blank = sum(1 for one in card.seats if one.room_id and not one.seat.area)
         lacking = _("! {number} flats without an area", number=blank) if blank else ""
-        self.query_one("#facts", Static).update(Content(plain(joined(_("expected {number}", number=whole), lacking))))
+        self.query_one("#facts", Static).update(
+            Content(plain(joined(_("expected voices {number}", number=whole), lacking)))
+        )
         self.query_one(RecordList).show([self.record(one) for one in card.seats])
 
     def record(self, one: SeatLine) -> Record:

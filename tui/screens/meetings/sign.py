@@ -98,12 +98,12 @@ class SignPage(Page):
         self.query_one(Bar).refresh()
         left = sum(1 for one in card.came if one.seat.left_at)
         told = joined(
-            _("expected {number}", number=card.line.expected),
+            _("expected voices {number}", number=card.line.expected),
             _("here {number}", number=words.counted(card.there)),
             _("left early {number}", number=left) if left else "",
             _("guests {number}", number=len(card.guests)) if card.guests else "",
         )
-        lines = map(plain, (told, words.quorum(card.quorum)))
+        lines = map(plain, (told, *words.quorum(card.quorum)))
         self.query_one("#facts", Static).update(Content("\n".join(lines)))
         await self.look()
 

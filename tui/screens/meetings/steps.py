@@ -69,7 +69,7 @@ async def begin(page: Page, card: MeetingCard) -> None:
 
 async def fail(page: Page, card: MeetingCard) -> None:
     """There is no quorum: wait, or let it fail. Raises HouseError."""
-    told = words.quorum(card.quorum)
+    told = "\n".join(words.quorum(card.quorum))
     if not await page.put(Ask(N_("No quorum. Does the meeting fail? (No waits for more people)"), told)):
         return
     reason = await page.put(Write(N_("What is to be said of it?"), may_be_empty=True))

@@ -35,7 +35,7 @@ from tui.widgets.records import Column, Record, RecordList
 COLUMNS = (
     Column("", 3),
     Column(N_("Who has a voice"), 0),
-    Column(N_("Area"), 10, least=50),
+    Column(N_("Square metres"), 14, least=50),
     Column(N_("Their vote"), 12),
 )
 SPEECH = "meeting_speech"
@@ -58,10 +58,10 @@ class VotePage(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "cast('yes')", N_("In favour"), name="meetings.yes"),
-        action("2", "cast('no')", N_("Against"), name="meetings.no"),
+        action("2", "cast('no')", N_("Against it"), name="meetings.no"),
         action("3", "cast('abstain')", N_("Abstains"), name="meetings.abstain"),
         action("0", "cast('')", N_("Vote back"), name="meetings.no_vote", show=False),
-        action("5", "count", N_("Count"), name="meetings.count"),
+        action("5", "count", N_("Count the votes"), name="meetings.count"),
         action("6", "speak", N_("Speech"), name="meetings.speak"),
         action("7", "follow", N_("Take it up"), name="meetings.follow"),
         action("8", "take_again", N_("Vote again"), name="meetings.take_again", show=False),
@@ -114,7 +114,7 @@ class VotePage(Page):
             return
         yield words.rule(self, one.rule, one.basis, one.is_checked)
         quorum, majority = one.shares() if one.decided_at else self.going(one, card)
-        yield words.quorum(quorum)
+        yield from words.quorum(quorum)
         yield words.votes(one) or self.cast_so_far()
         yield from map(words.arithmetic, majority)
 

@@ -25,7 +25,7 @@ SIGNS = {
     meetings.WAITING: "",
 }
 CHOICES = {"yes": N_("in favour"), "no": N_("votes against"), "abstain": N_("abstains"), "": ""}
-NOT_CHECKED = N_("not checked")
+NOT_CHECKED = N_("not compared with the law")
 
 
 def amount(by: By, number: int) -> str:
@@ -54,10 +54,10 @@ def arithmetic(one: Share) -> str:
     return joined(MET if one.is_met else UNMET, told, lacking)
 
 
-def quorum(shares: Iterable[Share]) -> str:
-    """The arithmetic of a quorum in one line."""
-    told = "; ".join(arithmetic(one) for one in shares)
-    return _("Quorum: {told}", told=told) if told else _("This meeting needs no quorum.")
+def quorum(shares: Iterable[Share]) -> list[str]:
+    """The arithmetic of a quorum, a line for each demand."""
+    told = [_("Quorum: {told}", told=arithmetic(one)) for one in shares]
+    return told or [_("This meeting needs no quorum.")]
 
 
 def counted(numbers: Numbers) -> str:
@@ -111,10 +111,10 @@ def facts(page: Page, card: MeetingCard) -> Iterator[str]:
     guests = _("guests {number}", number=len(card.guests)) if card.guests else ""
     yield joined(
         _("expected {number} ({scope})", number=whole, scope=joined(scope, line.written)),
-        _("came {number}", number=there),
+        _("came so far {number}", number=there),
         guests,
     )
-    yield quorum(card.quorum)
+    yield from quorum(card.quorum)
     yield rule(page, line.rule, line.basis, line.is_checked)
     yield from papers(line)
 
