@@ -53,18 +53,22 @@ class NoteLine:
     worker: str
 
 
-def held(today: datetime.date, offset: datetime.timedelta) -> list[HeldLine]:
-    """Everything that is out, holder by holder, who is late longest first; in two statements."""
+def held(offset: datetime.timedelta) -> list[HeldLine]:
+    """Everything that is out, holder by holder, what was due first before the rest; in two statements."""
     found = supply_loans.still_out()
     notes = counted_notes([one.id for one in found])
     lines = []
     for one in found:
         urged, urged_at, extended = notes.get(one.id, (0, None, 0))
         lines.append(HeldLine(one, urged, urged_at and (urged_at + offset).date(), extended))
-    latest: dict[str, int] = {}
+    first: dict[str, datetime.date] = {}
     for line in lines:
-        latest[line.loan.holder] = max(latest.get(line.loan.holder, 0), line.days_late(today))
-    return sorted(lines, key=lambda line: (-latest[line.loan.holder], line.loan.holder, -line.days_late(today)))
+        due = line.loan.due_on or datetime.date.max
+        first[line.loan.holder] = min(first.get(line.loan.holder, due), due)
+    # What is late longest was due first.
+    return sorted(
+        lines, key=lambda one: (first[one.loan.holder], one.loan.holder, one.loan.due_on or datetime.date.max)
+    )
 
 
 def counted_notes(loan_ids: Collection[str]) -> dict[str, tuple[int, datetime.datetime | None, int]]:

@@ -75,7 +75,7 @@ async def test_a_payment_over_its_line_asks_who_agreed_and_a_wrong_one_is_made_g
         assert "0.01 over the line" in worker.text
         await worker.type("张书记同意")
         await worker.press("f10")
-        assert "! 涂料: 3000.01 paid of 3000.00 planned" in worker.text
+        assert "!涂料: 3000.01 paid of 3000.00 planned" in worker.text
         found = card(file_desk, matter)
         assert found.line.sums.there == 299_999
         await worker.press("home", "down", "down", "enter", "1")

@@ -63,7 +63,7 @@ class LoanList(Page):
         action("f5,7", "lend", N_("Lend"), name="loans.lend"),
         action("1,space", "tick", N_("Tick"), name="loans.tick"),
         action("2", "tick_holder", N_("All of the holder"), name="loans.tick_holder"),
-        action("3", "bring_back", N_("Came back"), name="loans.bring_back"),
+        action("3", "bring_back", N_("All came back"), name="loans.bring_back"),
         action("4", "urge", N_("Asked back"), name="loans.urge"),
         action("6", "extend", N_("Stays longer"), name="loans.extend"),
         action("0", "untick", N_("Untick all"), name="loans.untick", show=False),
@@ -86,7 +86,7 @@ class LoanList(Page):
 
     async def load(self) -> None:
         """Ask for everything that is out."""
-        self.lines = await self.ask(loans.held, self.today, self.from_utc)
+        self.lines = await self.ask(loans.held, self.from_utc)
         self.ticked &= {one.loan.id for one in self.lines}
         self.show()
         if self.loan_id:

@@ -34,7 +34,7 @@ PAY = FormSpec(
         Question("text", "party", N_("Payee"), required=True, longest=LONGEST_ENTRY["party"]),
         FEN,
         Question("text", "voucher", N_("Voucher number"), required=True, longest=LONGEST_ENTRY["voucher"]),
-        person("handler", N_("Handler")),
+        person("handler", N_("Who handles the money")),
         person("witness", N_("Who witnesses it")),
         person("approver", N_("Who approves it")),
         ON,

@@ -25,7 +25,7 @@ UNCHECKED = N_("{figure} (not checked)")
 
 def cautions(found: Iterable[Caution]) -> Iterator[str]:
     """What is to be said of the money, a line each."""
-    return (f"! {_(one.text, **one.values)}" for one in found)
+    return (f"!{_(one.text, **one.values)}" for one in found)
 
 
 def money(sums: Sums) -> str:

@@ -80,7 +80,7 @@ TABLES = {
             "party": Field(N_("Payee")),
             "amount_fen": Field(FEN),
             "voucher": Field(N_("Voucher number")),
-            "handler": Field(N_("Handler")),
+            "handler": Field(N_("Who handles the money")),
             "witness": Field(N_("Who witnesses it")),
             "approver": Field(N_("Who approves it")),
             "note": Field(NOTE, "digits"),
