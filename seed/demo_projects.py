@@ -239,10 +239,10 @@ def lend(pen: Pen, demo: DemoProjects) -> None:
         supply_moves.move(pen, MoveDraft(MoveKind.IN, rows, place_id=place, reason=OPENING))
     for loan in demo.loans:
         ago(pen, loan.days_ago, today)
-        rows = tuple(Row(items[name], count) for name, count in loan.things.items())
+        taken = tuple(Row(items[name], count) for name, count in loan.things.items())
         due = today + datetime.timedelta(loan.due_in)
-        who = {"party": loan.holder, "phone": loan.phone}
-        batch = supply_moves.move(pen, MoveDraft(MoveKind.LEND, rows, reason=POST, due_on=due, **who))
+        draft = MoveDraft(MoveKind.LEND, taken, reason=POST, party=loan.holder, phone=loan.phone, due_on=due)
+        batch = supply_moves.move(pen, draft)
         if loan.urged:
             ago(pen, 1, today)
             found = SupplyLoan.select().where(SupplyLoan.batch_id == batch)

@@ -92,7 +92,7 @@ def record(card: ProjectCard, words: Vocabulary) -> Facts:
     has_passed = (one.votes_for or 0) * 2 > sum(filter(None, (one.votes_for, one.votes_against, one.votes_abstained)))
     notices = [
         f"{words.label(NOTICES, notice.kind, ZH)}：{notice.from_on}至{notice.to_on}，{masking.digits(notice.place)}"
-        + (f"，意见：{masking.digits(notice.objections)}" if notice.objections else "，无异议")
+        + (f"，意见：{masking.digits(notice.objections)}" if notice.objections else "，未记录异议")
         for notice in card.notices
     ]
     return {

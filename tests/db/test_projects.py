@@ -12,7 +12,7 @@ from db.changes import project_budgets, project_entries, projects
 from db.desk import Desk
 from db.errors import Conflict, Refused
 from db.models.projects import ProjectEntry, ProjectItem
-from db.queries import history, project_agenda
+from db.queries import history, project_agenda, project_papers
 from db.queries import projects as kept
 from db.queries.projects import Chosen
 from db.rules.agenda import Asked
@@ -209,6 +209,31 @@ def test_lists_find_projects_and_take_a_constant_number_of_statements(desk: Desk
     (found,) = desk.ask_now(kept.find, "乙建材1", by.at, TODAY)
     assert found.matter.title == "项目1" and found.sums.there == 600_000 - 1001
     assert [one.matter.title for one in desk.ask_now(kept.find, "报1002", by.at, TODAY)] == ["项目2"]
+
+
+def test_papers_say_every_sum_and_what_is_made_public_names_nobody(desk: Desk) -> None:
+    matter = running(desk, heads=80, beneficiaries="老人")
+    wrong = pay(desk, matter, 120_000, party="赵师傅", note="电话13900010001")
+    desk.do_now(project_entries.reverse, wrong, "收款人写错")
+    pay(desk, matter, 120_050, party="钱师傅")
+    by = desk.by()
+    made = {
+        form: desk.ask_now(project_papers.made, form, matter, by.at, by.local - by.at).facts
+        for form in project_papers.NAMES
+    }
+    assert [(one["收入"], one["支出"], one["结余"]) for one in made["project_ledger"]["台账"]] == [
+        ("6000.00", "", "6000.00"),
+        ("", "1200.00", "4800.00"),
+        ("", "-1200.00", "6000.00"),
+        ("", "1200.50", "4799.50"),
+    ]
+    assert made["project_ledger"]["台账"][2]["备注"].startswith("冲正；收款人写错")
+    assert made["project_record"]["结果"] == "通过" and made["project_record"]["大写"] == "人民币陆仟元整"
+    assert made["project_budget"]["提示"] == ["6000.00元中尚有4799.50元未使用，年度截止2026-12-31"]
+    posted = str(made["project_posting"])
+    assert "1200.50" in posted and not any(
+        name in posted for name in ("赵师傅", "钱师傅", "李敏", "王强", "张书记", "尚有")
+    )
 
 
 def test_money_moves_only_between_decision_and_public_report(desk: Desk) -> None:

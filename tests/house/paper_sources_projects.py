@@ -154,7 +154,7 @@ ACCEPTANCE = Sheet(
         ),
         line("Slip", "合计：预算{{ 预算合计 }}元，实付{{ 支付合计 }}元，结余{{ 结余 }}元。", keep=True),
         *CAUTIONS,
-        slip_sign("党组织（签名）：　　　　　居民代表（签名）：　　　　　监督委员会（签名）："),
+        slip_sign("党组织（签名）：　　　　居民代表（签名）：　　　监督委员会（签名）："),
         slip_sign(WHO),
         *DAY,
     ),
