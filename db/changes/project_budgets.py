@@ -24,7 +24,6 @@ NAMES = {
     "choose_quote": N_("Quote chosen"),
     "withdraw_quote": N_("Quote withdrawn"),
 }
-IS_OVER = N_("This project has ended: its budget stays as it is.")
 WITHDRAWN = N_("This was given up already.")
 IS_PAID = N_("{paid} yuan were paid on this line: change it instead of giving it up.")
 
@@ -32,7 +31,7 @@ IS_PAID = N_("{paid} yuan were paid on this line: change it instead of giving it
 def project(matter_id: str) -> Any:
     """The project of a matter that has not ended. Raises Refused, NotFound."""
     row = kept.row_of(matter_id)
-    refuse([Problem("", IS_OVER)] if row.matter.ended_at else [])
+    refuse([Problem("", projects.IS_OVER)] if row.matter.ended_at else [])
     return row
 
 

@@ -40,11 +40,12 @@ def entry_of(draft: EntryDraft) -> Entry:
 
 
 def ledger_of(pen: Pen, matter_id: str) -> tuple[Any, Books]:
-    """The project of a matter whose money may move, and its books; nobody else writes until this deed is done.
+    """The project of a matter whose money may move, and its books; nobody else moves money until this deed is done.
 
     Raises Refused, NotFound.
     """
-    base.one_by_one(f"projects{pen.by.community_id}{matter_id}")
+    # Of all projects: the same voucher may lie on two desks.
+    base.one_by_one(f"projects{pen.by.community_id}")
     row = kept.row_of(matter_id)
     refuse([] if row.matter.state in projects.SPENDING else [Problem("", projects.NOT_DECIDED)])
     return row, project_books.of(project_books.accounts(Project.id == row.id))[row.id]

@@ -27,6 +27,7 @@ NAMES = {
     "decide": N_("Project decided"),
     "accept": N_("Project accepted"),
     "post": N_("Project put on notice"),
+    "object_to": N_("Objection to a project written down"),
     "publish": N_("Project made public"),
 }
 TEXTS = ("beneficiaries", "proposer", "cleared", "contractor", "contract")
@@ -72,7 +73,7 @@ def amend(pen: Pen, matter_id: str, version: int, draft: ProjectDraft) -> None:
     """Correct what is written down of a project. Raises Refused, NotFound, Conflict."""
     matter: Any = pen.read(Matter, matter_id, version)
     row = kept.row_of(matter_id)
-    refuse(problems_in(draft))
+    refuse([Problem("", projects.IS_OVER)] if matter.ended_at else problems_in(draft))
     pen.set(row, **columns(draft))
     matters.put(pen, matter, {"title": clean(draft.title), "place": clean(draft.place)})
     pen.about(Matter, matter_id)
@@ -84,9 +85,16 @@ def take(pen: Pen, matter_id: str, version: int, step: str, facts: Mapping[str, 
     row = kept.row_of(matter_id)
     if step == projects.PROPOSE:
         refuse(proposing_problems(row))
+    if step in projects.LEAVES_MONEY and (there := money_there(row)):
+        refuse([Problem("step", projects.MONEY_THERE, values={"left": project_money.yuan(there)})])
     matters.take(pen, matter_id, version, step, facts)
     if step == projects.BEGIN:
         pen.set(row, filed_on=pen.today, file_ref=clean(facts.get("ref", ""))[:80])
+
+
+def money_there(row: Any) -> int:
+    """What is there of a project's money."""
+    return project_books.of(project_books.accounts(Project.id == row.id))[row.id].sums.there
 
 
 def proposing_problems(row: Any) -> list[Problem]:
@@ -161,6 +169,17 @@ def post(pen: Pen, matter_id: str, draft: NoticeDraft) -> str:
     )
 
 
+def object_to(pen: Pen, notice_id: str, version: int, said: str) -> None:
+    """Write down what was said against what is on notice, behind what was said before. Raises Refused, NotFound,
+    Conflict."""
+    notice = pen.read(ProjectNotice, notice_id, version)
+    refuse([] if said.strip() else [Problem("objections", projects.NEEDED)])
+    before = f"{notice.objections}\n" if notice.objections else ""
+    pen.set(notice, objections=f"{before}{pen.today} {on_one_line(said)}")
+    pen.mark(notice.project)
+    pen.about(Matter, notice.project.matter_id)
+
+
 def notice_days(source: str) -> int:
     """How long a notice hangs by the rule of a source of money."""
     known = project_books.limits().get(source)
@@ -171,7 +190,7 @@ def publish(pen: Pen, matter_id: str, version: int, draft: NoticeDraft, report: 
     """Make public what came of a project: the account, and where it hangs. What is left of the money is given back
     before, or `left` says what becomes of it. Raises Refused, NotFound, Conflict."""
     row = kept.row_of(matter_id)
-    there = project_books.of(project_books.accounts(Project.id == row.id))[row.id].sums.there
+    there = money_there(row)
     refuse([] if report.strip() else [Problem("report", projects.NEEDED)])
     if there and not left.strip():
         values = {"left": project_money.yuan(there)}

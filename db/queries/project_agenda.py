@@ -11,16 +11,17 @@ from db.models.matters import Matter
 from db.models.projects import Project
 from db.queries import matters, project_books
 from db.rules.agenda import AgendaLine, Asked, Weight
-from db.rules.project_cautions import WORDS, Caution
+from db.rules.project_cautions import WORDS, Caution, Sign
 from db.rules.projects import FLOW
 from db.rules.unfinished import Group, Unfinished
 
 MOST = 200
+# What can still be mended stands on the list of the day; what was agreed to and paid stands on the project's page.
+PRESSING = (Sign.NOT_THERE, Sign.OVER_BUDGET, Sign.OVER_YEAR, Sign.UNSPENT)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:
-    """The most pressing thing to be said of each open project's money; what else is, stands on its page. On one
-    statement where no project is open."""
+    """What is still to be mended of each open project's money. One statement where no project is open."""
     if asked.day is not None and asked.day != asked.today:
         return []
     return [line(key, title, worker, found[0], asked) for key, title, worker, found, _on in told(asked)][: asked.limit]
@@ -39,7 +40,7 @@ def told(asked: Asked) -> Iterator[tuple[str, str, str | None, list[Caution], da
     accounts = project_books.accounts(Project.matter.in_(list(known)))
     cautions = project_books.cautions(accounts, asked.today)
     for one in accounts:
-        if found := cautions.get(one.id):
+        if found := [caution for caution in cautions.get(one.id, ()) if caution.sign in PRESSING]:
             title, worker, on = known[one.matter_id]
             yield one.matter_id, title, worker, found, on
 

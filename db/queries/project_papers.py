@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 
+from db import base
 from db.errors import NotFound
+from db.models.matters import Matter
 from db.queries import codes, papers, project_cards
 from db.queries.codes import Vocabulary
 from db.queries.paper_prints import Facts, PaperPrint, Source
@@ -54,6 +56,15 @@ def made(
     facts = {**head(card, words, (now + offset).date(), worker_id), **OWN[form](card, words)}
     sources = (Source("project", card.line.id, card.row_version), Source("matter", matter_id, card.line.matter.version))
     return PaperPrint(form, NAMES[form], card.line.matter.number, facts, sources)
+
+
+def papers_of_number(
+    number: str, now: datetime.datetime, offset: datetime.timedelta, worker_id: str | None = None
+) -> list[PaperPrint]:
+    """All papers of the project with a number, final or provisional; none where there is none."""
+    is_it = (Matter.number == number.upper()) | (Matter.former_number == number.upper())
+    keys = [key for (key,) in base.rows(Matter.select(Matter.id).where(is_it, Matter.flow == FLOW))]
+    return [made(form, key, now, offset, worker_id) for key in keys for form in NAMES]
 
 
 def head(card: ProjectCard, words: Vocabulary, today: datetime.date, worker_id: str | None) -> Facts:

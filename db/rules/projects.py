@@ -27,6 +27,9 @@ PROPOSE, DECIDE, REFUSE, BEGIN, ACCEPT, REWORK, PUBLISH, BACK = (
     "publish",
     "back",
 )
+DROP = "drop"
+# With these nobody would answer any more for money that is still there.
+LEAVES_MONEY = (BACK, DROP)
 ELSEWHERE = (DECIDE, REFUSE, ACCEPT, REWORK, PUBLISH)
 IDEA, PROPOSED, DECIDED, RUNNING, ACCEPTED = "idea", "proposed", "decided", "running", "accepted"
 # Until it is decided its budget may be changed freely; afterwards each change says why.
@@ -66,6 +69,8 @@ NO_LINE = N_("Choose the line of the budget that it is paid from.")
 IS_REVERSED = N_("This entry was made good already, or makes another one good.")
 VOUCHER_TWICE = N_("This voucher was paid already, on {day}.")
 NOT_DECIDED = N_("Money moves only once the project is decided, and until it is made public.")
+IS_OVER = N_("This project has ended: it stays as it is. Open it again first.")
+MONEY_THERE = N_("{left} yuan are still there: give back what is left first.")
 OTHER_PAGE = N_("This step is taken on a page of its own.")
 NO_REASON = N_("Say why.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -17,9 +18,10 @@ from db.queries import projects as kept
 from db.queries.projects import Chosen
 from db.rules.agenda import Asked
 from db.rules.project_cautions import Sign
+from db.rules.project_decisions import NoticeDraft
 from db.rules.project_money import Move
 from db.rules.projects import EntryDraft, LineDraft, ProjectDraft, QuoteDraft
-from tests.db.projecting import TODAY, a_project, accept, card, decide, pay, payment, publish, running, take
+from tests.db.projecting import TODAY, WEEK, a_project, accept, card, decide, pay, payment, publish, running, take
 
 Count = Callable[[Desk], AbstractContextManager[list[str]]]
 
@@ -118,7 +120,7 @@ def test_a_budget_keeps_what_it_was_and_what_was_paid_on_a_changed_line_counts_o
     assert desk.ask_now(lambda: ProjectItem.select().count()) == 3
 
 
-def test_over_the_line_needs_a_word_and_is_told_on_the_list_of_the_day(desk: Desk) -> None:
+def test_over_the_line_needs_a_word_and_is_told_in_the_lists(desk: Desk) -> None:
     matter = running(desk)
     with pytest.raises(Refused) as refused:
         pay(desk, matter, 300_001)
@@ -130,7 +132,7 @@ def test_over_the_line_needs_a_word_and_is_told_on_the_list_of_the_day(desk: Des
     by = desk.by()
     asked = Asked(TODAY, by.at, desk.worker_id, offset=by.local - by.at)
     (line,) = desk.ask_now(project_agenda.agenda, asked)
-    assert (line.facts, line.values["over"]) == ({"matter": matter}, "0.01")
+    assert (line.facts, line.values["left"]) == ({"matter": matter}, "2999.99")
     assert len(desk.ask_now(project_agenda.unfinished_things, asked)) == 1
     assert desk.ask_now(kept.counts, TODAY, desk.worker_id)[Chosen.TOLD] == 1
 
@@ -211,6 +213,32 @@ def test_lists_find_projects_and_take_a_constant_number_of_statements(desk: Desk
     assert [one.matter.title for one in desk.ask_now(kept.find, "报1002", by.at, TODAY)] == ["项目2"]
 
 
+def test_a_project_with_money_left_is_not_given_up_and_one_that_ended_stays_as_it_is(desk: Desk) -> None:
+    matter = running(desk)
+    with pytest.raises(Refused):
+        take(desk, matter, "drop", reason="不做了")
+    desk.do_now(project_entries.write, matter, EntryDraft(Move.BACK, 600_000, TODAY, "街道"))
+    take(desk, matter, "drop", reason="不做了")
+    with pytest.raises(Refused):
+        desk.do_now(projects.amend, matter, card(desk, matter).line.matter.version, ProjectDraft("别的", "party", 2026))
+    with pytest.raises(Refused):
+        desk.do_now(project_budgets.add_item, matter, LineDraft("又一项", 100, 100), "补")
+    take(desk, matter, "reopen", reason="又有资金")
+    assert card(desk, matter).line.matter.state == "idea"
+
+
+def test_what_is_said_against_a_notice_is_written_behind_what_stands_there(desk: Desk) -> None:
+    matter = running(desk)
+    draft = NoticeDraft("plan", TODAY, TODAY + WEEK, "公开栏")
+    notice = desk.do_now(projects.post, matter, draft)
+    desk.do_now(projects.object_to, notice, 1, "5号楼说漏了自己")
+    desk.do_now(projects.object_to, notice, 2, "已当面说明")
+    (found,) = card(desk, matter).notices
+    assert found.objections == "2026-11-22 5号楼说漏了自己\n2026-11-22 已当面说明"
+    with pytest.raises(Refused):
+        desk.do_now(projects.post, matter, dataclasses.replace(draft, to_on=TODAY))
+
+
 def test_papers_say_every_sum_and_what_is_made_public_names_nobody(desk: Desk) -> None:
     matter = running(desk, heads=80, beneficiaries="老人")
     wrong = pay(desk, matter, 120_000, party="赵师傅", note="电话13900010001")
@@ -221,6 +249,9 @@ def test_papers_say_every_sum_and_what_is_made_public_names_nobody(desk: Desk) -
         form: desk.ask_now(project_papers.made, form, matter, by.at, by.local - by.at).facts
         for form in project_papers.NAMES
     }
+    number = card(desk, matter).line.matter.number
+    found = desk.ask_now(project_papers.papers_of_number, number.lower(), by.at, by.local - by.at)
+    assert {one.form for one in found} == set(made)
     assert [(one["收入"], one["支出"], one["结余"]) for one in made["project_ledger"]["台账"]] == [
         ("6000.00", "", "6000.00"),
         ("", "1200.00", "4800.00"),

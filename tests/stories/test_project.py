@@ -108,7 +108,7 @@ def test_a_canteen_goes_from_idea_to_public_report(
     add(screen, "3", "项目资金退回", "街道办事处", "100")
     step(screen, "结果公示", "接着")
     press(screen, ENTER, "设座40个")
-    press(screen, SAVE, "1 重新启动")
+    press(screen, SAVE, "1 撤回公示")
     card = the_project(desk)
     assert (card.line.matter.state, card.line.sums.there) == ("published", 0)
     assert [one.step for one in card.steps] == ["open", "propose", "decide", "begin", "accept", "publish"]

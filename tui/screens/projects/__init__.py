@@ -54,6 +54,7 @@ DOOR = Door(
         "project_rework": Unfinished(N_("Project to be put right"), WHERE, {"new": "rework"}, naming=()),
         "project_notice": Unfinished(N_("Public notice of a project"), WHERE, {"new": "notice"}, naming=()),
         "project_publish": Unfinished(N_("Public report of a project"), WHERE, {"new": "publish"}, naming=()),
+        "project_objection": Unfinished(N_("Objection to a project"), {"project_notice": ""}, naming=()),
         "project_steps": Unfinished(N_("Step of a project"), WHERE, naming=()),
     },
 )

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.changes import project_budgets, project_entries
+from db.changes import project_budgets, project_entries, projects
 from db.errors import NotFound
 from db.queries import project_cards, workers
 from db.queries.matters import MatterLine
@@ -23,6 +23,7 @@ from tui import attaching, matter_words
 from tui.dialogs.choose import Choose
 from tui.dialogs.show import Show
 from tui.dialogs.write import Write
+from tui.forms.kept_lines import KeptLine, Place
 from tui.i18n import _
 from tui.keys import action
 from tui.matter_page import MatterPage, step_actions
@@ -55,9 +56,9 @@ class ProjectPage(MatterPage):
     HELP = N_(
         "The digits take the steps that are possible now. F5 adds a payment, money that comes in or goes back, a line "
         "of the budget, a quote, a public notice. Enter on a line of the budget changes it or gives it up, on a quote "
-        "chooses it, on an entry makes it good by one with the opposite sum: no entry is ever taken away. ! stands "
-        "before what is over, ~ before what counts no more, * before the supplier that was chosen. Ctrl+W prints the "
-        "papers, Ctrl+F attaches photographs and vouchers."
+        "chooses it, on an entry makes it good by one with the opposite sum: no entry is ever taken away, on a notice "
+        "writes an objection down. ! stands before what is over, ~ before what counts no more, * before the supplier "
+        "that was chosen. Ctrl+W prints the papers, Ctrl+F attaches photographs and vouchers."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *step_actions("projects"),
@@ -156,6 +157,7 @@ class ProjectPage(MatterPage):
             "item": self.item_chosen,
             "quote": self.quote_chosen,
             "entry": self.entry_chosen,
+            "notice": self.notice_chosen,
             "file": self.file_chosen,
         }
         if kind in able:
@@ -206,6 +208,17 @@ class ProjectPage(MatterPage):
         if chosen == GOOD and (reason := await self.put(Write(N_("What is wrong with it?")))):
             await self.do(project_entries.reverse, key, reason)
             self.tell(N_("Made good: both entries stay in the journal."))
+            self.reload()
+
+    async def notice_chosen(self, key: str) -> None:
+        """Write down what was said against what is on notice."""
+        one = next((notice for notice in self.card.notices if notice.id == key), None) if self.card else None
+        if one is None:
+            return
+        line = KeptLine(self, Place("project_objection", key))
+        if said := await line.ask(N_("What was said against it? It is written behind what stands there.")):
+            await self.do(projects.object_to, one.id, one.version, said)
+            await line.settle()
             self.reload()
 
     async def file_chosen(self, key: str) -> None:
