@@ -47,10 +47,10 @@ class LoanList(Page):
     COLUMNS = (
         Column("", 5),
         Column(N_("Holder"), 18),
-        Column(N_("Thing"), 0),
+        Column(N_("Thing lent"), 0),
         Column(N_("Out"), 9),
         Column(N_("Back by"), 12),
-        Column(N_("Asked"), 12, least=72),
+        Column(N_("Asked for it"), 12, least=72),
     )
     HELP = N_(
         "Who is late longest stands first; ! is late. 1 ticks a line, 2 everything of its holder, 0 nothing. 3: what "
@@ -70,7 +70,7 @@ class LoanList(Page):
         action("5", "count", N_("Stocktake"), name="loans.count", show=False),
         action("9", "hand_out", N_("Hand out"), name="loans.hand_out", show=False),
         action("8,slash,ctrl+f", "find", N_("Find"), name="loans.find", show=False),
-        action("ctrl+w", "print", N_("Slip"), name="loans.print"),
+        action("ctrl+w", "print", N_("Loan slip"), name="loans.print"),
     ]
 
     def __init__(self, loan_id: str = "") -> None:

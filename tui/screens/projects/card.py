@@ -62,7 +62,7 @@ class ProjectPage(MatterPage):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *step_actions("projects"),
-        action("f5", "add", N_("Add"), name="projects.add_part"),
+        action("f5", "add", N_("Add a part"), name="projects.add_part"),
         action("ctrl+e", "pay", N_("Pay"), name="projects.pay"),
         action("ctrl+w", "print", N_("Print"), name="projects.print"),
         action("ctrl+y", "amend", N_("Correct"), name="projects.amend"),

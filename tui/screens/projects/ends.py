@@ -17,7 +17,7 @@ from tui.screens.projects.parts import ProjectPart
 VOTE = (
     Question("text", "ref", N_("Where it is written"), N_("minutes, resolution number"), required=True, longest=80),
     Question("date", "voted_on", N_("Day of the decision"), N_("today, or a day like 11-20")),
-    Question("integer", "votes_for", N_("In favour"), required=True, longest=7),
+    Question("integer", "votes_for", N_("Votes in favour"), required=True, longest=7),
     Question("integer", "votes_against", N_("Votes against"), longest=7),
     Question("integer", "votes_abstained", N_("Abstained"), longest=7),
     Question("text", "note", N_("What was said"), longest=300),

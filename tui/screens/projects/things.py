@@ -77,7 +77,7 @@ class Things:
     def notice(self, one: NoticeLine) -> Record:
         """A public notice."""
         text = joined(self.page.label(projects.NOTICES, one.kind), one.place, one.objections)
-        return Record(f"notice:{one.id}", (_("notice"), text, "", f"-> {one.to_on:%m-%d}", str(one.from_on)))
+        return Record(f"notice:{one.id}", (_("on notice"), text, "", f"-> {one.to_on:%m-%d}", str(one.from_on)))
 
     def step(self, one: StepLine) -> Record:
         """A step with what it said."""

@@ -27,7 +27,7 @@ TABLES = {
             "vote_ref": Field(N_("Where it is written")),
             "meeting_id": Field(N_("Meeting that decided"), "hidden"),
             "voted_on": Field(N_("Day of the decision")),
-            "votes_for": Field(N_("In favour")),
+            "votes_for": Field(N_("Votes in favour")),
             "votes_against": Field(N_("Votes against")),
             "votes_abstained": Field(N_("Abstained")),
             "file_ref": Field(N_("Filing number")),
