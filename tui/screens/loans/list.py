@@ -50,7 +50,7 @@ class LoanList(Page):
         Column(N_("Thing lent"), 0),
         Column(N_("Out"), 9),
         Column(N_("Back by"), 12),
-        Column(N_("Asked for it"), 12, least=72),
+        Column(N_("Urgings"), 12, least=72),
     )
     HELP = N_(
         "Who is late longest stands first; ! is late. 1 ticks a line, 2 everything of its holder, 0 nothing. 3: what "
