@@ -77,7 +77,8 @@ def find(meeting_id: str, typed: str, today: datetime.date) -> list[Candidate]:
     known = seats(meeting_id)
     found = [Candidate(one.id, one.name, one.address, one) for one in known if is_meant(one, typed)][:MOST]
     there = {candidate.key for candidate in found}
-    by_key = {key: one for one in known for key in (one.person_id, one.household_id, one.room_id) if key}
+    # A household or a flat leads to its seat only where the voice is theirs: of adults everybody has one of their own.
+    by_key = {key: one for one in known for key in (one.person_id, one.seat.voice) if key}
     for line in residents.find(typed, today, MOST, here_only=True):
         keys = (line.id, line.household_id, line.room_id)
         seat = next((by_key[key] for key in keys if key in by_key), None)

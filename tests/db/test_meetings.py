@@ -91,6 +91,10 @@ def test_nobody_signs_in_before_the_day_and_no_child_has_a_voice(desk: Desk) -> 
         sign(desk, of_adults, child)
     grown = make.a_resident(desk, "大宝", "3-1-101", make.SON, birth="2008-11-22")
     sign(desk, of_adults, grown)
+    found = {one.name: one.seat for one in desk.ask_now(rolls.find, of_adults, "3-1-101", TODAY)}
+    assert found["大宝"] is not None and found["居民1"] is None
+    sign(desk, of_adults, person)
+    assert card(desk, of_adults).there.heads == 2
 
 
 def test_a_secret_ballot_keeps_numbers_and_no_name_anywhere(desk: Desk) -> None:
@@ -150,6 +154,8 @@ def test_owners_need_two_thirds_of_heads_and_of_area(desk: Desk) -> None:
     assert desk.do_now(meeting_votes.decide, motion, item(desk, motion).version) == "passed"
     frozen = item(desk, motion)
     assert (frozen.yes, frozen.yes_area, frozen.present_area, frozen.expected_area) == (2, 20001, 20001, 30001)
+    with pytest.raises(Refused):
+        desk.do_now(meetings.fail, meeting, version(desk, meeting))
     fund = a_motion(desk, meeting, "area", rule="owners278x")
     assert item(desk, fund).passes == "heads >= 3/4 cast; area >= 3/4 cast"
 

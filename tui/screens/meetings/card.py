@@ -157,9 +157,12 @@ class MeetingPage(Page):
             self.work(self.take(self.chosen_step(name, self.card), self.card))
 
     def chosen_step(self, name: str, card: MeetingCard) -> Callable[[Page, MeetingCard], Awaitable[None]]:
-        """What a key does now: of a meeting that failed 2 calls it again, of one that is over 5 writes the summary."""
+        """What a key does now: of a meeting that failed 2 calls it again, of one that goes on (ballots are
+        collected, and too few came back) it lets it fail; of one that is over 5 writes the summary."""
         if name == "begin" and card.line.state == rules.FAILED:
             return steps.call_again
+        if name == "begin" and card.line.state == rules.OPEN:
+            return steps.fail
         if name == "close" and card.line.state != rules.OPEN:
             return steps.summarise
         known = {
