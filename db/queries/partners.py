@@ -128,7 +128,7 @@ def card(
     first = contacts[0] if contacts else None
     best = min((one.standing for one in agreed), key=list(BEST).index, default=None)
     phone = masking.phone(first.phone) if first and first.phone else ""
-    line = PartnerLine(*row, contact=first.name if first else "", phone=phone, standing=best)
+    line = PartnerLine(*(*row, first.name if first else "", phone, best))
     return PartnerCard(line, tuple(contacts), tuple(agreed), tuple(thanked))
 
 
@@ -173,7 +173,7 @@ def agreements(condition: Any, today: datetime.date) -> list[AgreementLine]:
     one = PartnerAgreement
     columns = (one.id, one.version, one.partner, one.title, one.signed_on, one.from_on, one.to_on, one.ended_on)
     rows = one.select(*columns, one.reason, one.text).where(condition).order_by(one.from_on.desc(), one.id.desc())
-    return [AgreementLine(*row, partners.standing(row[5], row[6], row[7], today)) for row in base.rows(rows)]
+    return [AgreementLine(*(*row, partners.standing(row[5], row[6], row[7], today))) for row in base.rows(rows)]
 
 
 def thanks_of(keys: list[str]) -> dict[str, list[ThanksLine]]:

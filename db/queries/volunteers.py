@@ -17,6 +17,7 @@ from db.rules import dates, masking, pinyin, volunteers
 from db.rules.dates import PartialDate
 from db.rules.remarks import Rank, Remark
 from db.rules.text import clean
+from db.rules.volunteer_points import SERVICE
 from db.rules.words import N_
 
 TABLE, PAGE = "volunteer", 500
@@ -127,7 +128,7 @@ def read(condition: Any, today: datetime.date) -> list[VolunteerCard]:
     columns = [getattr(Volunteer, name) for name in ("id", *names, *more)]
     born = Volunteer.select(*columns, Person.birth.alias("born"), Person.name.alias("called"))
     born = born.join(Person, peewee.JOIN.LEFT_OUTER, on=(Person.id == Volunteer.person_id)).where(condition)
-    rows = list(born.order_by(Volunteer.name_sort, Volunteer.id).dicts())
+    rows: Any = list(born.order_by(Volunteer.name_sort, Volunteer.id).dicts())
     keys = [row["id"] for row in rows] if len(rows) <= PAGE else None
     served, balances, months = services_of(keys), balances_of(keys), limits().get("quiet", 3)
     return [card(row, served.get(row["id"]), balances.get(row["id"], 0), today, months) for row in rows]
@@ -151,6 +152,13 @@ def balances_of(keys: list[str] | None) -> dict[str, int]:
     one = VolunteerPoint
     rows = one.select(one.volunteer, peewee.fn.sum(one.points)).where(among(one.volunteer, keys))
     return {key: int(points) for key, points in base.rows(rows.group_by(one.volunteer))}
+
+
+def paid_minutes(volunteer_id: str) -> int:
+    """The minutes of service for which points were given."""
+    one = VolunteerPoint
+    is_it = (one.volunteer == volunteer_id) & (one.rule == SERVICE)
+    return int(one.select(peewee.fn.sum(one.minutes)).where(is_it).scalar() or 0)
 
 
 def among(column: Any, keys: list[str] | None) -> Any:
