@@ -28,9 +28,7 @@ def a_volunteer(desk: Desk, name: str = "周爱华", **facts: Any) -> str:
 
 
 def served(desk: Desk, volunteer: str, minutes: int | None = 60, on: datetime.date = TODAY, **facts: Any) -> str:
-    return desk.do_now(
-        volunteer_hours.add, ServiceDraft(volunteer, on, facts.pop("what", "清扫楼道"), minutes, **facts)
-    )
+    return desk.do_now(volunteer_hours.add, ServiceDraft(volunteer, on, "清扫楼道", minutes, **facts))
 
 
 def line(desk: Desk, volunteer: str) -> VolunteerLine:
@@ -43,9 +41,9 @@ def a_unit(desk: Desk, name: str = "幸福路小学", **facts: Any) -> str:
     return desk.do_now(partners.add, PartnerDraft(name, **{"kind": "school", **facts}))
 
 
-def an_offer(desk: Desk, unit: str, what: str = "周末教室", **facts: Any) -> str:
+def an_offer(desk: Desk, partner: str, what: str = "周末教室", **facts: Any) -> str:
     values: dict[str, Any] = {"kind": "place", "from_on": ago(10), **facts}
-    return desk.do_now(offers.offer, unit, OfferDraft(what=what, **values))
+    return desk.do_now(offers.offer, partner, OfferDraft(what=what, **values))
 
 
 def a_need(desk: Desk, what: str = "书法班教室", **facts: Any) -> str:

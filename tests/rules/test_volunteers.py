@@ -26,9 +26,8 @@ def test_a_minor_needs_a_guardian_until_the_eighteenth_birthday() -> None:
     young, adult = PartialDate(2008, 11, 23), PartialDate(2008, 11, 22)
     assert fields(volunteers.problems_in(draft, young, TODAY, KNOWN)) == ["guardian", "guardian_phone", "consent_on"]
     assert volunteers.problems_in(draft, adult, TODAY, KNOWN) == []
-    late = VolunteerDraft(
-        "小明", TODAY, guardian="李", guardian_phone="13800001234", consent_on=datetime.date(2026, 11, 23)
-    )
+    tomorrow = TODAY + datetime.timedelta(1)
+    late = VolunteerDraft("小明", TODAY, guardian="李", guardian_phone="13800001234", consent_on=tomorrow)
     assert fields(volunteers.problems_in(late, young, TODAY, KNOWN)) == ["consent_on"]
     # Born on 29 February one comes of age on 1 March of a year without that day.
     assert volunteers.is_minor(PartialDate(2008, 2, 29), datetime.date(2026, 2, 28))
