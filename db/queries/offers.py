@@ -115,6 +115,16 @@ def read_needs(condition: Any) -> list[NeedLine]:
     ]
 
 
+def need(need_id: str) -> NeedLine | None:
+    """One need; None when there is none."""
+    return next(iter(read_needs(PartnerNeed.id == need_id)), None)
+
+
+def offer(offer_id: str) -> OfferLine | None:
+    """One offer; None when there is none."""
+    return next(iter(read_offers(PartnerOffer.id == offer_id)), None)
+
+
 @dataclass
 class Use:
     """How much of an offer or a need is taken, how much came, and by how many matches that stand."""
