@@ -116,7 +116,7 @@ class PartnerPage(Page):
         for offer in self.offers:
             yield Record(f"offer:{offer.id}", ("", _("Offer"), offer.what, words.left(self, offer)))
         for match in self.matches:
-            cells = (words.match_sign(self, match), _("Match"), match.need, words.match_state(self, match))
+            cells = (words.match_sign(self, match), _("Need and offer"), match.need, words.match_state(self, match))
             yield Record(f"match:{match.id}", cells)
         for thanks in card.thanks:
             told = joined(self.label(partners.THANKS, thanks.how), thanks.text)

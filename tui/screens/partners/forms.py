@@ -28,7 +28,7 @@ UNIT = FormSpec(
         Question("text", "credit_code", N_("Credit code"), hint=N_("18 digits and letters; it is checked"), longest=24),
         Question("text", "address", N_("Where"), longest=120),
         Question("text", "head", N_("Head"), hint=N_("legal person"), longest=40),
-        Question("text", "safety_officer", N_("Safety"), hint=N_("who answers for safety there"), longest=40),
+        Question("text", "safety_officer", N_("Safety officer"), hint=N_("who answers for safety there"), longest=40),
         Question("text", "party_body", N_("Party body"), longest=80),
         Question("text", "staff", N_("Staff"), hint=N_("how many work there"), longest=6),
         Question("text", "note", N_("Note"), longest=300),

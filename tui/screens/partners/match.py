@@ -37,7 +37,7 @@ class MatchPage(Page):
     """What becomes of a match."""
 
     NOUN = "partners"
-    TITLE = N_("Match")
+    TITLE = N_("Need and offer")
     CSS_PATH = "partners.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(

@@ -45,7 +45,7 @@ class View(StrEnum):
 
 
 TITLES: Mapping[View, str] = {
-    View.SERVICES: N_("Services"),
+    View.SERVICES: N_("Hours served"),
     View.POINTS: N_("Points of a volunteer"),
     View.NOTES: N_("Training and praise"),
     View.CERTIFICATES: N_("Certificates"),
@@ -70,7 +70,7 @@ class VolunteerPage(Page):
         "shows the history."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("1", "serve", N_("Service"), name="volunteers.serve"),
+        action("1", "serve", N_("Hours served"), name="volunteers.serve"),
         action("2", "points", N_("Points"), name="volunteers.points"),
         action("3", "note", N_("Training"), name="volunteers.note"),
         action("4", "certify", N_("Certificate"), name="volunteers.certify"),

@@ -52,7 +52,7 @@ PEOPLE = (
     Column(N_("Phone"), 14, least=70),
     Column(N_("Skills"), 20, least=76),
     Column(N_("Hours"), 9),
-    Column(N_("Points"), 6, least=60),
+    Column(N_("Points"), 8, least=60),
     Column(N_("Last came"), 11),
 )
 CERTIFICATES = (

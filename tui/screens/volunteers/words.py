@@ -45,7 +45,7 @@ def standing(line: VolunteerLine, today: datetime.date) -> str:
 
 def listed(page: Sitting, list_name: str, codes: tuple[str, ...]) -> str:
     """Codes of a list in words."""
-    return _(", ").join(page.label(list_name, code) for code in codes)
+    return " ".join(page.label(list_name, code) for code in codes)
 
 
 def facts(page: Sitting, card: RecordCard) -> Iterator[str]:
@@ -53,7 +53,7 @@ def facts(page: Sitting, card: RecordCard) -> Iterator[str]:
     line, own = card.volunteer.line, card.volunteer.facts
     age = _("{age} years", age=line.age) if line.age is not None else ""
     yield joined(own.name, age, own.phone, line.number, line.team, standing(line, page.today))
-    total = joined(hours(line.minutes), _("{number} services", number=line.times_served))
+    total = joined(hours(line.minutes), _("served {number} times", number=line.times_served))
     last = _("last came {day}", day=line.last_on) if line.last_on else _("joined {day}", day=line.joined_on)
     yield joined(total, last, _("points {balance}", balance=line.balance))
     skills, times = listed(page, volunteers.SKILLS, line.skills), listed(page, volunteers.TIMES, line.times)

@@ -19,7 +19,7 @@ TABLES = {
             "kind": Field(KIND, "code", "partner_kinds"),
             "address": Field(N_("Where")),
             "head": Field(N_("Head")),
-            "safety_officer": Field(N_("Safety")),
+            "safety_officer": Field(N_("Safety officer")),
             "party_body": Field(N_("Party body")),
             "staff": Field(N_("Staff")),
             "note": Field(NOTE, "digits"),
@@ -87,7 +87,7 @@ TABLES = {
         },
     ),
     "partner_match": (
-        N_("Match"),
+        N_("Need and offer"),
         {
             "need": Field(N_("Need"), "record", "partner_need"),
             "offer": Field(N_("Offer"), "record", "partner_offer"),
@@ -103,7 +103,7 @@ TABLES = {
     "partner_delivery": (
         N_("Delivery of a partner unit"),
         {
-            "match": Field(N_("Match"), "hidden"),
+            "match": Field(N_("Need and offer"), "hidden"),
             "delivered_on": Field(DAY),
             "quantity": Field(QUANTITY),
             "receiver": Field(N_("Taken by")),
@@ -117,7 +117,7 @@ TABLES = {
         N_("Thanks to a partner unit"),
         {
             "partner": PARTNER,
-            "match_id": Field(N_("Match"), "hidden"),
+            "match_id": Field(N_("Need and offer"), "hidden"),
             "thanked_on": Field(DAY),
             "how": Field(N_("How"), "code", "partner_thanks_ways"),
             "text": Field(N_("In which words"), "digits"),
