@@ -167,7 +167,7 @@ def remarks_about(person_ids: Iterable[str], _today: datetime.date) -> list[Rema
             one.person_id,
             "partners",
             {"need": one.id},
-            N_("Need"),
+            N_("Resource need"),
             N_("{what}"),
             {"what": one.what},
             on=one.by_on,

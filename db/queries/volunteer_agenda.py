@@ -32,10 +32,13 @@ def told(asked: Asked) -> Iterator[AgendaLine]:
     """Every line that volunteers have; they are in nobody's hands."""
     if not asked.is_wanted(None, None) or not Volunteer.select().exists():
         return
+    people = volunteers.lines(asked.today)
+    # Named as a list names them: a child not by its whole name.
+    names = {line.id: line.name for line in people}
     for one in volunteer_records.on_notice():
-        yield of_certificate(one, asked.today)
+        yield of_certificate(one, names.get(one.volunteer_id, one.number), asked.today)
     days = volunteers.limits().get("insured", 30)
-    for line in volunteers.lines(asked.today):
+    for line in people:
         if line.insured_until is not None and line.insured_until - asked.today <= days * ONE_DAY:
             yield of_insurance(line, line.insured_until, asked.today)
 
@@ -47,12 +50,12 @@ def weight(due_on: datetime.date, today: datetime.date) -> Weight:
     return Weight.TODAY if due_on == today else Weight.COMING
 
 
-def of_certificate(one: CertificateLine, today: datetime.date) -> AgendaLine:
+def of_certificate(one: CertificateLine, name: str, today: datetime.date) -> AgendaLine:
     """A certificate that may be issued on the day after its notice."""
     due_on = one.notice_to + ONE_DAY
     facts, values = {"certificate": one.id}, {"number": one.number}
     key = f"volunteer_certificate/{one.id}"
-    return AgendaLine(key, NOUN, facts, weight(due_on, today), due_on, one.name, about=TO_ISSUE, values=values)
+    return AgendaLine(key, NOUN, facts, weight(due_on, today), due_on, name, about=TO_ISSUE, values=values)
 
 
 def of_insurance(line: VolunteerLine, ends_on: datetime.date, today: datetime.date) -> AgendaLine:

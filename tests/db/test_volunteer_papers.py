@@ -1,4 +1,4 @@
-"""The papers of volunteers and partner units: four blocks, a notice without numbers, three lists, a letter of thanks."""
+"""The papers of volunteers and partner units: four blocks, a notice without numbers, three lists, a letter."""
 
 from __future__ import annotations
 

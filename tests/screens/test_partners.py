@@ -60,7 +60,7 @@ async def test_a_need_takes_an_offer_with_reasons_is_delivered_and_thanked_for(
         await worker.press("enter", "4", "enter")
         await worker.type("+3")
         await worker.press("f10")
-        assert "+the words are alike" in worker.text and "nobody yet" in worker.text
+        assert "+the words are alike" in worker.text and "20 not taken" in worker.text
         await worker.press("enter", "enter")
         assert "agreed" in worker.text
         await worker.press("enter", "1", "enter")

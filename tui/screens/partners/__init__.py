@@ -90,7 +90,7 @@ DOOR = Door(
             N_("Offer of a partner unit"), {"partner_offer": "offer", "partner": "offer_of"}, naming=("what",)
         ),
         "partners.need": Unfinished(
-            N_("Need"), {"partner_need": "needed", "person": "person"}, {"new": "need"}, naming=("what",)
+            N_("Resource need"), {"partner_need": "needed", "person": "person"}, {"new": "need"}, naming=("what",)
         ),
         "partners.delivery": Unfinished(N_("Delivery of a partner unit"), {"partner_match": "delivered"}, naming=()),
     },

@@ -44,7 +44,7 @@ class PartnerPage(Page):
     """Everything about one unit."""
 
     NOUN = "partners"
-    TITLE = N_("Partner unit")
+    TITLE = N_("Partner organisation")
     CSS_PATH = "partners.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(

@@ -39,7 +39,7 @@ CONTACT = FormSpec(
     N_("Contact of a partner unit"),
     (
         Question("text", "name", N_("Name"), required=True, longest=40),
-        Question("text", "post", N_("Post"), longest=40),
+        Question("text", "post", N_("Post there"), longest=40),
         Question("text", "phone", N_("Phone"), longest=30),
         Question("select_one", "is_main", N_("Ask first"), choices=YES_NO),
     ),

@@ -39,14 +39,14 @@ class View(StrEnum):
 
 TITLES: Mapping[View, str] = {
     View.UNITS: N_("Partner units"),
-    View.NEEDS: N_("Needs"),
+    View.NEEDS: N_("List of needs"),
     View.OFFERS: N_("Resources"),
     View.MATCHES: N_("Matched"),
 }
 COLUMNS: Mapping[View, tuple[Column, ...]] = {
     View.UNITS: (
         Column("", 3),
-        Column(N_("Partner unit"), 0),
+        Column(N_("Partner"), 0),
         Column(N_("Kind"), 10, least=60),
         Column(N_("Contact"), 10),
         Column(N_("Phone"), 14, least=76),
@@ -55,7 +55,7 @@ COLUMNS: Mapping[View, tuple[Column, ...]] = {
     View.NEEDS: (
         Column("", 3),
         Column(N_("Needed"), 0),
-        Column(N_("For whom"), 12, least=60),
+        Column(N_("Whose need"), 12, least=60),
         Column(N_("Kind"), 10, least=76),
         Column(N_("By"), 11),
         Column("", 24, least=56),
@@ -63,14 +63,14 @@ COLUMNS: Mapping[View, tuple[Column, ...]] = {
     View.OFFERS: (
         Column("", 3),
         Column(N_("Offered"), 0),
-        Column(N_("Partner unit"), 20),
+        Column(N_("Partner"), 20),
         Column(N_("Kind"), 10, least=70),
         Column("", 20, least=56),
     ),
     View.MATCHES: (
         Column("", 3),
         Column(N_("Needed"), 0),
-        Column(N_("Partner unit"), 18),
+        Column(N_("Partner"), 18),
         Column(N_("By"), 11, least=60),
         Column("", 24, least=56),
     ),

@@ -49,8 +49,8 @@ class MatchPage(Page):
         action("1", "deliver", N_("Delivery"), name="partners.deliver"),
         action("2", "finish", N_("Done"), name="partners.finish"),
         action("3", "thank", N_("Thanks"), name="partners.thank"),
-        action("4", "need", N_("Need"), name="partners.of_need"),
-        action("5", "unit", N_("Partner unit"), name="partners.of_unit"),
+        action("4", "need", N_("Resource need"), name="partners.of_need"),
+        action("5", "unit", N_("Partner organisation"), name="partners.of_unit"),
         action("9", "call_off", N_("Comes to nothing"), name="partners.call_off", show=False),
     ]
 
@@ -83,7 +83,7 @@ class MatchPage(Page):
     def told(self, line: MatchLine) -> Iterator[str]:
         """What stands on top, a line each."""
         yield joined(line.need, words.much(self, line.quantity, line.unit), words.match_state(self, line))
-        due = _("due {day}", day=line.due_on) if line.due_on else ""
+        due = _("to be delivered by {day}", day=line.due_on) if line.due_on else ""
         yield joined(line.partner, line.offer, line.whose, due)
         yield words.reasons(self, line.reasons)
 

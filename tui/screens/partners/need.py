@@ -28,7 +28,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column("", 3), Column(N_("Partner unit"), 18), Column(N_("Offered"), 20), Column(N_("Why"), 0))
+COLUMNS = (Column("", 3), Column(N_("Partner"), 18), Column(N_("Offered"), 20), Column(N_("Why"), 0))
 NO_NUMBER = N_("Write a whole number.")
 
 
@@ -36,7 +36,7 @@ class NeedPage(Page):
     """A need with its matches and the offers that fit."""
 
     NOUN = "partners"
-    TITLE = N_("Need")
+    TITLE = N_("Resource need")
     CSS_PATH = "partners.tcss"
     AUTO_FOCUS = "RecordList"
     HELP = N_(
@@ -46,7 +46,7 @@ class NeedPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "choose", N_("Take it, open it"), name="partners.take"),
         action("ctrl+y", "amend", N_("Correct"), name="partners.amend_need"),
-        action("9", "close", N_("Close"), name="partners.close_need"),
+        action("9", "close", N_("End the need"), name="partners.close_need"),
         action("ctrl+k", "history", N_("History"), name="partners.history", show=False),
     ]
 
@@ -117,7 +117,7 @@ class NeedPage(Page):
             return
         number = found.fit.quantity
         if number is not None:
-            typed = await self.put(Write(N_("How much of it?"), str(number), is_proposed=True))
+            typed = await self.put(Write(N_("How much is taken of it?"), str(number), is_proposed=True))
             if typed is None:
                 return
             if not typed.strip().isdecimal():

@@ -22,7 +22,7 @@ from tui.forms.page import FormPage
 from tui.matter_words import joined
 from tui.screens.partners.forms import OfUnit, coming_day, day
 
-QUANTITY = Question("text", "quantity", N_("How many"), hint=N_("empty: not counted"), longest=6)
+QUANTITY = Question("text", "quantity", N_("Quantity"), hint=N_("empty: not counted"), longest=6)
 UNIT = Question("select_one", "unit", N_("Counted in"), choices=offers.UNITS)
 OFFER = FormSpec(
     "partners.offer",
@@ -39,14 +39,14 @@ OFFER = FormSpec(
 )
 NEED = FormSpec(
     "partners.need",
-    N_("Need"),
+    N_("Resource need"),
     (
         Question("text", "what", N_("Needed"), required=True, longest=100),
         Question("select_one", "kind", N_("Kind"), required=True, choices=offers.KINDS),
         QUANTITY,
         UNIT,
         Question("date", "by_on", N_("By"), hint=N_("a day like 11-30, or +7; empty: no day")),
-        Question("text", "whose", N_("For whom"), hint=N_("the community, a group, a building"), longest=60),
+        Question("text", "whose", N_("Whose need"), hint=N_("the community, a group, a building"), longest=60),
         Question("text", "note", N_("Note"), longest=300),
     ),
 )
@@ -55,7 +55,7 @@ DELIVERY = FormSpec(
     N_("Delivery of a partner unit"),
     (
         Question("date", "delivered_on", N_("Day"), hint=N_("today, or a day like 11-20")),
-        Question("text", "quantity", N_("How many"), hint=N_("empty: all that is still to come"), longest=6),
+        Question("text", "quantity", N_("Quantity"), hint=N_("empty: all that is still to come"), longest=6),
         Question("text", "receiver", N_("Taken by"), longest=60),
         Question("text", "note", N_("Note"), longest=300),
     ),

@@ -45,11 +45,11 @@ def left(page: Sitting, one: OfferLine) -> str:
 def met(page: Sitting, one: NeedLine) -> str:
     """How far a need is met."""
     if one.is_met:
-        return _("met")
+        return _("fully met")
     if one.quantity is None:
-        return _("being met") if one.matches else _("nobody yet")
+        return _("being met") if one.matches else _("no offer taken")
     wanted = much(page, one.quantity, one.unit)
-    return _("{came} of {wanted} came, {left} nobody yet", came=one.came, wanted=wanted, left=one.left)
+    return _("{came} of {wanted} came, {left} not taken", came=one.came, wanted=wanted, left=one.left)
 
 
 def need_sign(page: Sitting, one: NeedLine) -> str:

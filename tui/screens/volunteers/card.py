@@ -70,8 +70,8 @@ class VolunteerPage(Page):
         "shows the history."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("1", "serve", N_("Hours served"), name="volunteers.serve"),
-        action("2", "points", N_("Points"), name="volunteers.points"),
+        action("1", "serve", N_("Log a service"), name="volunteers.serve"),
+        action("2", "points", N_("Merit points"), name="volunteers.points"),
         action("3", "note", N_("Training"), name="volunteers.note"),
         action("4", "certify", N_("Certificate"), name="volunteers.certify"),
         action("5", "sort('volunteer_skills')", N_("Skills"), name="volunteers.skills"),

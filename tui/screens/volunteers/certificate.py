@@ -25,7 +25,7 @@ from tui.widgets.lines import Bar
 from tui.widgets.plain import plain
 from tui.widgets.records import Column, Record, RecordList
 
-COLUMNS = (Column(N_("Day"), 11), Column(N_("What"), 0), Column(N_("Hours"), 9))
+COLUMNS = (Column(N_("Day"), 11), Column(N_("What"), 0), Column(N_("Served"), 9))
 
 
 class CertificatePage(Page):
@@ -42,8 +42,8 @@ class CertificatePage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("1", "issue", N_("Issue"), name="volunteers.issue"),
         action("2,ctrl+w", "print", N_("Print"), name="volunteers.print"),
-        action("3", "print_notice", N_("Notice"), name="volunteers.print_notice"),
-        action("9", "call_off", N_("Call off"), name="volunteers.call_off"),
+        action("3", "print_notice", N_("The notice"), name="volunteers.print_notice"),
+        action("9", "call_off", N_("Not certified"), name="volunteers.call_off"),
         action("enter", "whose", N_("Volunteer"), name="volunteers.whose", show=False, first=True),
     ]
 

@@ -44,22 +44,22 @@ TITLES: Mapping[View, str] = {
     View.QUIET: N_("Stay away"),
     View.MINORS: N_("Minors"),
     View.CERTIFICATES: N_("On notice"),
-    View.LEFT: N_("Left"),
+    View.LEFT: N_("Have left"),
 }
 PEOPLE = (
     Column("", 3),
     Column(N_("Volunteer"), 0),
     Column(N_("Phone"), 14, least=70),
-    Column(N_("Skills"), 20, least=76),
-    Column(N_("Hours"), 9),
-    Column(N_("Points"), 8, least=60),
+    Column(N_("Skills"), 14, least=76),
+    Column(N_("Served"), 9),
+    Column(N_("Merit"), 7, least=60),
     Column(N_("Last came"), 11),
 )
 CERTIFICATES = (
     Column("", 3),
     Column(N_("Number"), 16),
     Column(N_("Volunteer"), 0),
-    Column(N_("Hours"), 9),
+    Column(N_("Served"), 9),
     Column("", 24, least=56),
 )
 
@@ -154,7 +154,9 @@ class VolunteerList(Page):
 
     def certificate_record(self, one: CertificateLine) -> Record:
         """A certificate in a line."""
-        cells = (words.certificate_sign(self, one), one.number, one.name, words.hours(one.minutes))
+        people = (line for found in self.people.values() for line in found)
+        name = next((line.name for line in people if line.id == one.volunteer_id), "")
+        cells = (words.certificate_sign(self, one), one.number, name, words.hours(one.minutes))
         return Record(one.id, (*cells, words.certificate(self, one)))
 
     @on(RecordList.Chosen)

@@ -27,7 +27,7 @@ SERVICE = FormSpec(
     "volunteers.service",
     N_("Service of a volunteer"),
     (
-        Question("text", "what", N_("Done"), required=True, hint=N_("what was done"), longest=100),
+        Question("text", "what", N_("What was served"), required=True, hint=N_("what was done"), longest=100),
         Question("date", "served_on", N_("Day"), hint=N_("today, or a day like 11-20")),
         Question("text", "begins", N_("From"), hint=N_("14:30"), longest=5),
         Question("text", "ends", N_("Until"), hint=N_("16:30"), longest=5),
@@ -55,7 +55,7 @@ CERTIFICATE = FormSpec(
         Question("date", "from_on", N_("From"), required=True, hint=N_("first day of service")),
         Question("date", "to_on", N_("Until"), hint=N_("empty: today")),
         Question("text", "head", N_("Head"), required=True, hint=N_("who signs for the community"), longest=40),
-        Question("text", "handler", N_("Handler"), required=True, longest=40),
+        Question("text", "handler", N_("Handling clerk"), required=True, longest=40),
         Question("text", "contact", N_("Contact"), hint=N_("telephone for questions"), longest=40),
         Question("text", "notice_place", N_("Notice at"), hint=N_("where it is put up"), longest=80),
         Question("text", "note", N_("Note"), longest=300),

@@ -33,7 +33,7 @@ def standing(line: VolunteerLine, today: datetime.date) -> str:
     """How a volunteer stands, in a few words."""
     told = []
     if line.left_on:
-        told.append(_("left {day}", day=line.left_on))
+        told.append(_("has left {day}", day=line.left_on))
     if line.is_minor:
         told.append(_("minor"))
     if line.insured_until is not None and line.insured_until < today:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from db.rules.words import N_
 from tui.screens.history.naming import DAY, FROM, NAME, NOTE, PERSON, REASON, TO, WORKER, Field
 
-PARTNER = Field(N_("Partner unit"), "record", "partner")
-KIND, QUANTITY, CLOSED, PHONE = N_("Kind"), N_("Quantity"), N_("Closed on"), N_("Phone")
+PARTNER = Field(N_("Partner organisation"), "record", "partner")
+KIND, QUANTITY, CLOSED, PHONE = N_("Kind"), N_("Quantity"), N_("Ended since"), N_("Phone")
 RESOURCE = Field(KIND, "code", "partner_resource_kinds")
 UNIT = Field(N_("Counted in"), "code", "partner_units")
 
 TABLES = {
     "partner": (
-        N_("Partner unit"),
+        N_("Partner organisation"),
         {
             "name": Field(N_("Called")),
             "credit_code": Field(N_("Credit code")),
@@ -33,7 +33,7 @@ TABLES = {
         {
             "partner": PARTNER,
             "name": Field(NAME),
-            "post": Field(N_("Post")),
+            "post": Field(N_("Post there")),
             "phone": Field(PHONE, "phone"),
             "is_main": Field(N_("Ask first"), "yes_no"),
             "to_on": Field(TO),
@@ -47,7 +47,7 @@ TABLES = {
             "signed_on": Field(N_("Signed on")),
             "from_on": Field(FROM),
             "to_on": Field(TO),
-            "ended_on": Field(N_("Ended on")),
+            "ended_on": Field(N_("Ended early on")),
             "reason": Field(REASON, "digits"),
             "text": Field(N_("In short"), "digits"),
             "worker_id": WORKER,
@@ -69,14 +69,14 @@ TABLES = {
         },
     ),
     "partner_need": (
-        N_("Need"),
+        N_("Resource need"),
         {
             "kind": RESOURCE,
             "what": Field(N_("Needed"), "digits"),
             "quantity": Field(QUANTITY),
             "unit": UNIT,
             "by_on": Field(N_("By")),
-            "whose": Field(N_("For whom")),
+            "whose": Field(N_("Whose need")),
             "person_id": PERSON,
             "household_id": Field(N_("Household"), "record", "household"),
             "note": Field(NOTE, "digits"),
@@ -89,7 +89,7 @@ TABLES = {
     "partner_match": (
         N_("Need and offer"),
         {
-            "need": Field(N_("Need"), "record", "partner_need"),
+            "need": Field(N_("Resource need"), "record", "partner_need"),
             "offer": Field(N_("Offer"), "record", "partner_offer"),
             "quantity": Field(QUANTITY),
             "reasons": Field(N_("Why"), "codes", "partner_match_reasons"),

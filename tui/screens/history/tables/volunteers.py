@@ -55,7 +55,7 @@ TABLES = {
         N_("Points of a volunteer"),
         {
             "volunteer": VOLUNTEER,
-            "points": Field(N_("Points")),
+            "points": Field(N_("Merit points")),
             "minutes": Field(N_("For minutes of service")),
             "rule": Field(N_("Rule"), "code", "volunteer_point_rules"),
             "what": Field(WHAT, "digits"),
@@ -94,7 +94,7 @@ TABLES = {
             "minutes": Field(MINUTES),
             "services": Field(N_("Hours served"), "hidden"),
             "head": Field(N_("Head")),
-            "handler": Field(N_("Handler")),
+            "handler": Field(N_("Handling clerk")),
             "contact": Field(N_("Contact"), "digits"),
             "notice_from": Field(N_("Notice from")),
             "notice_to": Field(N_("Notice until")),
