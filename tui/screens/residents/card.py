@@ -58,6 +58,7 @@ class ResidentPage(Page):
         action("7", "history", N_("History"), name="residents.history"),
         action("8", "request", N_("Request"), name="residents.request"),
         action("9", "dispute", N_("Dispute"), name="residents.dispute"),
+        action("ctrl+e", "circumstances", N_("Circumstances"), name="residents.circumstances", show=False),
     ]
 
     def __init__(self, person_id: str) -> None:
@@ -273,6 +274,10 @@ class ResidentPage(Page):
     def action_dispute(self) -> None:
         """Write down what this person wants mediated."""
         self.open("disputes", person=self.person_id)
+
+    def action_circumstances(self) -> None:
+        """What policies ask of this person and the register does not have."""
+        self.open("circumstances", person=self.person_id)
 
     def action_history(self) -> None:
         """Every deed about this person."""
