@@ -63,13 +63,10 @@ def amend_offer(pen: Pen, offer_id: str, version: int, draft: OfferDraft) -> Non
     pen.set(row, **offer_columns(draft))
 
 
-TAKEN = N_("{used} of it are taken already.")
-
-
 def too_few(quantity: int | None, used: int) -> list[Problem]:
     """A problem where less would be there than was taken."""
     is_short = quantity is not None and quantity < used
-    return [Problem("quantity", TAKEN, values={"used": used})] if is_short else []
+    return [Problem("quantity", offer_matches.TAKEN, values={"used": used})] if is_short else []
 
 
 def offer_columns(draft: OfferDraft) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from db import base
 from db.errors import NotFound
+from db.models.ledger import Deed
 from db.models.partners import (
     Partner,
     PartnerAgreement,
@@ -25,6 +26,10 @@ from db.queries.offers import PAGE, OfferLine
 from db.rules import offers
 from db.rules.offers import AGREED, DONE, OFF, Fit
 from db.rules.partners import Standing
+from db.rules.problems import Problem
+from db.rules.words import N_
+
+TAKEN = N_("{used} of it are taken already.")
 
 
 @dataclass(frozen=True)
@@ -160,3 +165,15 @@ def records_of_units(today: datetime.date) -> Mapping[str, tuple[bool, bool, boo
     known: dict[str, tuple[bool, bool, bool]] = defaultdict(lambda: (False, False, False))
     known.update({key: (key in running, DONE in states[key], OFF in states[key]) for key in running | set(states)})
     return known
+
+
+def untrue_after(deed: Deed) -> list[Problem]:
+    """What would be untrue once a deed about an offer or a need is taken back: less of it than was matched."""
+    tables = {"partner_offer": (PartnerOffer, PartnerMatch.offer), "partner_need": (PartnerNeed, PartnerMatch.need)}
+    if deed.subject_table not in tables or not deed.subject_id:
+        return []
+    table, side = tables[deed.subject_table]
+    quantity = table.select(table.quantity).where(table.id == deed.subject_id).scalar()
+    used = kept.used_by(side, [deed.subject_id])[deed.subject_id].taken
+    is_short = quantity is not None and quantity < used
+    return [Problem("", TAKEN, values={"used": used})] if is_short else []

@@ -10,7 +10,7 @@ from db.changes import history as taking_back
 from db.changes import offers, partners
 from db.changes.offers import DeliveryDraft
 from db.desk import Desk
-from db.errors import Refused
+from db.errors import HouseError, Refused
 from db.queries import history, offer_matches, partner_agenda, remarks
 from db.queries import offers as kept
 from db.queries import partners as units
@@ -133,3 +133,27 @@ def test_what_was_found_in_an_uncounted_offer_is_done_when_the_worker_says_so(de
     assert need(desk, wanted).is_met and told(desk) == []
     desk.do_now(taking_back.undo, desk.ask_now(history.recent)[0].id)
     assert match(desk, key).state == "agreed"
+
+
+def test_taking_back_never_leaves_less_than_was_matched(desk: Desk) -> None:
+    unit = a_unit(desk)
+    offer = an_offer(desk, unit, "学生", kind="people", quantity=5, unit="head")
+    desk.do_now(offers.amend_offer, offer, 1, OfferDraft("people", "学生", ago(10), 10, "head"))
+    more = desk.ask_now(history.recent)[0].id
+    key = desk.do_now(offers.match, a_need(desk, "搬运", kind="people", quantity=10, unit="head"), offer, 8)
+    with pytest.raises(Refused):
+        desk.do_now(taking_back.undo, more)
+    desk.do_now(offers.call_off, key, 1, "停课")
+    desk.do_now(taking_back.undo, more)
+    assert [one.quantity for one in desk.ask_now(kept.all_offers, TODAY, unit)] == [5]
+
+
+def test_a_unit_whose_code_another_one_bears_does_not_come_back(desk: Desk) -> None:
+    unit = a_unit(desk, credit_code=CREDIT_CODE)
+    desk.do_now(partners.close, unit, 1, "搬迁")
+    closed = desk.ask_now(history.recent)[0].id
+    a_unit(desk, "新校区", credit_code=CREDIT_CODE)
+    with pytest.raises(Refused):
+        desk.do_now(partners.reopen, unit, 2)
+    with pytest.raises(HouseError):
+        desk.do_now(taking_back.undo, closed)
