@@ -169,7 +169,10 @@ def records_of_units(today: datetime.date) -> Mapping[str, tuple[bool, bool, boo
 
 def untrue_after(deed: Deed) -> list[Problem]:
     """What would be untrue once a deed about an offer or a need is taken back: less of it than was matched."""
-    tables = {"partner_offer": (PartnerOffer, PartnerMatch.offer), "partner_need": (PartnerNeed, PartnerMatch.need)}
+    tables: dict[str, tuple[Any, Any]] = {
+        "partner_offer": (PartnerOffer, PartnerMatch.offer),
+        "partner_need": (PartnerNeed, PartnerMatch.need),
+    }
     if deed.subject_table not in tables or not deed.subject_id:
         return []
     table, side = tables[deed.subject_table]

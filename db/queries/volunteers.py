@@ -213,13 +213,16 @@ def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
 
 
 def remarks_about(person_ids: Iterable[str], today: datetime.date) -> list[Remark]:
-    """That somebody is a volunteer; of one who has not come for long that as well. One statement where nobody is one."""
+    """That somebody is a volunteer; of one who has not come for long that as well. One statement where nobody is."""
     columns = (Volunteer.id, Volunteer.person_id, Volunteer.team, Volunteer.joined_on)
     rows = base.rows(Volunteer.select(*columns).where(IS_THERE, Volunteer.person_id.in_(list(person_ids))))
     if not rows:
         return []
     served, months = services_of([row[0] for row in rows]), limits().get("quiet", 3)
-    return [remark(*row, served.get(row[0]), today, months) for row in rows]
+    return [
+        remark(key, person_id, team, joined_on, served.get(key), today, months)
+        for key, person_id, team, joined_on in rows
+    ]
 
 
 def remark(
