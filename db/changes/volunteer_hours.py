@@ -10,7 +10,7 @@ from db.changes import volunteer_points
 from db.errors import NotFound, refuse
 from db.models.volunteers import Volunteer, VolunteerService
 from db.pen import Pen
-from db.queries import codes, volunteers
+from db.queries import codes, volunteer_records, volunteers
 from db.rules import volunteer_hours
 from db.rules.problems import Problem
 from db.rules.text import clean, on_one_line
@@ -97,7 +97,10 @@ def withdraw_of(pen: Pen, volunteer_id: str, source_key: str, reason: str) -> No
 
 
 def strike(pen: Pen, row: Any, reason: str) -> None:
-    """Withdraw a service, and take back the points that it no longer earns."""
+    """Withdraw a service, and take back the points that it no longer earns; one on a certificate stays. Raises
+    Refused."""
+    number = volunteer_records.certified_by(row.id)
+    refuse([Problem("", volunteer_records.CERTIFIED, values={"number": number})] if number else [])
     pen.set(row, withdrawn_on=pen.today, reason=on_one_line(reason))
     volunteer_points.pay(pen, row.volunteer_id, row.id)
 

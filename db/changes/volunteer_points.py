@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from db import base
-from db.drivers import peewee
 from db.errors import NotFound, refuse
-from db.models.volunteers import Volunteer, VolunteerPoint, VolunteerService
+from db.models.volunteers import Volunteer, VolunteerPoint
 from db.pen import Pen
 from db.queries import codes, volunteers
 from db.rules import volunteer_points
@@ -40,7 +41,7 @@ def move(pen: Pen, volunteer_id: str, rule: str, points: int | None = None, what
 def reverse(pen: Pen, point_id: str) -> str:
     """Write the opposite of a line that was wrong, and answer its key. Raises Refused, NotFound."""
     base.one_by_one(f"volunteers{pen.by.community_id}")
-    line = VolunteerPoint.get_or_none(VolunteerPoint.id == point_id)
+    line: Any = VolunteerPoint.get_or_none(VolunteerPoint.id == point_id)
     if line is None:
         raise NotFound
     refuse([Problem("", OF_SERVICE)] if line.rule == SERVICE else [])
@@ -53,19 +54,11 @@ def reverse(pen: Pen, point_id: str) -> str:
 def pay(pen: Pen, volunteer_id: str, service_id: str) -> None:
     """Write the points that service earns and that are not written yet, or take back those it no longer earns."""
     rule = codes.some(RULES).facts(RULES, SERVICE)
-    served = sum_of(VolunteerService, VolunteerService.minutes, volunteer_id, volunteers.STANDS)
-    paid = sum_of(VolunteerPoint, VolunteerPoint.minutes, volunteer_id, VolunteerPoint.rule == SERVICE)
+    total = volunteers.services_of([volunteer_id]).get(volunteer_id)
+    served, paid = total[2] if total else 0, volunteers.paid_minutes(volunteer_id)
     due = volunteer_points.earned(served, paid, int(rule.get("minutes") or 0), int(rule.get("points") or 0))
     if due.points:
         put(pen, volunteer_id, due.points, SERVICE, minutes=due.minutes, service_id=service_id)
-
-
-def sum_of(
-    table: type[VolunteerService] | type[VolunteerPoint], column: object, volunteer_id: str, is_it: object
-) -> int:
-    """A sum over the lines of one volunteer."""
-    total = table.select(peewee.fn.sum(column)).where(table.volunteer == volunteer_id, is_it).scalar()
-    return int(total or 0)
 
 
 def put(pen: Pen, volunteer_id: str, points: int, rule: str, **facts: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from db.rules.words import N_
 NAMES = {
     "add": N_("Volunteer written down"),
     "amend": N_("Volunteer corrected"),
+    "sort_into": N_("Skills or times of a volunteer changed"),
     "leave": N_("Volunteer left"),
     "come_back": N_("Volunteer came back"),
     "note": N_("Training or praise of a volunteer written down"),
@@ -47,6 +49,16 @@ def amend(pen: Pen, volunteer_id: str, version: int, draft: VolunteerDraft) -> N
     refuse(problems_in(pen, draft, volunteer_id))
     pen.about(Volunteer, volunteer_id)
     pen.set(row, **columns(pen, draft))
+
+
+def sort_into(pen: Pen, volunteer_id: str, version: int, list_name: str, chosen: Collection[str]) -> None:
+    """Say what a volunteer can do, or when: codes of one of the two lists. Raises Refused, NotFound, Conflict."""
+    row = pen.read(Volunteer, volunteer_id, version)
+    known = codes.some(list_name).lists.get(list_name, {})
+    column = {SKILLS: "skills", TIMES: "times"}[list_name]
+    refuse([] if set(chosen) <= set(known) else [Problem(column, volunteers.NOT_LISTED)])
+    pen.about(Volunteer, volunteer_id)
+    pen.set(row, **{column: ",".join(code for code in known if code in chosen)})
 
 
 def leave(pen: Pen, volunteer_id: str, version: int, reason: str, on: datetime.date | None = None) -> None:
@@ -77,13 +89,18 @@ def problems_in(pen: Pen, draft: VolunteerDraft, except_id: str = "") -> list[Pr
 
 def born_on(draft: VolunteerDraft, today: datetime.date) -> PartialDate | None:
     """When a volunteer was born: by the register, else as the draft says. Raises NotFound for an unknown person."""
-    if draft.person_id:
-        person = Person.get_or_none(Person.id == draft.person_id)
-        if person is None:
-            raise NotFound
-        if person.birth:
-            return dates.parse(person.birth)
+    person = person_of(draft.person_id)
+    if person is not None and person.birth:
+        return dates.parse(person.birth)
     return volunteers.born_on(draft.birth, today)
+
+
+def person_of(person_id: str | None) -> Any:
+    """Somebody of the register; None for nobody. Raises NotFound for an unknown person."""
+    person = Person.get_or_none(Person.id == person_id) if person_id else None
+    if person_id and person is None:
+        raise NotFound
+    return person
 
 
 def sameness(person_id: str | None, number: str, except_id: str) -> list[Problem]:
@@ -98,11 +115,12 @@ def sameness(person_id: str | None, number: str, except_id: str) -> list[Problem
 
 
 def columns(pen: Pen, draft: VolunteerDraft) -> dict[str, Any]:
-    """A volunteer as the columns of a row."""
-    birth_on = volunteers.born_on(draft.birth, pen.today)
-    name = clean(draft.name)
+    """A volunteer as the columns of a row; whoever is of the register bears the name that stands there."""
+    birth_on, person = volunteers.born_on(draft.birth, pen.today), person_of(draft.person_id)
+    name = person.name if person else clean(draft.name)
     return {
         **{text: clean(getattr(draft, text)) for text in volunteers.LONGEST},
+        "name": name,
         "person_id": draft.person_id,
         "name_sort": pinyin.sort_key(name),
         "birth": dates.write(birth_on) if birth_on else "",

@@ -128,7 +128,7 @@ def card(
     first = contacts[0] if contacts else None
     best = min((one.standing for one in agreed), key=list(BEST).index, default=None)
     phone = masking.phone(first.phone) if first and first.phone else ""
-    line = PartnerLine(*row, contact=first.name if first else "", phone=phone, standing=best)
+    line = PartnerLine(*(*row, first.name if first else "", phone, best))
     return PartnerCard(line, tuple(contacts), tuple(agreed), tuple(thanked))
 
 
@@ -151,13 +151,28 @@ def is_meant(one: PartnerCard, typed: str) -> bool:
 
 def contacts_of(keys: list[str]) -> dict[str, list[ContactLine]]:
     """Whom to ask at some units, the first to be asked first."""
+    found: dict[str, list[ContactLine]] = defaultdict(list)
+    for line in contacts(PartnerContact.partner.in_(keys) & PartnerContact.to_on.is_null()):
+        found[line.partner_id].append(line)
+    return found
+
+
+def contacts(condition: Any) -> list[ContactLine]:
+    """The contacts that fulfil a condition, the first to be asked first."""
     one = PartnerContact
     columns = (one.id, one.version, one.partner, one.name, one.post, one.phone, one.is_main)
-    rows = one.select(*columns).where(one.partner.in_(keys), one.to_on.is_null())
-    found: dict[str, list[ContactLine]] = defaultdict(list)
-    for row in base.rows(rows.order_by(one.is_main.desc(), one.id)):
-        found[row[2]].append(ContactLine(*row))
-    return found
+    rows = one.select(*columns).where(condition).order_by(one.is_main.desc(), one.id)
+    return [ContactLine(*row) for row in base.rows(rows)]
+
+
+def contact(contact_id: str) -> ContactLine | None:
+    """One contact; None when there is none."""
+    return next(iter(contacts(PartnerContact.id == contact_id)), None)
+
+
+def agreement(agreement_id: str, today: datetime.date) -> AgreementLine | None:
+    """One agreement; None when there is none."""
+    return next(iter(agreements(PartnerAgreement.id == agreement_id, today)), None)
 
 
 def agreements_of(keys: list[str], today: datetime.date) -> dict[str, list[AgreementLine]]:
@@ -173,7 +188,7 @@ def agreements(condition: Any, today: datetime.date) -> list[AgreementLine]:
     one = PartnerAgreement
     columns = (one.id, one.version, one.partner, one.title, one.signed_on, one.from_on, one.to_on, one.ended_on)
     rows = one.select(*columns, one.reason, one.text).where(condition).order_by(one.from_on.desc(), one.id.desc())
-    return [AgreementLine(*row, partners.standing(row[5], row[6], row[7], today)) for row in base.rows(rows)]
+    return [AgreementLine(*(*row, partners.standing(row[5], row[6], row[7], today))) for row in base.rows(rows)]
 
 
 def thanks_of(keys: list[str]) -> dict[str, list[ThanksLine]]:

@@ -17,9 +17,11 @@ from db.rules import dates, masking, pinyin, volunteers
 from db.rules.dates import PartialDate
 from db.rules.remarks import Rank, Remark
 from db.rules.text import clean
+from db.rules.volunteer_points import SERVICE
 from db.rules.words import N_
 
 TABLE, PAGE = "volunteer", 500
+AWAY, HELPS = N_("has not come since {day}"), N_("{team} helped for {hours} hours")
 IS_THERE = Volunteer.left_on.is_null()
 STANDS = VolunteerService.withdrawn_on.is_null()
 
@@ -127,7 +129,9 @@ def read(condition: Any, today: datetime.date) -> list[VolunteerCard]:
     columns = [getattr(Volunteer, name) for name in ("id", *names, *more)]
     born = Volunteer.select(*columns, Person.birth.alias("born"), Person.name.alias("called"))
     born = born.join(Person, peewee.JOIN.LEFT_OUTER, on=(Person.id == Volunteer.person_id)).where(condition)
-    rows = list(born.order_by(Volunteer.name_sort, Volunteer.id).dicts())
+    rows: Any = list(born.order_by(Volunteer.name_sort, Volunteer.id).dicts())
+    if not rows:
+        return []
     keys = [row["id"] for row in rows] if len(rows) <= PAGE else None
     served, balances, months = services_of(keys), balances_of(keys), limits().get("quiet", 3)
     return [card(row, served.get(row["id"]), balances.get(row["id"], 0), today, months) for row in rows]
@@ -151,6 +155,13 @@ def balances_of(keys: list[str] | None) -> dict[str, int]:
     one = VolunteerPoint
     rows = one.select(one.volunteer, peewee.fn.sum(one.points)).where(among(one.volunteer, keys))
     return {key: int(points) for key, points in base.rows(rows.group_by(one.volunteer))}
+
+
+def paid_minutes(volunteer_id: str) -> int:
+    """The minutes of service for which points were given."""
+    one = VolunteerPoint
+    is_it = (one.volunteer == volunteer_id) & (one.rule == SERVICE)
+    return int(one.select(peewee.fn.sum(one.minutes)).where(is_it).scalar() or 0)
 
 
 def among(column: Any, keys: list[str] | None) -> Any:
@@ -202,24 +213,32 @@ def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
 
 
 def remarks_about(person_ids: Iterable[str], today: datetime.date) -> list[Remark]:
-    """That somebody is a volunteer; of one who has not come for long that as well. In one statement where nobody is."""
-    condition = IS_THERE & Volunteer.person_id.in_(list(person_ids))
-    if not Volunteer.select().where(condition).exists():
+    """That somebody is a volunteer; of one who has not come for long that as well. One statement where nobody is."""
+    columns = (Volunteer.id, Volunteer.person_id, Volunteer.team, Volunteer.joined_on)
+    rows = base.rows(Volunteer.select(*columns).where(IS_THERE, Volunteer.person_id.in_(list(person_ids))))
+    if not rows:
         return []
-    return [remark(found.line) for found in read(condition, today)]
+    served, months = services_of([row[0] for row in rows]), limits().get("quiet", 3)
+    return [
+        remark(key, person_id, team, joined_on, served.get(key), today, months)
+        for key, person_id, team, joined_on in rows
+    ]
 
 
-def remark(line: VolunteerLine) -> Remark:
-    """What is to be known of a volunteer."""
-    assert line.person_id is not None
-    about = N_("has not come since {day}") if line.is_quiet else N_("{team} {hours} hours, {points} points")
-    values: dict[str, object] = {"team": line.team, "hours": line.minutes // 60, "points": line.balance}
-    return Remark(
-        line.person_id,
-        "volunteers",
-        {"volunteer": line.id},
-        N_("Volunteer"),
-        about,
-        {"day": line.last_on or line.joined_on} if line.is_quiet else values,
-        Rank.TELL if line.is_quiet else Rank.KNOW,
-    )
+def remark(
+    key: str,
+    person_id: str,
+    team: str,
+    joined_on: datetime.date,
+    served: tuple[datetime.date, int, int] | None,
+    today: datetime.date,
+    months: int,
+) -> Remark:
+    """What is to be known of a volunteer, or to be told to one who stays away."""
+    last_on, _number, minutes = served or (None, 0, 0)
+    facts = {"volunteer": key}
+    if volunteers.is_quiet(last_on, joined_on, today, months):
+        away = {"day": last_on or joined_on}
+        return Remark(person_id, "volunteers", facts, N_("Volunteer"), AWAY, away, Rank.TELL)
+    values = {"team": team, "hours": minutes // 60}
+    return Remark(person_id, "volunteers", facts, N_("Volunteer"), HELPS, values, Rank.KNOW)

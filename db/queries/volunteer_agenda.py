@@ -1,0 +1,73 @@
+"""What volunteers put on the list of the day: certificates whose notice is over, and insurance that ends."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from db.models.volunteers import Volunteer
+from db.queries import volunteer_records, volunteers
+from db.queries.volunteer_records import CertificateLine
+from db.queries.volunteers import VolunteerLine
+from db.rules.agenda import AgendaLine, Asked, Weight
+from db.rules.words import N_
+
+NOUN = "volunteers"
+TO_ISSUE = N_("certificate of service {number}: the notice is over, it may be issued")
+INSURANCE = N_("volunteer's insurance ends on {day}")
+UNINSURED = N_("volunteer's insurance ended on {day}")
+ONE_DAY = datetime.timedelta(1)
+
+
+def agenda(asked: Asked) -> list[AgendaLine]:
+    """What is to be done about volunteers, for the one list of the day."""
+    last = max(filter(None, (asked.today, asked.until, asked.day)))
+    found = [one for one in told(asked) if one.due_on <= last or one.weight is Weight.COMING]
+    wanted = [one for one in found if asked.day is None or one.due_on == asked.day]
+    return sorted(wanted, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
+
+
+def told(asked: Asked) -> Iterator[AgendaLine]:
+    """Every line that volunteers have; they are in nobody's hands."""
+    if not asked.is_wanted(None, None) or not Volunteer.select().exists():
+        return
+    people = volunteers.lines(asked.today)
+    # Named as a list names them: a child not by its whole name.
+    names = {line.id: line.name for line in people}
+    for one in volunteer_records.on_notice():
+        yield of_certificate(one, names.get(one.volunteer_id, one.number), asked.today)
+    days = volunteers.limits().get("insured", 30)
+    for line in people:
+        if line.insured_until is not None and line.insured_until - asked.today <= days * ONE_DAY:
+            yield of_insurance(line, line.insured_until, asked.today)
+
+
+def weight(due_on: datetime.date, today: datetime.date) -> Weight:
+    """How much something presses that is due on a day."""
+    if due_on < today:
+        return Weight.OVERDUE
+    return Weight.TODAY if due_on == today else Weight.COMING
+
+
+def of_certificate(one: CertificateLine, name: str, today: datetime.date) -> AgendaLine:
+    """A certificate that may be issued on the day after its notice."""
+    due_on = one.notice_to + ONE_DAY
+    facts, values = {"certificate": one.id}, {"number": one.number}
+    key = f"volunteer_certificate/{one.id}"
+    return AgendaLine(key, NOUN, facts, weight(due_on, today), due_on, name, about=TO_ISSUE, values=values)
+
+
+def of_insurance(line: VolunteerLine, ends_on: datetime.date, today: datetime.date) -> AgendaLine:
+    """A volunteer whose insurance ends."""
+    about = UNINSURED if ends_on < today else INSURANCE
+    facts, values = {"volunteer": line.id}, {"day": ends_on}
+    key = f"volunteer_insurance/{line.id}"
+    return AgendaLine(key, NOUN, facts, weight(ends_on, today), ends_on, line.name, about=about, values=values)
+
+
+def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
+    """How many of these things fall on each day, from the day of asking to the last one."""
+    last = asked.until or asked.today
+    days: Counter[datetime.date] = Counter(one.due_on for one in told(asked))
+    return {on: count for on, count in days.items() if asked.today <= on <= last}
