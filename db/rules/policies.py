@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from db.rules.policy_conditions import Condition, Every
+
 
 class Verdict(StrEnum):
     """What the rule of a policy says of somebody: may qualify, does not, or cannot be told for want of facts."""
@@ -93,12 +95,66 @@ class Amount:
 
 @dataclass(frozen=True)
 class Review:
-    """How often a right is looked at again, how, and so many days before which a person is told."""
+    """How often a right is looked at again, how, and so many days before which a person is told.
+
+    `counts_from` is the code of the circumstance whose day the months count from (the day of the last certification);
+    without one they count from the day from which the right was granted.
+    """
 
     every_months: int | None = None
     zh: str = ""
     en: str = ""
     warn_days: tuple[int, ...] = ()
+    counts_from: str = ""
+
+
+class Start(StrEnum):
+    """From which month on a right is paid or holds."""
+
+    MONTH_AFTER_APPROVAL = "month_after_approval"
+    MONTH_OF_APPROVAL = "month_of_approval"
+    MONTH_OF_REQUEST = "month_of_request"
+    MONTH_OF_ELIGIBILITY = "month_of_eligibility"
+    ONCE = "once"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What ends a right: a code of the list `policy_stops` (death, move_out, ...), and what happens then."""
+
+    code: str
+    zh: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one applies."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days of a year in which one applies, as month and day in one number: 901 to 1231."""
+
+    from_day: int
+    to_day: int
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether a day lies in the window, which may reach over new year."""
+        on = day.month * 100 + day.day
+        if self.from_day <= self.to_day:
+            return self.from_day <= on <= self.to_day
+        return on >= self.from_day or on <= self.to_day
+
+
+class Payee(StrEnum):
+    """Whose right it is: one person's, or the whole household's, for which one member applies."""
+
+    PERSON = "person"
+    HOUSEHOLD = "household"
 
 
 @dataclass(frozen=True)
@@ -111,3 +167,33 @@ class Standing:
     valid_to: datetime.date | None = None
     checked_on: datetime.date | None = None
     certainty: str = "known"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One edition of a policy in full: `code` names the policy (P-05), `version` the edition.
+
+    `birthdays` are the ages of which people are told `remind_days` before; `excludes` are the policies that nobody has
+    beside this one.
+    """
+
+    code: str
+    version: str
+    zh: str
+    en: str
+    standing: Standing
+    condition: Condition = field(default_factory=Every)
+    payee: Payee = Payee.PERSON
+    materials: tuple[Material, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    start: Start = Start.MONTH_AFTER_APPROVAL
+    review: Review = Review()
+    stops: tuple[Stop, ...] = ()
+    where: tuple[Place, ...] = ()
+    window: Window | None = None
+    birthdays: tuple[int, ...] = ()
+    remind_days: int = 30
+    excludes: tuple[str, ...] = ()
+    note_zh: str = ""
+    note_en: str = ""

@@ -36,8 +36,8 @@ def knowing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("knowing")
 def test_a_worker_at_a_door_sees_what_may_be_heard_there(desk: Desk) -> None:
-    room = make.a_building(desk)[0]
-    person = make.a_resident(desk, room=room)
+    person = make.a_resident(desk)
+    room = make.a_room(desk)
 
     said = desk.ask_now(doors.door, room, TODAY).remarks
 
@@ -46,7 +46,7 @@ def test_a_worker_at_a_door_sees_what_may_be_heard_there(desk: Desk) -> None:
 
 @pytest.mark.usefixtures("knowing")
 def test_a_worker_sees_all_of_it_on_the_page_what_is_to_be_told_first(desk: Desk) -> None:
-    person = make.a_resident(desk, room=make.a_building(desk)[0])
+    person = make.a_resident(desk)
 
     card = desk.ask_now(residents.one, person, TODAY)
 

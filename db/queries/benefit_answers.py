@@ -1,0 +1,74 @@
+"""What people answered when they were told of a right: the last answer counts, and rests as long as its list says."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from db import base
+from db.models.benefits import BenefitAnswer
+from db.models.workers import Worker
+from db.queries import codes
+from db.rules import benefit_answers
+from db.rules.benefit_answers import ANSWERS, QUIET
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """One answer: `answer` and `way` are codes, `worker` is who wrote it down."""
+
+    id: str
+    person_id: str
+    policy: str
+    answer: str
+    on: datetime.date
+    way: str
+    note: str
+    application_id: str | None
+    worker: str
+
+
+def lines(is_wanted: Any) -> list[AnswerLine]:
+    """Answers that meet a condition, the oldest first; in one statement."""
+    columns = (
+        *(BenefitAnswer.id, BenefitAnswer.person, BenefitAnswer.policy, BenefitAnswer.answer),
+        *(BenefitAnswer.answered_on, BenefitAnswer.way, BenefitAnswer.note, BenefitAnswer.application_id, Worker.name),
+    )
+    rows = BenefitAnswer.select(*columns).left_outer_join(Worker, on=Worker.id == BenefitAnswer.worker_id)
+    in_order = rows.where(is_wanted).order_by(BenefitAnswer.answered_on, BenefitAnswer.id)
+    return [AnswerLine(*rest, worker or "") for *rest, worker in base.rows(in_order)]
+
+
+def of_person(person_id: str) -> list[AnswerLine]:
+    """Every answer of a person, the oldest first."""
+    return lines(BenefitAnswer.person == person_id)
+
+
+def last_of_policy(policy: str) -> dict[str, AnswerLine]:
+    """The last answer of everybody who was told of a right, by person."""
+    return {one.person_id: one for one in lines(BenefitAnswer.policy == policy)}
+
+
+def quiet() -> Mapping[str, int]:
+    """For how many days each answer rests, by its code; in one statement."""
+    return {one.code: int(one.facts[QUIET]) for one in codes.some(ANSWERS).entries(ANSWERS)}
+
+
+def resting(person_ids: Collection[str], today: datetime.date) -> dict[str, dict[str, str]]:
+    """Of which rights people are not told again today, with what they answered last; by person and policy."""
+    rows = (
+        BenefitAnswer.select(
+            BenefitAnswer.person, BenefitAnswer.policy, BenefitAnswer.answer, BenefitAnswer.answered_on
+        )
+        .where(BenefitAnswer.person.in_(list(person_ids)))
+        .order_by(BenefitAnswer.answered_on, BenefitAnswer.id)
+    )
+    last = {(person, policy): (answer, on) for person, policy, answer, on in base.rows(rows)}
+    days = quiet() if last else {}
+    found: dict[str, dict[str, str]] = {}
+    for (person, policy), (answer, on) in last.items():
+        if benefit_answers.rests(answer, on, days, today):
+            found.setdefault(person, {})[policy] = answer
+    return found
