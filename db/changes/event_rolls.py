@@ -9,7 +9,7 @@ from typing import Any
 from db.changes import event_entries, event_lists
 from db.changes.event_lists import alone
 from db.errors import refuse
-from db.models.events import Event, EventEntry
+from db.models.events import Event
 from db.pen import Pen
 from db.queries import event_entries as kept
 from db.rules import event_entries as rules
@@ -58,8 +58,8 @@ def tick(pen: Pen, keys: Sequence[str], companions: int | None = None) -> Ticked
     coming = [row for row in rows if row.came_at is None]
     if coming:
         pen.about(Event, rows[0].event_id)
-    for place, row in enumerate(coming):
-        heads = 1 + companions if companions is not None and not place else row.heads
+    for row in coming:
+        heads = 1 + companions if companions is not None and row.id == keys[0] else row.heads
         pen.set(row, state=Stand.SIGNED.value, came_at=pen.by.at, came_heads=heads)
     before = tuple(str(row.id) for row in rows if row not in coming)
     heads = sum(row.came_heads for row in coming)
@@ -112,11 +112,3 @@ def untick(pen: Pen, keys: Sequence[str]) -> Standing:
         if row.came_at is not None:
             pen.set(row, came_at=None, came_heads=0, state=state.value)
     return kept.standing(rows[0].on_list_id)
-
-
-def party_of(keys: Sequence[str]) -> list[str]:
-    """The keys of all who came with these: their parties on their list, without those who were struck out."""
-    rows = event_entries.found(keys)
-    parties = [row.party for row in rows]
-    is_it = (EventEntry.party.in_(parties)) & (EventEntry.state != Stand.OUT.value)
-    return [str(row.id) for row in EventEntry.select(EventEntry.id).where(is_it).order_by(EventEntry.place)]

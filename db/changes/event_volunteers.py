@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from db import found
 from db.changes import events as plans
+from db.changes import volunteer_hours
 from db.errors import NotFound, refuse
 from db.models.events import Event, EventPartner, EventVolunteer
 from db.pen import Pen
@@ -24,8 +24,8 @@ NAMES = {
     "join_partner": N_("Partner joined an event"),
     "part_from": N_("Partner taken off an event"),
 }
-# What keeps the hours of volunteers offers this deed.
-DEEDS, SERVE = "db.changes", "serve"
+# The kind of service that an event is.
+CULTURE = "culture"
 NO_TASK = N_("Write what is to be done.")
 NO_ONE = N_("Write who does it.")
 CAME = N_("This volunteer has come already.")
@@ -84,11 +84,13 @@ def go(pen: Pen, task_id: str, at: datetime.datetime | None = None) -> int:
     return minutes
 
 
-def written_down(pen: Pen, row: Any, minutes: int) -> str | None:
-    """Write the minutes down where the hours of volunteers are kept, once for each task; answers that service's key."""
+def written_down(pen: Pen, row: Any, minutes: int) -> str:
+    """Write the minutes down where the hours of volunteers are kept, once for each task; answers that service's key.
+
+    Raises Refused, NotFound.
+    """
     event, what = row.event, " ".join(filter(None, (row.event.title, row.task)))
-    keys = [serve(pen, row.volunteer_id, event.held_on, minutes, what, row.id) for serve in found.offered(DEEDS, SERVE)]
-    return next(iter(keys), None)
+    return volunteer_hours.serve(pen, row.volunteer_id, event.held_on, minutes, what, row.id, CULTURE)
 
 
 def row_of(task_id: str) -> Any:

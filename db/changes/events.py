@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from typing import Any
 
 from db.changes import event_lists
@@ -83,12 +82,14 @@ def furnish(pen: Pen, event_id: str, known: Template) -> None:
 BUDGET = ("item", "quantity", "unit", "price_fen")
 
 
-def repeat(pen: Pen, event_id: str, held_on: datetime.date) -> str:
-    """Plan an event as an earlier one, on another day: its plan, lists, budget, tasks and safety plan; nobody on the
-    lists. Answers its key. Raises Refused, NotFound."""
+def repeat(pen: Pen, event_id: str, draft: EventDraft) -> str:
+    """Plan an event as an earlier one, on another day: its lists, budget, tasks and safety plan; nobody on the lists.
+
+    Answers its key. Raises Refused, NotFound.
+    """
     former = row_of(event_id)
-    names = ("kind", "title", "begins", "ends", "place", "expected", "leader", "phone", "plan", "template", "festival")
-    draft = EventDraft(held_on=held_on, club_id=former.club_id, **{name: getattr(former, name) for name in names})
+    names = ("template", "festival", "club_id")
+    draft = dataclasses.replace(draft, **{name: getattr(former, name) for name in names})
     lists = tuple(ListDraft(one.name, one.capacity, one.age_from, one.age_to) for one in event_lists.of(event_id))
     new_id = plan(pen, draft, lists or (ListDraft(EVERYBODY),))
     pen.set(row_of(new_id), **{name: getattr(former, name) for name in (*SAFETY_LINES, "officer")})

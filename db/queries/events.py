@@ -225,14 +225,12 @@ def festivals() -> dict[str, Occasion]:
 
 
 def dues(today: datetime.date) -> list[Due]:
-    """The festivals that come near and for which nothing is planned. In a store without any event nothing is owed."""
+    """The festivals that come near and for which nothing is planned."""
     since = datetime.date(today.year, 1, 1)
     is_it = (Event.held_on >= since) & (Event.festival != "") & (Event.state != State.OFF.value)
     planned = {
         (festival, on.year) for festival, on in base.rows(Event.select(Event.festival, Event.held_on).where(is_it))
     }
-    if not planned and not Event.select().exists():
-        return []
     lists = codes.some(events.TEMPLATES, events.FESTIVALS)
     templates = [Template.of(one.code, one.zh, one.facts) for one in lists.entries(events.TEMPLATES)]
     known = {one.code: Occasion.of(one.code, one.facts) for one in lists.entries(events.FESTIVALS)}

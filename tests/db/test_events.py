@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -234,7 +235,7 @@ def test_a_template_brings_lists_budget_tasks_and_risks_and_last_time_can_be_rep
     assert whole.purse.budget == 180 * 1200 + 180 * 500 + 60000 + 24000 and len(whole.tasks) == 5
     assert "分发月饼" in [one.task for one in whole.tasks] and "拥挤" in whole.safety.risks
     next_year = datetime.date(2027, 9, 14)
-    again = card(desk, desk.do_now(events.repeat, event_id, next_year))
+    again = card(desk, desk.do_now(events.repeat, event_id, dataclasses.replace(draft, held_on=next_year)))
     assert (again.line.held_on, again.line.plan, again.line.state) == (next_year, "签到\n猜灯谜", State.PLANNED)
     assert again.purse.budget == whole.purse.budget and len(again.tasks) == 5
     assert [one.standing.capacity for one in again.lists] == [150, 30]

@@ -70,7 +70,7 @@ EVENTS = {
             "phone": Field(PHONE, "phone"),
             "address": Field(N_("Address"), "hidden"),
             "heads": Field(N_("Heads")),
-            "state": Field(N_("State"), "word"),
+            "state": Field(N_("State"), "code", "event_stands"),
             "is_walk_in": Field(N_("Walked in"), "yes_no"),
             "signed_at": Field(N_("Signed up"), "instant"),
             "came_at": Field(N_("Came"), "instant"),
