@@ -222,9 +222,10 @@ def coming_of(person_ids: Collection[str]) -> Any:
 
 
 def waiting_places(found: Sequence[EntryLine]) -> dict[str, int]:
-    """The turn of each line that waits, by key: 1 for who moves up next."""
-    waiting = (one for one in found if one.state is Stand.WAITING)
-    return {one.id: place for place, one in enumerate(waiting, 1)}
+    """The turn of each line that waits, by key: 1 for the party that moves up next."""
+    waiting = [one for one in found if one.state is Stand.WAITING]
+    turns = {party: turn for turn, party in enumerate(dict.fromkeys(one.party for one in waiting), 1)}
+    return {one.id: turns[one.party] for one in waiting}
 
 
 def unasked(found: Sequence[EntryLine]) -> Iterator[EntryLine]:

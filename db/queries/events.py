@@ -161,8 +161,9 @@ def heads_of(event_ids: list[str]) -> dict[str, tuple[int, int]]:
 
 
 def recent(today: datetime.date, limit: int = PAGE) -> list[EventLine]:
-    """What is still to come, the next one first, then what is past, the latest first."""
-    found = lines(Event.id.is_null(False), (Event.held_on.desc(), Event.id.desc()), limit)
+    """What is still to come, the next one first, then what is past, the latest first; meetings of clubs stand with
+    their clubs."""
+    found = lines(Event.club_id.is_null(), (Event.held_on.desc(), Event.id.desc()), limit)
     coming = [one for one in found if one.held_on >= today and one.state is not State.OFF]
     return [*reversed(coming), *(one for one in found if one not in coming)]
 

@@ -38,7 +38,7 @@ from tui.widgets.words import Words
 COLUMNS = (
     Column("", 4),
     Column(N_("No."), 5),
-    Column(N_("Who"), 16),
+    Column(N_("Name on the list"), 16),
     Column(N_("Age"), 5, least=60),
     Column(N_("Where"), 14, least=60),
     Column("", 0),
@@ -76,8 +76,8 @@ class OnListPage(Page):
     CSS_PATH = "events.tcss"
     AUTO_FOCUS = "#typed LookUpField"
     BINDINGS: ClassVar[list[BindingType]] = [
-        action("ctrl+g", "next_list", N_("Next list"), name="events.next_list", first=True),
-        action("ctrl+x", "household", N_("Household"), name="events.household", first=True),
+        action("ctrl+g", "next_list", N_("Other list"), name="events.next_list", first=True),
+        action("ctrl+x", "household", N_("Whole household"), name="events.household", first=True),
         action("ctrl+e", "photo", N_("Photographs"), name="events.photo", show=False, first=True),
         action("ctrl+y", "correct", N_("Correct"), name="events.correct", show=False, first=True),
         action("ctrl+w", "print", N_("Print"), name="events.print_sheet", show=False, first=True),

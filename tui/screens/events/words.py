@@ -32,6 +32,8 @@ def sign(line: EventLine, today: datetime.date) -> str:
     """The sign before an event: late to be summed up, today, ended."""
     if line.state in (State.SUMMED, State.FILED, State.OFF):
         return matter_words.ENDED
+    if line.club_id:
+        return ""
     if line.held_on < today:
         return matter_words.LATE
     return matter_words.SOON if line.held_on == today else ""
