@@ -116,12 +116,12 @@ def typed_line(typed: str) -> tuple[str, int]:
 
 
 def takes_digits(typed: str) -> bool:
-    """Whether a digit behind this text belongs to it: a number, a door, a place on the list, or companions.
+    """Whether a digit behind this text belongs to it: to a number, a door, a place on the list, or companions.
 
     Behind a name or its letters a digit chooses among those found.
     """
     text = typed.strip()
-    return not text or text[0].isdigit() or "+" in text or "＋" in text
+    return not text or text[-1].isdigit() or text[-1] in "-+＋"
 
 
 def place_of(typed: str) -> int | None:

@@ -50,6 +50,9 @@ def test_who_waits_moves_up_in_turn_and_whole(
         ("57", ("57", 0), True, 57),
         ("5678", ("5678", 0), True, None),
         ("3-2-1201", ("3-2-1201", 0), True, None),
+        ("B-", ("B-", 0), True, None),
+        ("4zhang", ("4zhang", 0), False, None),
+        ("王芳+", ("王芳+", 0), True, None),
         ("", ("", 0), True, None),
     ],
 )

@@ -6,7 +6,7 @@ from db.changes import event_entries as deeds
 from db.errors import Refused
 from db.queries import event_entries, residents
 from db.queries.event_entries import EntryLine
-from db.rules.event_entries import MOST_HEADS, NO_HEADS
+from db.rules.event_entries import ADULT, MOST_HEADS, NO_HEADS, Photo
 from db.rules.problems import Problem
 from db.rules.words import N_
 from tui.dialogs.choose import Choose
@@ -16,6 +16,9 @@ from tui.page import Page
 from tui.widgets.choices import Option
 
 HEADS, PHONE, NOTE = "1", "2", "3"
+WHICH_GUARDIAN = N_("{name} is under 18: which guardian agrees to photographs?")
+PHOTOS = {Photo.YES: N_("{name}: may be photographed."), Photo.NO: N_("{name}: not to be photographed.")}
+UNASKED = N_("{name}: not asked about photographs.")
 
 
 async def household_of(page: Page, person_id: str) -> tuple[str, ...]:
@@ -60,3 +63,17 @@ def tell_moved(page: Page, names: list[str]) -> None:
     """Say who moved up from the waiting list, so that they can be told."""
     if names:
         page.tell(N_("Moved up, tell them: {names}"), names="、".join(names))
+
+
+async def ask_photo(page: Page, one: EntryLine) -> bool:
+    """Note the next answer on photographs, of somebody under 18 asking which guardian agrees; says whether it was."""
+    answers = [Photo.UNASKED, Photo.YES, Photo.NO]
+    answer = answers[(answers.index(one.photo) + 1) % len(answers)]
+    guardian = ""
+    if answer is Photo.YES and one.age is not None and one.age < ADULT:
+        guardian = await page.put(Write(WHICH_GUARDIAN, name=one.name)) or ""
+        if not guardian:
+            return False
+    await page.do(deeds.answer_on_photos, [one.id], answer, guardian)
+    page.tell(PHOTOS.get(answer, UNASKED), name=one.name)
+    return True

@@ -31,8 +31,8 @@ COLUMNS = (
     Column(N_("Day"), 11),
     Column(N_("Event"), 0),
     Column(N_("State"), 11, least=60),
-    Column(N_("Places taken"), 8, least=60),
-    Column(N_("Turned up"), 7, least=60),
+    Column(N_("Places taken"), 13, least=60),
+    Column(N_("Turned up"), 10, least=60),
 )
 MOST_DUE = 4
 EMPTY = "-"

@@ -6,30 +6,27 @@ What is typed is taken out of the line at once and worked off in its turn, so th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Key
-from textual.message import Message
 from textual.widget import Widget
 
-from db.changes import event_entries as deeds
 from db.errors import HouseError, NotFound
 from db.queries import event_entries, events
 from db.queries.event_entries import Candidate, EntryLine, ListLine
 from db.queries.events import EventLine
 from db.rules import event_entries as rules
-from db.rules.event_entries import Newcomer, Photo
+from db.rules.event_entries import Newcomer
 from db.rules.words import N_
-from tui.dialogs.write import Write
 from tui.i18n import _
-from tui.keys import action, digit_of
+from tui.keys import action
 from tui.matter_words import joined
 from tui.page import Page
 from tui.screens.events import correcting, printing, words
+from tui.screens.events.finding import LookUpField
 from tui.widgets.fields import TextField
 from tui.widgets.lines import Bar
 from tui.widgets.records import Column, Record, RecordList
@@ -38,35 +35,12 @@ from tui.widgets.words import Words
 COLUMNS = (
     Column("", 4),
     Column(N_("No."), 5),
-    Column(N_("Name on the list"), 16),
+    Column(N_("Name on the list"), 18),
     Column(N_("Age"), 5, least=60),
     Column(N_("Where"), 14, least=60),
     Column("", 0),
 )
 NAME_ONLY = "name"
-WHICH_GUARDIAN = N_("{name} is under 18: which guardian agrees to photographs?")
-PHOTOS = {Photo.YES: N_("{name}: may be photographed."), Photo.NO: N_("{name}: not to be photographed.")}
-UNASKED = N_("{name}: not asked about photographs.")
-
-
-class LookUpField(TextField):
-    """A line to type in, in which a digit behind a name chooses among those found."""
-
-    @dataclass
-    class Picked(Message):
-        """A digit chose the one in this place, from 0, among those whom the text finds."""
-
-        place: int
-        typed: str
-
-    def on_key(self, event: Key) -> None:
-        """A digit behind letters is no part of the text."""
-        digit = digit_of(event.character)
-        if digit and digit != "0" and not rules.takes_digits(self.value):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Picked(int(digit) - 1, self.value.strip()))
-            self.value = ""
 
 
 class OnListPage(Page):
@@ -290,17 +264,9 @@ class OnListPage(Page):
             self.work(self.ask_photo(self.entry), group="roll")
 
     async def ask_photo(self, one: EntryLine) -> None:
-        """Note the next answer; of somebody under 18 ask which guardian agrees."""
-        answers = [Photo.UNASKED, Photo.YES, Photo.NO]
-        answer = answers[(answers.index(one.photo) + 1) % len(answers)]
-        guardian = ""
-        if answer is Photo.YES and one.age is not None and one.age < rules.ADULT:
-            guardian = await self.put(Write(WHICH_GUARDIAN, name=one.name)) or ""
-            if not guardian:
-                return
-        await self.do(deeds.answer_on_photos, [one.id], answer, guardian)
-        self.tell(PHOTOS.get(answer, UNASKED), name=one.name)
-        await self.renewed(self.found_for)
+        """Note the next answer."""
+        if await correcting.ask_photo(self, one):
+            await self.renewed(self.found_for)
 
     def action_correct(self) -> None:
         """Correct the line under the cursor."""
