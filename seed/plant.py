@@ -7,7 +7,17 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from db import base, store, store_address
-from db.changes import checklists, codes, communities, paper_templates, phrases, questionnaires, settings, working_days
+from db.changes import (
+    checklists,
+    codes,
+    communities,
+    paper_templates,
+    phrases,
+    policies,
+    questionnaires,
+    settings,
+    working_days,
+)
 from db.desk import Clock, Desk, wall_clock
 from db.errors import Refused
 from db.models.codes import Code
@@ -23,6 +33,7 @@ from seed import freshness
 if TYPE_CHECKING:
     from db.rules.checklists import ChecklistDraft
     from db.rules.paper_forms import PaperTemplateDraft
+    from db.rules.policies import Policy
     from db.rules.questionnaires import QuestionnaireDraft
     from seed.vocabularies import CodeList
 
@@ -106,6 +117,7 @@ def renew(desk: Desk) -> None:
         return
     from seed import checklists as looked_at
     from seed import paper_templates as papers
+    from seed import policy_files as rights
     from seed import questionnaires as forms
     from seed import vocabularies
     from seed import working_days as holidays
@@ -117,7 +129,8 @@ def renew(desk: Desk) -> None:
     fresh = [one for one in drafts(lists) if (one.list_name, one.code, one.region) not in kept_by_hand]
     sentences = [code.zh for one in lists if one.name == PHRASES for code in one.codes]
     templates, lists_of_items = papers.planted(), looked_at.planted()
-    desk.do_now(plant, fresh, [] if planted else sentences, notices, asked, lists_of_items, templates, mark)
+    fixed = [] if planted else sentences
+    desk.do_now(plant, fresh, fixed, notices, asked, lists_of_items, rights.planted(), templates, mark)
 
 
 def plant(
@@ -127,6 +140,7 @@ def plant(
     notices: Iterable[Notice],
     forms: Iterable[QuestionnaireDraft],
     lists_of_items: Iterable[ChecklistDraft],
+    rights: Iterable[Policy],
     templates: Iterable[PaperTemplateDraft],
     mark: str,
 ) -> None:
@@ -137,6 +151,7 @@ def plant(
     working_days.plant(pen, notices)
     questionnaires.plant(pen, forms)
     checklists.plant(pen, lists_of_items)
+    policies.plant(pen, rights)
     paper_templates.plant(pen, templates)
     settings.keep(pen, freshness.PLANTED, mark)
 

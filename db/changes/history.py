@@ -11,6 +11,8 @@ import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from db import base
@@ -92,9 +94,9 @@ def later_on_same_records(deed_id: str) -> set[str]:
     return still_counting(others, deed_id)
 
 
-def still_counting(changes: peewee.ModelSelect[Any], deed_id: str) -> set[str]:
+def still_counting(changes: Any, deed_id: str) -> set[str]:
     """The deeds of these ledger rows that still count: neither taken back nor the taking back of a later deed."""
-    deeds = list(Deed.select(Deed.id, Deed.undoes).where(Deed.id.in_(changes.distinct())))
+    deeds = list(Deed.select(Deed.id, Deed.undoes).where(Deed.id.in_(changes)))
     gone = history.undone(deed.id for deed in deeds)
     return {deed.id for deed in deeds if deed.id not in gone and (deed.undoes or "") <= deed_id}
 
@@ -103,14 +105,20 @@ def behind_new_references(deed_id: str) -> set[str]:
     """The deeds that made other records refer to a record which this deed added: it could not go without them."""
     answer: set[str] = set()
     for table in added_tables(deed_id):
-        added = Change.select(Change.record_id).where(is_addition(deed_id), Change.table_name == name_of(table))
-        for reference, child in references_to(table):
-            own = Change.select(Change.record_id).where(Change.deed == deed_id, Change.table_name == name_of(child))
-            strangers = child.select(child.id).where(reference.in_(added), child.id.not_in(own))
-            refers = base.in_json(Change.after, reference.name).in_(added)
-            writers = Change.select(Change.deed).where(Change.record_id.in_(strangers), Change.deed > deed_id, refers)
-            answer |= still_counting(writers, deed_id)
+        # One question for all tables that refer to it, however many features there are.
+        if writers := list(writers_of_references(deed_id, table)):
+            answer |= still_counting(reduce(or_, writers), deed_id)
     return answer
+
+
+def writers_of_references(deed_id: str, table: type[Table]) -> Iterator[Any]:
+    """For each field that refers to a table: the later deeds that made others refer to what this deed added there."""
+    added = Change.select(Change.record_id).where(is_addition(deed_id), Change.table_name == name_of(table))
+    for reference, child in references_to(table):
+        own = Change.select(Change.record_id).where(Change.deed == deed_id, Change.table_name == name_of(child))
+        strangers = child.select(child.id).where(reference.in_(added), child.id.not_in(own))
+        refers = base.in_json(Change.after, reference.name).in_(added)
+        yield Change.select(Change.deed).where(Change.record_id.in_(strangers), Change.deed > deed_id, refers)
 
 
 def references_to(table: type[Table]) -> Iterator[tuple[peewee.Field, type[Table]]]:

@@ -25,12 +25,14 @@ class Verdict(StrEnum):
 @dataclass(frozen=True)
 class Reason:
     """One condition of a rule in words, as marked text with its values, and what it says; `missing` are the codes of
-    the facts that it lacks."""
+    the facts that it lacks. One that belongs to the heading above it ("one of these:") stands `depth` steps to the
+    right."""
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
     verdict: Verdict = Verdict.MAY
     missing: tuple[str, ...] = ()
+    depth: int = 0
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Fit for any Textual app: it knows nothing of this one.
     "tui.wire": {"tui.wire", "textual", "rich"},
     # The command line puts the house together: it alone founds stores and has them planted, and reads question forms.
-    "tui.cli": {"tui", "db", "platformdirs", "seed.plant", "seed.load", "seed.freshness", "seed.form_kinds"},
+    "tui.cli": {
+        "tui",
+        "db",
+        "platformdirs",
+        "seed.plant",
+        "seed.load",
+        "seed.freshness",
+        "seed.form_kinds",
+        "seed.policy_files",
+    },
 }
 # Inside db, these stand below queries and changes and may not know them; lookup finds its parts by folder.
 HIGH = ("db.queries", "db.changes", "db.exchange", "db.store", "db.copies")

@@ -58,6 +58,8 @@ class ResidentPage(Page):
         action("7", "history", N_("History"), name="residents.history"),
         action("8", "request", N_("Request"), name="residents.request"),
         action("9", "dispute", N_("Dispute"), name="residents.dispute"),
+        action("0", "rights", N_("Rights"), name="residents.rights"),
+        action("ctrl+e", "circumstances", N_("Circumstances"), name="residents.circumstances", show=False),
     ]
 
     def __init__(self, person_id: str) -> None:
@@ -273,6 +275,14 @@ class ResidentPage(Page):
     def action_dispute(self) -> None:
         """Write down what this person wants mediated."""
         self.open("disputes", person=self.person_id)
+
+    def action_rights(self) -> None:
+        """What this person may have a right to, and receives."""
+        self.open("policies", person=self.person_id)
+
+    def action_circumstances(self) -> None:
+        """What policies ask of this person and the register does not have."""
+        self.open("circumstances", person=self.person_id)
 
     def action_history(self) -> None:
         """Every deed about this person."""

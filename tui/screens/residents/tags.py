@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.changes import residents as resident_changes
 from db.queries.resident_cards import ResidentCard
+from db.rules.policy_words import GRADE_LISTS
 from db.rules.words import N_
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
@@ -31,9 +32,17 @@ async def change(page: Page, card: ResidentCard) -> None:
         basis = await page.put(Write(N_("On what basis? (card, list, what was seen)"), may_be_empty=True))
         if basis is None:
             return
-        await page.do(resident_changes.tag, card.line.id, chosen, basis=basis)
+        grade = await grade_of(page, chosen)
+        await page.do(resident_changes.tag, card.line.id, chosen, basis=basis, grade=grade)
         page.tell(N_("Now in this group: {group}."), group=page.label("key_groups", chosen))
     page.reload()
+
+
+async def grade_of(page: Page, group: str) -> str:
+    """The grade of the card or assessment, where the group has grades; "" where it is not known."""
+    if group not in GRADE_LISTS:
+        return ""
+    return await page.put(Choose(_("Which grade? Escape: not known"), page.options(GRADE_LISTS[group]))) or ""
 
 
 def options(page: Page, has: set[str]) -> list[Option]:
