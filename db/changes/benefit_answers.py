@@ -9,9 +9,10 @@ from db.errors import refuse
 from db.models.benefits import BenefitAnswer
 from db.models.residents import Person
 from db.pen import Pen
-from db.queries import codes
+from db.queries import codes, notices
 from db.rules import benefit_answers
 from db.rules.benefit_answers import ANSWERS, WAYS, AnswerDraft
+from db.rules.notices import Reached
 from db.rules.text import clean, on_one_line
 from db.rules.words import N_
 
@@ -34,6 +35,9 @@ def answer(
     draft = AnswerDraft(clean(policy_code), said, on or pen.today, way, note)
     known = codes.some(ANSWERS, WAYS).lists
     refuse(benefit_answers.problems(draft, known.get(ANSWERS, {}), known.get(WAYS, {}), pen.today))
+    for row in notices.waiting_for(person.id, draft.policy):
+        # Who was told at the door is not told again because a notice is still on its way.
+        pen.set(row, state=Reached.REACHED.value, reached_on=draft.on, reason="", worker_id=pen.by.worker_id)
     pen.about(Person, person.id)
     return pen.add(
         BenefitAnswer,

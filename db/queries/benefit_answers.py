@@ -38,7 +38,7 @@ def lines(is_wanted: Any) -> list[AnswerLine]:
     )
     rows = BenefitAnswer.select(*columns).left_outer_join(Worker, on=Worker.id == BenefitAnswer.worker_id)
     in_order = rows.where(is_wanted).order_by(BenefitAnswer.answered_on, BenefitAnswer.id)
-    return [AnswerLine(*rest, worker or "") for *rest, worker in base.rows(in_order)]
+    return [AnswerLine(*(*rest, worker or "")) for *rest, worker in base.rows(in_order)]
 
 
 def of_person(person_id: str) -> list[AnswerLine]:

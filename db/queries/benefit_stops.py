@@ -23,9 +23,9 @@ from db.rules.benefits import REASONS
 from db.rules.words import N_
 
 NOUN = "policies"
-DIED = N_("died {day}: {policy} must stop with the next month")
-LEFT = N_("left {day}: does {policy} go on?")
-FEWER = N_("{left} of {before} are still in the household: reckon {policy} anew")
+DIED = N_("stop {policy}: died {day}")
+LEFT = N_("stop {policy}? left {day}")
+FEWER = N_("reckon {policy} anew: {left} of {before} are left")
 
 
 @dataclass(frozen=True)

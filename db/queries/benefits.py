@@ -107,6 +107,17 @@ def receivers(policy: str, today: datetime.date) -> set[str]:
     return {key for (key,) in base.rows(own | with_others)}
 
 
+def of_policy(policy: str, today: datetime.date) -> list[BenefitLine]:
+    """What runs under a policy."""
+    return lines(running(today) & (Benefit.policy == policy))
+
+
+def housemates(person_ids: Collection[str]) -> set[str]:
+    """The keys of everybody who belongs to a household of some people now."""
+    now = Membership.to_on.is_null() & Membership.household.in_(homes_of(person_ids))
+    return {key for (key,) in base.rows(Membership.select(Membership.person).where(now))} if person_ids else set()
+
+
 def counts(today: datetime.date) -> dict[str, int]:
     """How many benefits run under each policy."""
     rows = Benefit.select(Benefit.policy, peewee.fn.count(Benefit.id)).where(running(today)).group_by(Benefit.policy)

@@ -1,4 +1,7 @@
-"""What is to be known or told of some people, of every feature that offers `remarks_about(person_ids, today)`."""
+"""What is to be known or told of some people, of every feature that offers `remarks_about(person_ids, today)`.
+
+What takes longer, or is never said at a door, a feature offers as `remarks_on_page(person_ids, today)`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from db.rules import remarks
 from db.rules.remarks import Remark
 
 QUERIES = "db.queries"
-OFFER = "remarks_about"
+OFFER, ON_PAGE = "remarks_about", "remarks_on_page"
 
 
 def of_people(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
@@ -18,3 +21,9 @@ def of_people(person_ids: Collection[str], today: datetime.date) -> list[Remark]
     if not person_ids:
         return []
     return remarks.in_order(one for offer in found.offered(QUERIES, OFFER) for one in offer(person_ids, today))
+
+
+def on_page(person_id: str, today: datetime.date) -> list[Remark]:
+    """As `of_people` of one person, with what is only looked for where the cursor does not pass at every step."""
+    more = (one for offer in found.offered(QUERIES, ON_PAGE) for one in offer([person_id], today))
+    return remarks.in_order([*of_people([person_id], today), *more])

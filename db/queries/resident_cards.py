@@ -134,7 +134,7 @@ def card(person_id: str, today: datetime.date, grid_id: str | None = None) -> Re
         visits=tuple(visits.for_resident(person_id, LAST_VISITS)),
         findings=tuple(visits.findings(is_open_for(person_id))),
         hazards=tuple(hazards.briefs(homes_of(person_id))),
-        remarks=tuple(remarks.of_people([person_id], today)),
+        remarks=tuple(remarks.on_page(person_id, today)),
         history=history.count_for_record("person", person_id),
     )
 

@@ -107,3 +107,12 @@ def yuan(fen: int) -> str:
     """A sum in yuan, with as many digits as it needs: 30, 30.50."""
     whole, rest = divmod(fen, 100)
     return f"{whole:,}.{rest:02d}" if rest else f"{whole:,}"
+
+
+def fen(typed: str) -> int | None:
+    """A sum in yuan as it was typed, in fen; None for anything else."""
+    whole, _point, part = clean(typed).replace(",", "").partition(".")
+    is_sum = whole.isascii() and whole.isdecimal() and (not part or (part.isascii() and part.isdecimal()))
+    if not is_sum or len(whole) > 9 or len(part) > 2:
+        return None
+    return int(whole) * 100 + int(part.ljust(2, "0") or 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import asdict, replace
+from functools import lru_cache
 from typing import Any
 
 from db.rules.policies import (
@@ -47,6 +48,8 @@ def as_json(policy: Policy) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"), default=datetime.date.isoformat)
 
 
+# An edition never changes, and the same ones are read at every step of a cursor on the stair.
+@lru_cache(maxsize=256)
 def of_json(written: str) -> Policy:
     """The policy that `as_json` wrote. Raises ValueError for a text that is none."""
     try:

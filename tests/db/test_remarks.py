@@ -28,10 +28,15 @@ def offered(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
     ]
 
 
+def only_at_once(_package: str, name: str) -> tuple[object, ...]:
+    """Nothing is kept for the page alone."""
+    return (offered,) if name == remarks.OFFER else ()
+
+
 @pytest.fixture
 def knowing(monkeypatch: pytest.MonkeyPatch) -> None:
     """One feature that knows something of everybody."""
-    monkeypatch.setattr(remarks, "found", SimpleNamespace(offered=lambda _package, _name: (offered,)))
+    monkeypatch.setattr(remarks, "found", SimpleNamespace(offered=only_at_once))
 
 
 @pytest.mark.usefixtures("knowing")

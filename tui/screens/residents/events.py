@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db.changes import areas as area_changes
 from db.changes import households as household_changes
 from db.changes import life_events, residences
-from db.queries import areas, households
+from db.queries import areas, benefit_stops, households
 from db.queries.resident_cards import ResidentCard
 from db.rules import addresses
 from db.rules.households import HEAD
@@ -101,6 +101,7 @@ async def died(page: Page, card: ResidentCard) -> None:
     if on and new:
         await page.do(life_events.died, card.line.id, on, new[0], new[1])
         page.tell(N_("Written: died {day}. Ctrl+Z takes it back."), day=on)
+        await stop(page, card.line.id)
 
 
 async def moved_out(page: Page, card: ResidentCard) -> None:
@@ -110,6 +111,13 @@ async def moved_out(page: Page, card: ResidentCard) -> None:
     if on and new:
         await page.do(life_events.moved_out, card.line.id, on, new[0], new[1])
         page.tell(N_("Written: moved away {day}. Ctrl+Z takes it back."), day=on)
+        await stop(page, card.line.id)
+
+
+async def stop(page: Page, person_id: str) -> None:
+    """Where the person, or the household, receives something, show at once what must stop."""
+    if await page.ask(benefit_stops.of_person, person_id, page.today):
+        page.open("policies", stops=person_id)
 
 
 async def moved_within(page: Page, card: ResidentCard) -> None:
