@@ -30,7 +30,7 @@ from seed.demo_requests import instant
 HERE = Path(__file__).parent / "demo_applications.yaml"
 AFTER: tuple[str, ...] = ()
 BOARD, FUND, DOCUMENT, LEADER = "社区公告栏", "civil", "区民〔2026〕31号", "王建国"
-MOST = 200
+MOST, OLDEST = 200, 120
 FUNDS = {"P-05": "elderly", "P-06": "disabled"}
 
 
@@ -124,13 +124,16 @@ def applicant(story: DemoApplication, today: datetime.date) -> Any:
     """The first person of whom the rule says that the right may be theirs, of the age where there is one; else the
     first one of the age."""
     may = policies.may_qualify(story.policy, today, limit=MOST)
-    return somebody(story.age_from, today, story.policy, may) or somebody(story.age_from, today, story.policy)
+    asked = [(story.age_from, may), (0, may), (story.age_from, ())] if may else [(story.age_from, ())]
+    found = (somebody(age, today, story.policy, among) for age, among in asked)
+    return next((one for one in found if one is not None), None)
 
 
 def somebody(age_from: int, today: datetime.date, policy: str = "", among: Collection[str] = ()) -> Any:
-    """The first person of an age or a little older, by name, of whom nothing is applied for under the policy."""
+    """The first person of an age (0: of any) or a little older, by name, of whom nothing is applied for under the
+    policy."""
     last = months_after(today, -12 * age_from).isoformat()
-    first = months_after(today, -12 * (age_from + 10)).isoformat()
+    first = months_after(today, -12 * (age_from + 10 if age_from else OLDEST)).isoformat()
     is_it = (Person.state == PersonState.HERE.value) & (Person.birth <= last) & (Person.birth > first)
     has = Application.select(Application.person).where(Application.policy == policy)
     is_it &= Person.id.not_in(has)
