@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable
 
+from db import found
 from db.changes import households, residences, residents
 from db.changes.households import Relations
 from db.errors import refuse
@@ -128,7 +129,8 @@ def go(
     relations: Relations | None,
     reason: str,
 ) -> None:
-    """End all that a person has here, and write down how and when."""
+    """End all that a person has here, and write down how and when; features that offer `when_gone` stop what they do
+    for the person in the same deed."""
     refuse(residences.day_problems(on, pen.today))
     pen.about(Person, person.id, reason)
     households.leave(pen, person.id, on, new_head, relations)
@@ -136,6 +138,8 @@ def go(
     for row in list(Tag.select().where(Tag.person == person.id, Tag.to_on.is_null())):
         pen.set(row, to_on=max(on, row.from_on or on))
     pen.set(person, state=state.value, state_on=on)
+    for told in found.offered("db.changes", "when_gone"):
+        told(pen, person, on)
 
 
 def moved_within(

@@ -56,7 +56,11 @@ def up(migrator, db):
             database = db
             table_name = "circumstance"
             constraints = [Check("(person_id is null) <> (household_id is null)")]
-            indexes = ((("person", "code"), False), (("household", "code"), False), (("code", "value"), False))
+            indexes = (
+                (("person", "code", "value", "from_on", "to_on"), False),
+                (("household", "code", "value", "from_on", "to_on"), False),
+                (("code", "value"), False),
+            )
 
     db.create_tables([Policy, Circumstance])
 

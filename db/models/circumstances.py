@@ -25,4 +25,9 @@ class Circumstance(Table):
 
     class Meta:
         constraints = [peewee.Check("(person_id is null) <> (household_id is null)")]
-        indexes = ((("person", "code"), False), (("household", "code"), False), (("code", "value"), False))
+        # Where the whole register is read, all that is asked stands in the index, person by person.
+        indexes = (
+            (("person", "code", "value", "from_on", "to_on"), False),
+            (("household", "code", "value", "from_on", "to_on"), False),
+            (("code", "value"), False),
+        )

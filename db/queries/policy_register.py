@@ -21,6 +21,8 @@ from db.rules.policy_conditions import Condition, Group, Retired, facts_of, leav
 from db.rules.policy_facts import LADDER
 
 HOME_FACTS = ("lives_since", "tenure")
+# So few circumstances are looked for one by one; more of them are read with all others, in the order of the people.
+FEW = 4
 BY_CATEGORY = ("registered", "living")
 
 
@@ -83,7 +85,9 @@ class Register:
             peewee.fn.max(case((Circumstance.code == code, Circumstance.value))).alias(column_of(code))
             for code in codes
         ]
-        is_it = Circumstance.code.in_(codes) & circumstances.holds(self.today)
+        is_it = circumstances.holds(self.today)
+        if len(codes) <= FEW:
+            is_it &= Circumstance.code.in_(codes)
         if owner is Owner.PERSON:
             chosen = Circumstance.select(Circumstance.person.alias("person_id"), *columns)
             return chosen.where(is_it, Circumstance.person.is_null(False)).group_by(Circumstance.person)

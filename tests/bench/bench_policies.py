@@ -90,12 +90,10 @@ def written(dice: random.Random, facts: list[Fact], people: list[str], homes: li
     """What is written of people and households."""
     choices = {one.name: [code.code for code in one.codes] for one in vocabularies.read()}
     for owner, keys in ((Owner.PERSON, people), (Owner.HOUSEHOLD, homes)):
-        own = [fact for fact in facts if fact.owner is owner]
-        for key in keys:
-            for fact in own:
-                if dice.randrange(100) < WRITTEN:
-                    row = rights.a_row(dice, owner, key, fact, choices)
-                    yield row | {"from_on": TODAY - datetime.timedelta(days=90), "to_on": None}
+        for fact in (fact for fact in facts if fact.owner is owner):
+            for key in dice.sample(keys, len(keys) * WRITTEN // 100):
+                row = rights.a_row(dice, owner, key, fact, choices)
+                yield row | {"from_on": TODAY - datetime.timedelta(days=90), "to_on": None}
 
 
 def measure(desk: Desk) -> None:

@@ -24,7 +24,7 @@ from tui.widgets.records import Column, Record, RecordList
 
 COLUMNS = (
     Column(N_("Fact"), 0),
-    Column(N_("Written"), 18),
+    Column(N_("Value written"), 18),
     Column(N_("Holds since"), 12),
     Column(N_("Policies waiting"), 20),
 )

@@ -16,16 +16,14 @@ from db.queries import disputes, requests, residents
 from db.queries.disputes import DisputeLine
 from db.queries.matters import MatterLine
 from db.queries.resident_cards import ResidentCard
-from db.queries.resident_lines import ResidentLine
-from db.queries.visits import FindingLine, VisitLine
-from db.rules.remarks import Rank, Remark
 from db.rules.words import N_
 from tui.i18n import _
 from tui.keys import action
 from tui.page import Page
-from tui.screens.residents import events, tags
+from tui.screens.residents import events, tags, things
+from tui.screens.residents.things import joined
 from tui.widgets.plain import plain
-from tui.widgets.records import Column, Record, RecordList
+from tui.widgets.records import Column, RecordList
 
 COLUMNS = (Column(N_("What"), 12), Column(N_("Who / when"), 14), Column("", 0))
 
@@ -37,8 +35,6 @@ FACTS = {
     "hazards": "matter",
     "visits": "visit",
 }
-MOST_REQUESTS = 5
-REMARK = "remark"
 
 
 class ResidentPage(Page):
@@ -59,6 +55,7 @@ class ResidentPage(Page):
         action("8", "request", N_("Request"), name="residents.request"),
         action("9", "dispute", N_("Dispute"), name="residents.dispute"),
         action("0", "rights", N_("Rights"), name="residents.rights"),
+        action("ctrl+y", "services", N_("Services"), name="residents.services", show=False),
         action("ctrl+e", "circumstances", N_("Circumstances"), name="residents.circumstances", show=False),
     ]
 
@@ -85,29 +82,25 @@ class ResidentPage(Page):
         self.disputes = await self.ask(disputes.of_person, self.person_id, self.now, self.desk_worker)
         self.card = card
         self.query_one("#facts", Static).update(Content(plain("\n".join(self.fact_lines(card)))))
-        self.query_one("#things", RecordList).show(list(self.things(card)))
+        self.query_one("#things", RecordList).show(list(things.things(self, card, self.requests, self.disputes)))
 
     def fact_lines(self, card: ResidentCard) -> Iterable[str]:
         """What is known of the person, a few lines."""
         line, shown = card.line, self.revealed
         name = shown.name if shown else line.name
         age = _(N_("{years} years"), years=line.age) if line.age is not None else _("age unknown")
-        yield self.joined(name, self.label("sexes", line.sex), age, card.birth_year, self.gone_text(card))
+        yield joined(name, self.label("sexes", line.sex), age, card.birth_year, self.gone_text(card))
         number = (shown.number if shown else card.number) or _("not known")
-        yield self.joined(self.label("number_kinds", card.number_kind), number)
+        yield joined(self.label("number_kinds", card.number_kind), number)
         since = f"({_('since {day}', day=card.lives_since)})" if card.lives_since else ""
-        yield self.joined(line.address or _("no door known"), line.estate, since, self.label_of(card, "category"))
-        yield self.joined(_("Phones"), self.phone_text(card) or _("none known"))
-        yield self.joined(_("Groups"), self.tag_text(card) or _("none"))
+        yield joined(line.address or _("no door known"), line.estate, since, self.label_of(card, "category"))
+        yield joined(_("Phones"), self.phone_text(card) or _("none known"))
+        yield joined(_("Groups"), self.tag_text(card) or _("none"))
         yield self.due_text(card)
         more = self.more_text(card)
         if more:
             yield more
         yield ""
-
-    def joined(self, *parts: str) -> str:
-        """The parts that say something, with room between them."""
-        return " " + "  ".join(part for part in parts if part)
 
     def gone_text(self, card: ResidentCard) -> str:
         """That the person moved away or died, and when."""
@@ -142,89 +135,25 @@ class ResidentPage(Page):
         """When the next visit is due and what asks for it, or until when visits are put off, and why."""
         due = card.due
         if due is None:
-            return self.joined(_("No visit is due."))
+            return joined(_("No visit is due."))
         if due.postponed_by:
             text = N_("Visits put off until {day} ({why})")
-            return self.joined(_(text, day=due.due_on, why=self.label("visit_pauses", due.postponed_by)))
+            return joined(_(text, day=due.due_on, why=self.label("visit_pauses", due.postponed_by)))
         why = self.label("key_groups", due.group) or self.label("grave_changes", due.shortened_by)
         alert = _("weather alert") if due.group and due.shortened_by else ""
-        return self.joined(_(N_("Next visit {day} ({group})"), day=due.due_on, group=why), alert)
+        return joined(_(N_("Next visit {day} ({group})"), day=due.due_on, group=why), alert)
 
     def more_text(self, card: ResidentCard) -> str:
         """Further facts, where they are known."""
         coded = [self.label_of(card, name) for name in ("ethnic", "marital", "education", "political", "employment")]
         plain = [card.facts.get(name, "") for name in ("employer", "hukou_address", "note")]
-        return self.joined(*coded, *plain).rstrip()
-
-    def things(self, card: ResidentCard) -> Iterable[Record]:
-        """People of the household and behind the door, open matters, the last visits."""
-        family = card.household.members if card.household else ()
-        known = {person.id for person in family}
-        for person in family:
-            if person.id != self.person_id:
-                yield self.person_record(_("Family"), person)
-        for person in card.mates:
-            if person.id not in known:
-                yield self.person_record(_("Same door"), person)
-        yield from map(self.request_record, self.requests[:MOST_REQUESTS])
-        yield from map(self.dispute_record, self.disputes[:MOST_REQUESTS])
-        for hazard in card.hazards:
-            about = self.joined(self.label("hazards_terms", hazard.severity), hazard.title).strip()
-            yield Record(f"hazards:{hazard.matter_id}", (_("Hazard"), _("open"), about), strong=True)
-        yield from map(self.remark_record, card.remarks)
-        for finding in card.findings:
-            yield self.finding_record(finding)
-        for visit in card.visits:
-            yield self.visit_record(visit)
-
-    def person_record(self, what: str, person: ResidentLine) -> Record:
-        """Somebody of the household or behind the same door."""
-        age = "" if person.age is None else str(person.age)
-        tags = [self.label("key_groups", tag) for tag in person.tags]
-        about = self.joined(self.label("relations", person.relation), self.label("sexes", person.sex), age, *tags)
-        return Record(f"residents:{person.id}", (what, person.name, about.strip()))
-
-    def request_record(self, one: MatterLine) -> Record:
-        """A request of this person; what is open stands out."""
-        about = self.joined(self.label("requests_states", one.state), one.title)
-        return Record(
-            f"requests:{one.id}", (_("Request"), str(self.local(one.opened_at).date()), about.strip()), not one.ended_at
-        )
-
-    def dispute_record(self, one: DisputeLine) -> Record:
-        """A dispute in which this person is a party, as far as who looks may see it."""
-        line = one.matter
-        about = self.joined(self.label("disputes_states", line.state), line.title)
-        day = str(self.local(line.opened_at).date())
-        return Record(f"disputes:{line.id}", (_("Dispute"), day, about.strip()), not line.ended_at)
-
-    def remark_record(self, one: Remark) -> Record:
-        """Something that another feature knows of this person, or wants told."""
-        word = self.label(one.list_name, one.code) if one.list_name else ""
-        about = self.joined(word, _(one.about, **one.values)).strip()
-        return Record(f"{REMARK}:{one.key}", (_(one.heading), str(one.on or ""), about), strong=one.rank < Rank.KNOW)
-
-    def finding_record(self, finding: FindingLine) -> Record:
-        """A need, hazard or changed fact that is still open."""
-        lists = {
-            "need": ("need_categories", N_("Need")),
-            "hazard": ("hazard_kinds", N_("Hazard")),
-            "fact": ("changed_facts", N_("Change")),
-        }
-        list_name, title = lists[finding.kind]
-        about = self.joined(self.label(list_name, finding.code), finding.text, finding.after)
-        return Record(f"visits:{finding.visit_id}", (_(title), str(finding.found_on), about.strip()), strong=True)
-
-    def visit_record(self, visit: VisitLine) -> Record:
-        """One of the last visits."""
-        about = self.joined(self.label("visit_results", visit.result), visit.note)
-        return Record(f"visits:{visit.id}", (_("Visit"), str(visit.visited_on), about.strip()))
+        return joined(*coded, *plain).rstrip()
 
     @on(RecordList.Chosen)
     def open_thing(self, event: RecordList.Chosen) -> None:
         """Open the person, the request or the visit under the cursor."""
         noun, _colon, key = event.record.key.partition(":")
-        if noun == REMARK:
+        if noun == things.REMARK:
             remark = next(one for one in self.card.remarks if one.key == key) if self.card else None
             if remark:
                 self.open(remark.noun, **remark.facts)
@@ -279,6 +208,10 @@ class ResidentPage(Page):
     def action_rights(self) -> None:
         """What this person may have a right to, and receives."""
         self.open("policies", person=self.person_id)
+
+    def action_services(self) -> None:
+        """What is brought to this person, and the five heads."""
+        self.open("services", resident=self.person_id)
 
     def action_circumstances(self) -> None:
         """What policies ask of this person and the register does not have."""

@@ -22,7 +22,7 @@ TABLES = {
             "person": PERSON,
             "household": Field(N_("Household"), "record", "household"),
             "code": Field(N_("Fact"), "code", "policy_facts"),
-            "value": Field(N_("Written"), "hidden"),
+            "value": Field(N_("Value written"), "hidden"),
             **DATES,
             "source": Field(N_("Known from")),
             "noted_by": WORKER,

@@ -1,0 +1,142 @@
+"""Applications, errands and uses of the seals, as the history names them."""
+
+from __future__ import annotations
+
+from db.rules.words import N_
+from tui.screens.history.naming import NOTE, WORKER, Field
+
+PERSON = Field(N_("Person"), "record", "person")
+APPLICATION = Field(N_("Application"), "record", "application")
+NUMBER = {
+    "number": Field(N_("Number")),
+    "numbered_on": Field(N_("Number of the day"), "hidden"),
+    "number_mark": Field(N_("Number of the day"), "hidden"),
+    "number_place": Field(N_("Number of the day"), "hidden"),
+    "former_number": Field(N_("Provisional number")),
+}
+TABLES = {
+    "application": (
+        N_("Application"),
+        {
+            "matter": Field(N_("Matter"), "record", "matter"),
+            "person": PERSON,
+            "policy": Field(N_("Policy")),
+            "edition_id": Field(N_("Edition of the policy"), "record", "policy"),
+            "frozen": Field(N_("Wording that counts"), "hidden"),
+            "verdict": Field(N_("What the rule said"), "word"),
+            "reasons": Field(N_("Reasons"), "hidden"),
+            "facts": Field(N_("What was known"), "hidden"),
+            "judged_on": Field(N_("Judged on")),
+            "agent": Field(N_("Acts for the applicant")),
+            "agent_relation": Field(N_("Relation")),
+            "agent_phone": Field(N_("Phone"), "phone"),
+            "authorisation": Field(N_("Who applies"), "code", "application_authorisations"),
+            "note": Field(NOTE, "digits"),
+            "stage": Field(N_("Stage of the policy")),
+            "accepted_on": Field(N_("Accepted on")),
+            "notice_from": Field(N_("Notice from")),
+            "notice_to": Field(N_("Notice until")),
+            "notice_place": Field(N_("Where the notice stands")),
+            "result": Field(N_("Result"), "code", "application_results"),
+            "decided_on": Field(N_("Decided on")),
+            "document": Field(N_("Number of the decision")),
+            "fen": Field(N_("Sum in fen")),
+            "every": Field(N_("Every so many months")),
+            "pays_from": Field(N_("From month")),
+            "paid_from": Field(N_("Paid out of"), "code", "application_funds"),
+            "first_paid_on": Field(N_("First paid")),
+            "renew_on": Field(N_("To be renewed until")),
+            "renews_id": Field(N_("Renews"), "record", "application"),
+            "benefit_id": Field(N_("Benefit"), "hidden"),
+        },
+    ),
+    "application_material": (
+        N_("Paper of an application"),
+        {
+            "application": APPLICATION,
+            "place": Field(N_("Place in the list"), "hidden"),
+            "code": Field(N_("Code"), "hidden"),
+            "zh": Field(N_("What")),
+            "en": Field(N_("What"), "hidden"),
+            "is_online": Field(N_("Looked up online"), "yes_no"),
+            "is_ours": Field(N_("We write it"), "yes_no"),
+            "state": Field(N_("Where it is"), "code", "material_states"),
+            "got_on": Field(N_("There since")),
+            "note": Field(NOTE, "digits"),
+        },
+    ),
+    "application_objection": (
+        N_("Objection to a notice"),
+        {
+            "application": APPLICATION,
+            "raised_on": Field(N_("On which day")),
+            "objector": Field(N_("Who objects"), "hidden"),
+            "what": Field(N_("What the objection says"), "digits"),
+            "outcome": Field(N_("Conclusion of the check"), "code", "objection_outcomes"),
+            "settled_on": Field(N_("Settled on")),
+            "checked_by": Field(N_("Checked by")),
+            "answer": Field(N_("Finding of the check"), "digits"),
+            "worker_id": WORKER,
+        },
+    ),
+    "errand": (
+        N_("Errand"),
+        {
+            **NUMBER,
+            "person": PERSON,
+            "kind": Field(N_("Kind of errand"), "code", "errand_kinds"),
+            "what": Field(N_("What"), "digits"),
+            "worker_id": WORKER,
+            "runner": Field(N_("Who runs it")),
+            "asked_on": Field(N_("Taken on")),
+            "due_on": Field(N_("To be done by")),
+            "application_id": APPLICATION,
+            "ended_on": Field(N_("Errand over on")),
+            "outcome": Field(N_("How it ended"), "code", "errand_outcomes"),
+            "result": Field(N_("Result"), "digits"),
+        },
+    ),
+    "errand_item": (
+        N_("Line of an errand"),
+        {
+            "errand": Field(N_("Errand"), "record", "errand"),
+            "way": Field(N_("Which way"), "word"),
+            "what": Field(N_("What"), "digits"),
+            "fen": Field(N_("Sum in fen")),
+            "receipt": Field(N_("Receipt")),
+            "hand": Field(N_("Who gave or took it")),
+            "passed_on": Field(N_("On which day")),
+            "item_id": Field(N_("What is given back"), "record", "errand_item"),
+            "strikes_id": Field(N_("What is struck out"), "record", "errand_item"),
+            "worker_id": WORKER,
+        },
+    ),
+    "seal_use": (
+        N_("Use of a seal"),
+        {
+            **NUMBER,
+            "used_on": Field(N_("On which day")),
+            "seal": Field(N_("Which seal"), "code", "seals"),
+            "proof": Field(N_("Proof of the table"), "code", "stamp_rules"),
+            "title": Field(N_("What is stamped")),
+            "text": Field(N_("What it says"), "digits"),
+            "copies": Field(N_("Copies")),
+            "person": PERSON,
+            "applicant": Field(N_("Who asks")),
+            "recipient": Field(N_("For which office")),
+            "approved_by": Field(N_("Allowed by")),
+            "worker_id": WORKER,
+            "voided_on": Field(N_("Void since")),
+            "void_reason": Field(N_("Why it does not count")),
+        },
+    ),
+}
+WORDS = {
+    "may": N_("may qualify"),
+    "not": N_("does not qualify"),
+    "missing": N_("cannot be told"),
+    "taken": N_("taken along"),
+    "spent": N_("spent"),
+    "back": N_("given back"),
+    "strike": N_("struck out"),
+}
