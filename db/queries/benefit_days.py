@@ -10,6 +10,7 @@ from typing import Any
 
 from db import base
 from db.models.circumstances import Circumstance
+from db.models.residents import Person
 from db.queries import circumstances, coming_days, policies, resident_index, resident_lines
 from db.queries.policies import PolicyLine
 from db.rules import benefit_days as rules
@@ -167,8 +168,8 @@ def remarks(in_force: InForce, person_ids: Collection[str], today: datetime.date
     if not facts:
         return []
     is_it = Circumstance.person.in_(list(person_ids)) & Circumstance.code.in_(sorted(facts))
-    rows = Circumstance.select(Circumstance.person, Circumstance.code, Circumstance.value)
-    kept = base.rows(rows.where(is_it, circumstances.holds(today)))
+    rows = Circumstance.select(Circumstance.person, Circumstance.code, Circumstance.value).join(Person)
+    kept = base.rows(rows.where(is_it, circumstances.holds(today), Person.state == "here"))
     found = []
     for line, watch in watched:
         for person, code, value in kept:

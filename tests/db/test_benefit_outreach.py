@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 
-from db.changes import benefit_answers, benefits, circumstances, notices, policies
+from db.changes import benefit_answers, benefits, circumstances, life_events, notices, policies
 from db.desk import Desk
 from db.queries import benefit_days, benefit_outreach, benefit_remarks, benefit_rights, doors, remarks
 from db.queries import notices as kept
@@ -101,6 +101,8 @@ def test_at_the_door_stands_what_neighbours_may_hear_and_on_the_page_everything(
         right.line.code for right in rights.ask_now(benefit_rights.of_person, person, TODAY).rights if right.is_to_tell
     }
     assert on_page == may | {"P-07"}
+    rights.do_now(life_events.died, person, TODAY)
+    assert rights.ask_now(remarks.on_page, person, TODAY) == []
 
 
 def test_the_page_of_rights_says_each_reason_and_what_is_missing(rights: Desk) -> None:

@@ -108,3 +108,5 @@ async def test_a_persons_rights_stand_with_each_reason_and_what_is_missing(sit: 
         assert "does not qualify after all" in row(worker, "P-05")
         await worker.press("enter")
         assert "户口在外地" in worker.text
+        await worker.press("escape", "3")
+        assert "Rights of a person" not in worker.text and "刘奶奶" in worker.text

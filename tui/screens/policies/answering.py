@@ -16,7 +16,6 @@ from db.rules.problems import Problem
 from db.rules.words import N_
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
-from tui.doors import all_doors
 from tui.forms import days
 from tui.i18n import _
 from tui.keys import action
@@ -50,14 +49,6 @@ async def answer(page: Page, person_id: str, name: str, code: str, said: str, wa
     await page.do(benefit_answers.answer, person_id, code, said, way, note)
     page.tell(WRITTEN, name=name, answer=page.label("benefit_answers", said))
     return True
-
-
-async def apply(page: Page, person_id: str, name: str, code: str, way: str) -> None:
-    """Open the application of a person for a policy; where nobody keeps applications, it is written down as said."""
-    if APPLICATIONS in all_doors():
-        page.open(APPLICATIONS, person=person_id, policy=code)
-    else:
-        await answer(page, person_id, name, code, Answer.APPLIED, way)
 
 
 async def ways(page: Page, current: str) -> str:

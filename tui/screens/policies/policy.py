@@ -222,9 +222,9 @@ class PolicyPage(Page):
             self.work(self.after(answering.answer(self, *self.chosen, self.code, said, self.way)))
 
     def action_apply(self) -> None:
-        """The person under the cursor applies."""
+        """Open the application of the person under the cursor."""
         if self.chosen:
-            self.work(self.after(answering.apply(self, *self.chosen, self.code, self.way)))
+            self.open(answering.APPLICATIONS, person=self.chosen[0], policy=self.code)
 
     def action_receives(self) -> None:
         """The person under the cursor receives it already."""

@@ -124,10 +124,9 @@ class RightsPage(Page):
             self.work(self.after(answering.answer(self, self.person_id, name, one.line.code, said, self.way)))
 
     def action_apply(self) -> None:
-        """The person applies."""
-        if self.card and (one := self.current):
-            name = self.card.person.name
-            self.work(self.after(answering.apply(self, self.person_id, name, one.line.code, self.way)))
+        """Open the application of the person."""
+        if one := self.current:
+            self.open(answering.APPLICATIONS, person=self.person_id, policy=one.line.code)
 
     def action_receives(self) -> None:
         """The person receives it already."""
