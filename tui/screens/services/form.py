@@ -55,7 +55,7 @@ SERVICE = FormSpec(
             "text", "cost", N_("Costs a time"), hint=N_("in yuan: 15 or 12.50; empty where it is free"), longest=12
         ),
         Question("text", "subsidy", N_("Paid of it"), hint=N_("in yuan"), longest=12),
-        Question("text", "paid_from", N_("Paid out of"), hint=N_("which money"), longest=60),
+        Question("text", "paid_from", N_("Subsidy paid out of"), hint=N_("which money"), longest=60),
         Question("text", "note", N_("To be known"), hint=N_("soft food, knock loudly"), longest=1000),
         Question("date", "begins_on", N_("First day"), hint=N_("today, tomorrow, 11-26, or +3"), required=True),
         Question("date", "ends_on", N_("Last day"), hint=N_("12-31, or empty")),

@@ -28,7 +28,7 @@ TABLES = {
             "brought_by": Field(N_("Their name")),
             "cost": Field(N_("Costs a time (fen)")),
             "subsidy": Field(N_("Paid of it (fen)")),
-            "paid_from": Field(N_("Paid out of")),
+            "paid_from": Field(N_("Subsidy paid out of")),
             "note": Field(N_("To be known"), HIDDEN),
             "begins_on": Field(FROM),
             "ends_on": Field(TO),
