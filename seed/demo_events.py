@@ -146,13 +146,16 @@ def hold(pen: Pen, one: DemoEvent, homes: list[tuple[str, ...]]) -> None:
     if one.came == PLANNED:
         return
     furnish(pen, event_id, one)
-    list_id = events.first_list(event_id)
+    first, *_others, last = 2 * [row.id for row in event_lists.of(event_id)]
     for place, people in enumerate(homes[: one.households]):
+        list_id = last if place % 6 == 5 else first
         event_entries.sign_up(pen, list_id, Newcomer(people, companions=place % 7 == 6))
     for name in one.names:
-        event_entries.sign_up(pen, list_id, Newcomer(name=name, phone="13800001111"))
+        event_entries.sign_up(pen, first, Newcomer(name=name, phone="13800001111"))
     if on < today:
-        call(pen, event_id, list_id, one, on)
+        for list_id in dict.fromkeys((first, last)):
+            call(pen, list_id, one, on)
+        serve(pen, event_id, on)
         at(pen, on + ONE_DAY, "10:00")
         finish(pen, event_id, one)
 
@@ -175,16 +178,23 @@ def furnish(pen: Pen, event_id: str, one: DemoEvent) -> None:
     events.approve(pen, event_id, events.row_of(event_id).version, "街道办事处")
 
 
-def call(pen: Pen, event_id: str, list_id: str, one: DemoEvent, on: datetime.date) -> None:
+def call(pen: Pen, list_id: str, one: DemoEvent, on: datetime.date) -> None:
     """Call the roll: most come, some walk in, and somebody does not want to be photographed."""
     at(pen, on, "18:20")
     lines = lists.of_list(list_id)
     coming = [line.id for place, line in enumerate(lines) if place % 10 < one.came]
-    event_rolls.tick(pen, coming)
+    if coming:
+        event_rolls.tick(pen, coming)
     for name in ("过路的小马", "5号楼新来的租户", "送奶工"):
         event_rolls.walk_in(pen, list_id, Newcomer(name=name))
     adults = [line.id for line in lines[:4] if line.age is None or line.age >= 18]
-    event_entries.answer_on_photos(pen, adults[:1], Photo.NO)
+    if adults:
+        event_entries.answer_on_photos(pen, adults[:1], Photo.NO)
+
+
+def serve(pen: Pen, event_id: str, on: datetime.date) -> None:
+    """Those who have a task come before it begins, and go when all is done."""
+    at(pen, on, "18:00")
     serving = list(EventVolunteer.select().where((EventVolunteer.event == event_id) & (EventVolunteer.name != "")))
     for row in serving:
         event_volunteers.come(pen, row.id)

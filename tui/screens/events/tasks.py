@@ -29,7 +29,7 @@ from tui.widgets.records import Column, Record, RecordList
 COLUMNS = (
     Column("", 4),
     Column(N_("Task, partner"), 0),
-    Column(N_("Who"), 18),
+    Column(N_("Who does it"), 18),
     Column(N_("From, to, hours"), 24, least=60),
 )
 TASK = "event_volunteer"
