@@ -110,6 +110,16 @@ async def test_arrows_choose_among_what_was_found_while_typing_goes_on() -> None
     assert await answered(Choose("Which?", PHRASES, typing=True), "down", "down", "enter") == "c"
 
 
+@pytest.mark.parametrize("typed", ["活", "活动", "hd", "huo"])
+async def test_what_is_called_as_typed_stands_before_what_only_speaks_of_it_and_has_the_cursor(typed: str) -> None:
+    options = [
+        Option("checkpoints", "卡点值守  重大活动保障"),
+        Option("events", "活动  报名、签到"),
+        Option("clubs", "社团  每周活动"),
+    ]
+    assert await answered(Choose("Which?", options, typing=True), *typed, "enter") == "events"
+
+
 async def test_enter_with_nothing_found_leaves_the_list_open() -> None:
     assert await answered(Choose("Which?", PHRASES, typing=True), "x", "y", "z", "enter") == OPEN
 

@@ -27,6 +27,14 @@ def letters(title: str) -> str:
     return f"{title.lower()} {spelled}"
 
 
+def nearness(option: Option, typed: str) -> int:
+    """How far an answer is from what was typed, nothing being nearest: called so, begins so, or only speaks of it."""
+    name = option.title.partition("  ")[0]
+    if not typed or name.lower() == typed:
+        return 0
+    return 1 if any(word.startswith(typed) for word in letters(name).split(" ")) else 2
+
+
 class Choose(Box[str]):
     """Answers the code of the option chosen. With `typing`, letters narrow the list; otherwise digits choose.
 
@@ -81,8 +89,7 @@ class Choose(Box[str]):
         """Show the options that fit what was typed."""
         wanted = typed.lower().split()
         fitting = [one for one in self.options if all(word in letters(f"{one.title} {one.also}") for word in wanted)]
-        # What is called exactly so stands first, before what only holds the word.
-        fitting.sort(key=lambda one: not wanted or one.title.partition("  ")[0].lower() != typed.strip().lower())
+        fitting.sort(key=lambda one: nearness(one, typed.strip().lower()))
         lines = self.query_one(RecordList)
         lines.show([Record(option.code, (option.title,)) for option in fitting])
         lines.styles.height = min(MOST_LINES, len(fitting) + 2)
@@ -96,6 +103,8 @@ class Choose(Box[str]):
             self.dismiss(typed)
         else:
             self.show(event.value)
+            # What fits best is under the cursor, wherever it stood before the last letter.
+            self.query_one(RecordList).cursor = 0
 
     def on_key(self, event: Key) -> None:
         """Arrows move in the list while the box has the focus."""
