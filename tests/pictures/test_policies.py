@@ -1,4 +1,4 @@
-"""How rights look: the policies, one policy with its people, a person's rights, an application, help that is brought."""
+"""How rights look: the policies, one of them with its people, a person's rights, an application, help brought."""
 
 from __future__ import annotations
 
