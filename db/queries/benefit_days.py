@@ -120,7 +120,7 @@ def many(code: str, found: list[ComingLine], count: int, today: datetime.date) -
     line = found[0].line
     values = {"policy": Words(line.zh, line.en), "count": count, "day": last}
     return AgendaLine(
-        f"right/{code}", NOUN, {"policy": code, "view": "coming"}, Weight.COMING, near, "", about=MANY, values=values
+        f"right/{code}", NOUN, {"policy": code, "view": "coming"}, Weight.COMING, near, code, about=MANY, values=values
     )
 
 
@@ -133,7 +133,7 @@ def windows(in_force: InForce, asked: Asked) -> Iterator[AgendaLine]:
         values = {"policy": Words(line.zh, line.en), "day": days[1]}
         weight = rules.weight(days[1], asked.today)
         facts = {"policy": line.code}
-        yield AgendaLine(f"window/{line.code}", NOUN, facts, weight, days[1], "", about=WINDOW, values=values)
+        yield AgendaLine(f"window/{line.code}", NOUN, facts, weight, days[1], line.code, about=WINDOW, values=values)
 
 
 def birthdays(in_force: InForce, asked: Asked) -> Iterator[AgendaLine]:

@@ -170,4 +170,5 @@ def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Rem
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """What mandates are called in the ledger: by body or building, and who holds them."""
     wanted = list(keys.get(TABLE, ()))
-    return {(TABLE, one.id): f"{one.body or one.building} {one.name}".strip() for one in lines(Mandate.id.in_(wanted))}
+    found = lines(Mandate.id.in_(wanted)) if wanted else []
+    return {(TABLE, one.id): f"{one.body or one.building} {one.name}".strip() for one in found}

@@ -21,7 +21,7 @@ from tests.cli.conftest import PASSPHRASE, Answer
 from tests.conftest import StillClock
 from tests.db.mediating import OFFSET, ON, a_case, take
 from tui.cli import export
-from tui.cli.exports import disputes
+from tui.cli.exports import benefits, disputes
 
 Say = Callable[..., Answer]
 BEHIND = (Figure.ACCEPTED, Month(2026, 11), "", datetime.datetime(2026, 11, 22, 2), OFFSET)
@@ -109,7 +109,7 @@ def test_no_export_of_any_kind_holds_a_private_note(say: Say, mediated: str, tmp
     desk.do_now(dispute_notes.add, case.matter.id, "机密zebra酒后易怒")
     desk.close()
     words = ["export", what, "--month", "2026-11", "--to", str(tmp_path / f"{what}.xlsx")]
-    words += ["--named"] if what in (disputes.DISPUTES, disputes.DOSSIERS) else []
+    words += ["--named"] if what in (disputes.DISPUTES, disputes.DOSSIERS, benefits.LEDGER) else []
     words += ["--full"] if what != export.DIARY else []
     assert say(*words).status == 0
     held = everything(tmp_path / f"{what}.xlsx")

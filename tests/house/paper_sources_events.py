@@ -80,7 +80,11 @@ SHEET = Sheet(
             blank=3,
         ),
         line("Small", "注：电话已遮盖；14周岁以下只写姓氏，由监护人代签；不同意拍照的见备注。", keep=True),
-        line("SlipSign", "类别：{{ 类别 }}{{ 节日 }}　　负责人（签名）：{{ 负责人 }}　　签到人（签名）：{{ 填报人 }}"),
+        line(
+            "SlipSign",
+            "类别：{{ 类别 }}{{ 节日 }}　　负责人（签名）：{{ 负责人 }}　　签到人（签名）：{{ 填报人 }}",
+            keep=True,
+        ),
         *CLOSING,
     ),
     styles=STYLES,

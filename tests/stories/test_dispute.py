@@ -40,7 +40,7 @@ from tests.stories.mediation import (
 from tests.terminal import Terminal
 
 SECRET = "李四酒后易怒，勿单独上门"
-NOTHING_DUE = "今天没有到期的走访"
+LIST_OF_THE_DAY = "Ctrl+K 写交接提醒"
 
 
 def take_up(screen: Terminal, desk: Desk, folder: Path) -> None:
@@ -142,8 +142,8 @@ def revisit(screen: Terminal, desk: Desk, clock: MovedClock) -> None:
         press(screen, ENTER, "1 回访")
         step(screen, "回访", "履行情况")
         press(screen, f"{ENTER}1{ENTER}1{ENTER}{found}{SAVE}", f"满意  {found}")
-        press(screen, TODAY, NOTHING_DUE)
-        assert "王秀英与李四" not in screen.text
+        press(screen, TODAY, LIST_OF_THE_DAY)
+        until(screen, lambda: LIST_OF_THE_DAY in screen.text and "王秀英与李四" not in screen.text)
         chosen_list(screen, "1", "1 回访")
     assert clocks(desk) == []
     assert [str(one.made_on) for one in the_case(desk).revisits] == ["2026-12-14", "2027-01-05"]

@@ -31,7 +31,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help=_("with whole numbers, telephones and every key group; otherwise they are masked"),
     )
     parser.add_argument(
-        "--named", action="store_true", help=_("for the ledgers of disputes and dossiers, which never leave otherwise")
+        "--named",
+        action="store_true",
+        help=_("for the ledgers of disputes, dossiers and benefits, which never leave otherwise"),
     )
     parser.add_argument("--month", metavar="2026-11", help=_("for the papers of a month: which; otherwise this one"))
     parser.add_argument("--year", metavar="2026", help=_("for returns and rounds of screening: of a whole year"))
