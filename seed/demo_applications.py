@@ -190,8 +190,11 @@ def onward(pen: Pen, matter_id: str, _turn: DemoTurn) -> None:
 def decide(pen: Pen, matter_id: str) -> None:
     """It is granted as the policy has it."""
     found = application_decisions.proposed(matter_id, pen.today, pen.by.local - pen.by.at)
-    fund = FUNDS.get(kept.row_of(matter_id).policy, FUND) if found.fen else ""
-    draft = DecisionDraft(pen.today, found.fen, found.every, fund, document=DOCUMENT)
+    row = kept.row_of(matter_id)
+    # Where the policy leaves the sum open, the office decided on the first of those it names.
+    fen = found.fen or next((one.fen for one in kept.policy_of(row).amounts), None)
+    fund = FUNDS.get(row.policy, FUND) if fen else ""
+    draft = DecisionDraft(pen.today, fen, found.every, fund, document=DOCUMENT)
     application_steps.decide(pen, matter_id, version(matter_id), draft)
 
 

@@ -33,6 +33,7 @@ from db.rules.policy_conditions import (
     Some,
     Until,
 )
+from db.rules.policy_words import GRADE_LISTS
 from db.rules.problems import Sentence
 from db.rules.words import N_
 from seed import load, shapes
@@ -45,6 +46,8 @@ NO_TEST = N_("say what the fact '{fact}' must be: one of {known}")
 NO_AGE = N_("a whole number of years from 0 to {limit} belongs here")
 EMPTY_SPAN = N_("nobody is of at least {least} and below {below}")
 NOTHING_IN_IT = N_("at least one condition belongs here")
+NOTHING_CHOSEN = N_("at least one code belongs here")
+EMPTY_BOUNDS = N_("nothing is at least {least} and at the same time not more than {most}")
 NO_BOUND = N_("a number from 0 on belongs here, for sums in yuan with at most two decimals")
 A_COUNT = N_("a whole number from 1 on belongs here")
 A_MONTH = N_("a month from 1 to 12 belongs here")
@@ -169,13 +172,25 @@ class Reader:
         """A key group, of the person or of anybody in the household."""
         self.strange(parts, ("group", "grades", "of"))
         code = self.chosen(parts["group"], self.known.groups)
-        grades = self.texts(parts["grades"]) if "grades" in parts else ()
+        grades = self.grades(parts["grades"], code) if "grades" in parts else ()
         of = self.chosen(parts["of"], ("person", "household")) if "of" in parts else "person"
         return Group(code, grades, of == "household")
+
+    def grades(self, located: load.Located, code: str) -> tuple[str, ...]:
+        """Grades of a group; of a group whose grades stand in a list only those of the list."""
+        found = self.texts(located)
+        known = self.known.codes.get(GRADE_LISTS.get(code, ""), found)
+        for one in found:
+            if one not in known:
+                self.fault(located, NO_SUCH, found=one, known=", ".join(known))
+        return found
 
     def chosen(self, located: load.Located, known: Collection[str]) -> str:
         """One of several words; "" with a fault for another."""
         found = str(located.value)
+        if not isinstance(located.value, str | int) and not located.is_broken:
+            self.fault(located, NO_SUCH, found=shapes.shown(located), known=", ".join(known))
+            return ""
         if found in known:
             return found
         if not located.is_broken:
@@ -186,6 +201,8 @@ class Reader:
     def texts(self, located: load.Located) -> tuple[str, ...]:
         """Texts in a list, or a single one."""
         entries = located.value if isinstance(located.value, tuple) else (located,)
+        if not entries:
+            self.fault(located, NOTHING_CHOSEN)
         found = tuple(shapes.fit(str, one, self.faults) for one in entries)
         return tuple(one for one in found if one is not None)
 
@@ -219,6 +236,8 @@ def _choice(reader: Reader, fact: Fact, parts: Mapping[str, load.Located]) -> Co
     """A fact is one of these codes."""
     known = tuple(reader.known.codes.get(fact.list_name, ()))
     entries = parts["is"].value if isinstance(parts["is"].value, tuple) else (parts["is"],)
+    if not entries:
+        reader.fault(parts["is"], NOTHING_CHOSEN)
     return OneOf(fact.code, tuple(reader.chosen(one, known) for one in entries))
 
 
@@ -230,7 +249,14 @@ def _yes_no(reader: Reader, fact: Fact, parts: Mapping[str, load.Located]) -> Co
 
 def _number(reader: Reader, fact: Fact, parts: Mapping[str, load.Located]) -> Condition:
     """A number lies between bounds."""
-    return Amounts(fact.code, **{name: reader.bound(fact, parts[name]) for name in BOUNDS if name in parts})
+    found = {name: reader.bound(fact, parts[name]) for name in BOUNDS if name in parts}
+    least, most, below = (found.get(name) for name in BOUNDS)
+    ends = [end for end in (most, None if below is None else below - 1) if end is not None]
+    if least is not None and ends and min(ends) < least:
+        written = {name: shapes.shown(parts[name]) for name in BOUNDS if name in parts}
+        values = {"least": written["at_least"], "most": written.get("at_most") or written["below"]}
+        reader.fault(parts["at_least"], EMPTY_BOUNDS, **values)
+    return Amounts(fact.code, **found)
 
 
 def _day(reader: Reader, fact: Fact, parts: Mapping[str, load.Located]) -> Condition:

@@ -6,12 +6,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from db.rules.circumstances import FACTS, Fact
 from db.rules.policies import (
     Amount,
     Material,
@@ -29,7 +27,8 @@ from db.rules.policies import (
 from db.rules.problems import Words
 from db.rules.words import N_
 from seed import form_files, load, shapes
-from seed.policy_conditions import A_COUNT, OLDEST, Known, Reader
+from seed.policy_conditions import A_COUNT, OLDEST, Reader
+from seed.policy_lists import MATERIALS, OFFICES, STOPS, Lists, lists
 from seed.policy_shapes import (
     AmountEntry,
     HeadEntry,
@@ -42,7 +41,6 @@ from seed.policy_shapes import (
 )
 
 HERE = Path(__file__).parent / "policies"
-MATERIALS, OFFICES, STOPS = "policy_materials", "policy_offices", "policy_stops"
 CODE, VERSION = re.compile(r"P-[0-9]{2,3}"), re.compile(r"[0-9A-Za-z.\-]{1,20}")
 DAY_OF_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
@@ -60,15 +58,11 @@ NOT_A_DAY = N_("'{code}' is no circumstance that is a day")
 TOO_LONG = N_("at most {limit} characters fit here")
 MOST_TITLE, MOST_SOURCE = 100, 200
 NO_SUM = N_("a sum in yuan with at most two decimals belongs here")
-
-
-@dataclass(frozen=True)
-class Lists:
-    """The words of a store's lists by list and code, with their facts, and what conditions may speak of."""
-
-    words: Mapping[str, Mapping[str, Words]]
-    materials: Mapping[str, Mapping[str, Any]]
-    known: Known
+QUOTED = N_("'{found}' is read as a number: write it in quotes")
+TOO_FAR = N_("at most {limit} is taken here")
+BEYOND = N_("{name}: from {least} to {most} is taken, not {found}")
+# Days that are reckoned from what is farther off would lie outside the calendar.
+MOST_DAYS, MOST_MONTHS, LONGEST_RHYTHM = 366, 600, 120
 
 
 def planted(folder: Path = HERE) -> tuple[Policy, ...]:
@@ -81,7 +75,8 @@ def read(path: Path) -> Policy:
     faults: list[load.Fault] = []
     if not form_files.is_yaml(path):
         raise load.SeedError([load.Fault(load.Place(path.name, 0), form_files.NO_FORM)])
-    found = _File(begun(load.read_into(faults, path), faults), lists(), faults).policy()
+    whole = load.read_into(faults, path)
+    found = _File(begun(whole, faults), whole, lists(), faults).policy()
     if faults:
         raise load.SeedError(faults)
     return found
@@ -106,25 +101,12 @@ def begun(whole: load.Located, faults: list[load.Fault]) -> HeadEntry:
     return HeadEntry(**found)
 
 
-@cache
-def lists() -> Lists:
-    """What this version's lists say of facts, papers, offices, and key groups."""
-    from seed import vocabularies
-
-    every = {one.name: one for one in vocabularies.read()}
-    words = {name: {code.code: Words(code.zh, code.en) for code in one.codes} for name, one in every.items()}
-    facts = {code.code: Fact.of(code.code, code.facts) for code in every[FACTS].codes}
-    # Of a birth date a policy asks by age: it may be known in part.
-    asked = {code: fact for code, fact in facts.items() if code != "birth"}
-    materials = {code.code: code.facts for code in every[MATERIALS].codes}
-    return Lists(words, materials, Known(asked, tuple(words["key_groups"]), words))
-
-
 @dataclass(frozen=True)
 class _File:
     """Makes a policy of what a file holds, and notes what does not fit."""
 
     head: HeadEntry
+    whole: load.Located
     lists: Lists
     faults: list[load.Fault]
 
@@ -147,8 +129,8 @@ class _File:
             self.each(head.stops, StopEntry, self.stop),
             tuple(Place(one.zh, one.en) for one in self.fitted(head.where, PlaceEntry)),
             self.window(),
-            head.birthdays,
-            head.remind_days,
+            self.within("birthdays", head.birthdays, 1, OLDEST),
+            self.within("remind_days", (head.remind_days,), 0, MOST_DAYS)[0],
             self.excludes(),
             head.note_zh,
             head.note_en,
@@ -159,6 +141,18 @@ class _File:
         if not located.is_broken:
             self.faults.append(load.Fault(located.at, text, values))
 
+    def within(self, name: str, numbers: tuple[int, ...], least: int, most: int) -> tuple[int, ...]:
+        """Numbers of a part that lie between two others."""
+        for found in numbers:
+            if not least <= found <= most:
+                self.fault(self.at(name), BEYOND, name=name, least=least, most=most, found=found)
+        return numbers
+
+    def at(self, name: str) -> load.Located:
+        """Where a part of the file stands; the code, where the file has none of that name."""
+        found: load.Located | None = self.whole.value.get(name) if isinstance(self.whole.value, Mapping) else None
+        return found or self.head.code
+
     def short(self, text: str, most: int) -> str:
         """A text that fits where it is kept."""
         if len(text) > most:
@@ -168,7 +162,10 @@ class _File:
     def spelled(self, located: load.Located, pattern: re.Pattern[str], text: str) -> str:
         """A word spelled as it must be."""
         found = str(located.value)
-        if not pattern.fullmatch(found):
+        if isinstance(located.value, float):
+            # 2026.10 is read as 2026.1.
+            self.fault(located, QUOTED, found=found)
+        elif not pattern.fullmatch(found):
             self.fault(located, text)
         return found
 
@@ -218,12 +215,14 @@ class _File:
     def stage(self, entry: load.Located, one: StageEntry) -> Stage:
         """What one office does."""
         office = self.words(entry, OFFICES, one.office, one.office_zh, one.office_en)
-        days = self.count(one.days) if one.days else None
+        days = self.count(one.days, MOST_DAYS) if one.days else None
         return Stage(one.code, office.zh, office.en, one.zh, one.en, days, Unit(one.unit), one.is_notice)
 
-    def count(self, located: load.Located) -> int | None:
-        """A whole number from 1 on."""
+    def count(self, located: load.Located, most: int) -> int | None:
+        """A whole number from 1 on, and not beyond the calendar."""
         if type(located.value) is int and located.value >= 1:
+            if located.value > most:
+                self.fault(located, TOO_FAR, limit=most)
             return located.value
         if located.value is not None:
             self.fault(located, A_COUNT)
@@ -254,6 +253,8 @@ class _File:
         is_sum = type(yuan) in (int, float) and yuan >= 0 and abs(yuan * 100 - round(yuan * 100)) < 1e-6
         if not is_sum:
             self.fault(one.yuan, NO_SUM)
+        if not 0 <= one.every <= LONGEST_RHYTHM:
+            self.fault(one.yuan, BEYOND, name="every", least=0, most=LONGEST_RHYTHM, found=one.every)
         ages: Any = shapes.fit(tuple[int, ...], one.ages, self.faults) if one.ages else ()
         is_band = len(ages) == 2 and all(type(age) is int for age in ages) and 0 <= ages[0] <= ages[1] <= OLDEST
         if one.ages and not is_band:
@@ -270,7 +271,10 @@ class _File:
         fact = self.lists.known.facts.get(counted)
         if one.counts_from and (fact is None or fact.kind.value != "day"):
             self.fault(one.counts_from, NOT_A_DAY, code=counted)
-        months = self.count(one.every_months) if one.every_months else None
+        months = self.count(one.every_months, MOST_MONTHS) if one.every_months else None
+        for days in one.warn_days:
+            if not 0 <= days <= MOST_DAYS:
+                self.fault(self.at("review"), BEYOND, name="warn_days", least=0, most=MOST_DAYS, found=days)
         return Review(months, one.zh, one.en, tuple(sorted(one.warn_days, reverse=True)), counted)
 
     def window(self) -> Window | None:

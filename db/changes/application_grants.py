@@ -73,8 +73,17 @@ def take_back(pen: Pen, row: Any) -> None:
     if not row.benefit_id or row.first_paid_on:
         return
     benefit: Any = Benefit.get_or_none(Benefit.id == row.benefit_id)
-    if benefit is not None and benefit.to_on is None and benefit.application_id == row.id:
+    if benefit is not None and not benefit.reason and benefit.application_id == row.id:
         benefits.end(pen, benefit.id, benefit.version, benefit.from_on, WRONG)
+        run_on(pen, row)
+
+
+def run_on(pen: Pen, row: Any) -> None:
+    """What a renewal had ended because it was to be paid otherwise is paid on as before."""
+    former: Any = Application.get_or_none(Application.id == row.renews_id) if row.renews_id else None
+    old: Any = Benefit.get_or_none(Benefit.id == former.benefit_id) if former and former.benefit_id else None
+    if old is not None and old.reason == RENEWED and old.to_on == max(old.from_on, row.pays_from - A_DAY):
+        pen.set(old, to_on=None, reason="")
 
 
 def paid_by(pays_from: datetime.date, today: datetime.date) -> datetime.date:

@@ -11,13 +11,13 @@ from db.models.applications import Application, ApplicationMaterial
 from db.models.matters import Matter
 from db.models.residents import Person
 from db.pen import Pen, as_json
-from db.queries import application_facts, codes, policies
+from db.queries import application_facts, benefits, codes, policies
 from db.queries import applications as kept
 from db.queries.policies import PolicyCard
 from db.rules import application_reasons, applications, policy_json
 from db.rules.applications import AUTHORISATIONS, SELF, ApplicationDraft, MaterialState
 from db.rules.matters import LONGEST_TITLE, MatterDraft
-from db.rules.policies import Judgement, Material, Verdict
+from db.rules.policies import Judgement, Material, Payee, Policy, Verdict
 from db.rules.problems import Problem
 from db.rules.residents import PersonState
 from db.rules.text import on_lines, on_one_line
@@ -42,7 +42,7 @@ def open(pen: Pen, draft: ApplicationDraft) -> str:  # noqa: A001 - reads as app
     person = residents.found(draft.person_id)
     refuse([Problem("person", applications.IS_GONE)] if person.state != PersonState.HERE.value else [])
     card = policies.one(draft.policy, pen.today)
-    refuse(open_already(person.id, card.line.code))
+    refuse(open_already(person.id, card.policy))
     matter_id = opened_matter(pen, draft, person, card)
     key = pen.add(Application, matter=matter_id, **columns(draft), **frozen(pen, person, card))
     write_materials(pen, key, card.policy.materials)
@@ -52,11 +52,14 @@ def open(pen: Pen, draft: ApplicationDraft) -> str:  # noqa: A001 - reads as app
     return matter_id
 
 
-def open_already(person_id: str, code: str) -> list[Problem]:
-    """A problem where an application of this person under this policy is open."""
-    is_same = (Application.person == person_id) & (Application.policy == code) & Matter.ended_at.is_null()
+def open_already(person_id: str, policy: Policy) -> list[Problem]:
+    """A problem where an application of this person under this policy is open; of a right of the whole household also
+    that of another of it."""
+    whose = {person_id} | (benefits.housemates([person_id]) if policy.payee is Payee.HOUSEHOLD else set())
+    is_same = Application.person.in_(sorted(whose)) & (Application.policy == policy.code) & Matter.ended_at.is_null()
     number = Application.select(Matter.number).join(Matter).where(is_same).scalar()
-    return [Problem("policy", applications.IS_OPEN_ALREADY, values={"number": number})] if number else []
+    text = applications.IS_OPEN_AT_HOME if len(whose) > 1 else applications.IS_OPEN_ALREADY
+    return [Problem("policy", text, values={"number": number})] if number else []
 
 
 def opened_matter(pen: Pen, draft: ApplicationDraft, person: Person, card: PolicyCard) -> str:

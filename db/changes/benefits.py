@@ -40,13 +40,14 @@ def grant(
 ) -> str:
     """A person receives something from a day on; answers its key. `household_id` where it is for a whole household.
 
-    A person does not receive the same twice: one that runs is ended before the next one begins. Raises Refused,
-    NotFound.
+    Neither a person nor a household receives the same twice: one that runs is ended before the next one begins. What
+    is paid once is over with its month. Raises Refused, NotFound.
     """
     person = residents.found(person_id)
-    draft = GrantDraft(clean(policy_code), from_on, fen, paid_from, every, to_on)
+    until = benefits.paid_until(from_on, fen, every) if to_on is None else to_on
+    draft = GrantDraft(clean(policy_code), from_on, fen, paid_from, every, until)
     refuse(benefits.problems(draft))
-    refuse(running_problems(person_id, draft))
+    refuse(running_problems(person_id, draft, household_id))
     key = pen.add(
         Benefit,
         person=person.id,
@@ -54,7 +55,7 @@ def grant(
         heads=benefit_households.heads(household_id) if household_id else 0,
         policy=draft.policy,
         from_on=from_on,
-        to_on=to_on,
+        to_on=until,
         fen=fen,
         every=every,
         paid_from=on_one_line(paid_from),
@@ -64,9 +65,12 @@ def grant(
     return key
 
 
-def running_problems(person_id: str, draft: GrantDraft) -> list[Problem]:
-    """A problem where a person receives the same already on the day on which it is to begin."""
-    meets = (Benefit.person == person_id) & (Benefit.policy == draft.policy)
+def running_problems(person_id: str, draft: GrantDraft, household_id: str | None = None) -> list[Problem]:
+    """A problem where a person, or the household, receives the same already on the day on which it is to begin."""
+    meets = Benefit.person == person_id
+    if household_id:
+        meets |= Benefit.household_id == household_id
+    meets &= Benefit.policy == draft.policy
     meets &= Benefit.to_on.is_null() | (Benefit.to_on >= draft.from_on)
     if draft.to_on is not None:
         meets &= Benefit.from_on <= draft.to_on

@@ -108,7 +108,11 @@ def strike(pen: Pen, item_id: str, reason: str) -> str:
     errand: Any = Errand.get_by_id(item.errand_id)
     refuse([Problem("", errands.IS_ENDED)] if errand.ended_on else [])
     refuse([] if reason.strip() else [Problem("reason", errands.NO_THING)])
-    left = [one for one in kept.items(errand.id) if one.id != item_id and one.item_id != item_id]
+    items = kept.items(errand.id)
+    # A thing that was given back was taken before; and a line that strikes another out is struck out by nobody.
+    rests = item.way == Way.STRIKE or any(one.item_id == item_id and not one.is_struck for one in items)
+    refuse([Problem("reason", errands.RESTS_ON_IT)] if rests else [])
+    left = [one for one in items if one.id != item_id]
     refuse([Problem("reason", errands.RESTS_ON_IT)] if errands.held(left).fen < 0 else [])
     refuse([Problem("reason", errands.BACK_ALREADY)] if is_struck(item_id) else [])
     pen.mark(errand)

@@ -34,6 +34,7 @@ BETWEEN = "、"
 NOT_ACCEPTED = N_("There is no receipt yet: nothing was handed in.")
 UNITS = {Unit.WORKING: "个工作日", Unit.CALENDAR: "日"}
 SELF_ASK, NO_LIMIT, NOT_CHECKED = "本人申请", "未规定", "政策标准未与原文核对，以主管部门答复为准。"
+AS_DECIDED = "以审批结果为准"
 ONLINE, OURS = "网上可查，不必带", "由社区出具"
 
 
@@ -207,13 +208,25 @@ def posted(row: Any, today: datetime.date, community: str) -> Facts:
     """One line of a public notice."""
     policy = applications.policy_of(row)
     birth = dates.parse(row.person.birth) if row.person.birth else None
-    found = policy_terms.amounts(policy, birth, today)
     return {
         "姓名": masking.name(row.person.name, masking.is_child(birth, today)),
         "社区": community,
         "事项": policy.zh,
-        "金额": paid(found[0].fen, found[0].every) if found else "",
+        "金额": posted_sum(row, policy, birth, today),
     }
+
+
+def posted_sum(row: Any, policy: Policy, birth: dates.PartialDate | None, today: datetime.date) -> str:
+    """What is posted of the money: what was decided, else the one sum that the policy has for somebody of this age.
+
+    Where it has several, or one that is paid once (the most that may be), nobody knows yet which it will be; and what
+    each is called may tell of an illness.
+    """
+    if row.fen:
+        return paid(row.fen, row.every)
+    found = policy_terms.amounts(policy, birth, today)
+    is_clear = len(found) == 1 and found[0].every > 0
+    return paid(found[0].fen, found[0].every) if is_clear else AS_DECIDED if policy.amounts else ""
 
 
 def papers_of_number(

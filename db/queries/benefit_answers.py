@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from db import base
+from db.models.applications import Application
 from db.models.benefits import BenefitAnswer
+from db.models.matters import Matter
 from db.models.workers import Worker
 from db.queries import codes
 from db.rules import benefit_answers
-from db.rules.benefit_answers import ANSWERS, QUIET
+from db.rules.benefit_answers import ANSWERS, QUIET, Answer
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,13 @@ def quiet() -> Mapping[str, int]:
     return {one.code: int(one.facts[QUIET]) for one in codes.some(ANSWERS).entries(ANSWERS)}
 
 
+def applying(is_wanted: Any) -> list[tuple[str, str]]:
+    """Whose applications run under which policies, of those that meet a condition: a right that is applied for is not
+    told of, however long that takes."""
+    rows = Application.select(Application.person, Application.policy).join(Matter)
+    return [(person, code) for person, code in base.rows(rows.where(is_wanted, Matter.ended_at.is_null()))]
+
+
 def resting(person_ids: Collection[str], today: datetime.date) -> dict[str, dict[str, str]]:
     """Of which rights people are not told again today, with what they answered last; by person and policy."""
     rows = (
@@ -68,6 +77,9 @@ def resting(person_ids: Collection[str], today: datetime.date) -> dict[str, dict
     last = {(person, policy): (answer, on) for person, policy, answer, on in base.rows(rows)}
     days = quiet() if last else {}
     found: dict[str, dict[str, str]] = {}
+    # Whoever applies has an answer: that of the day on which it was opened.
+    for person, code in applying(Application.person.in_(sorted({key for key, _code in last}))) if last else ():
+        found.setdefault(person, {})[code] = Answer.APPLIED
     for (person, policy), (answer, on) in last.items():
         if benefit_answers.rests(answer, on, days, today):
             found.setdefault(person, {})[policy] = answer

@@ -108,7 +108,7 @@ def person_line(one: ComingLine, name: str, address: str, estate: str, today: da
         name,
         address=address,
         estate=estate,
-        about=rules.SOMETHING_ENDS if one.watch.is_confined else one.watch.about,
+        about=one.watch.on_lists,
         values={"policy": Words(one.line.zh, one.line.en), "day": one.due_on},
     )
 

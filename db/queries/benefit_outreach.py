@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from db.models.applications import Application
 from db.queries import benefit_answers, benefits, policies, resident_index, resident_lines
 from db.queries.benefit_answers import AnswerLine
 from db.queries.benefits import BenefitLine
@@ -72,10 +73,11 @@ def settled(policy: Policy, today: datetime.date) -> set[str]:
 
 
 def resting(code: str, today: datetime.date) -> set[str]:
-    """The keys of those whose last answer of a policy still rests."""
+    """The keys of those whose last answer of a policy still rests, or who are applying."""
     quiet = benefit_answers.quiet()
     last = benefit_answers.last_of_policy(code)
-    return {key for key, one in last.items() if rules.rests(one.answer, one.on, quiet, today)}
+    found = {key for key, one in last.items() if rules.rests(one.answer, one.on, quiet, today)}
+    return found | {person for person, _code in benefit_answers.applying(Application.policy == code)}
 
 
 def answered(code: str, today: datetime.date, grid_id: str | None = None, limit: int = 200) -> list[OutreachLine]:

@@ -12,7 +12,6 @@ from db.queries.benefit_answers import AnswerLine
 from db.queries.benefits import BenefitLine
 from db.queries.policies import PolicyLine
 from db.queries.resident_lines import ResidentLine
-from db.rules import benefit_answers as rules
 from db.rules import dates, policy_terms
 from db.rules.policies import Amount, Judgement, Policy, Verdict
 
@@ -59,7 +58,7 @@ def of_person(person_id: str, today: datetime.date, grid_id: str | None = None) 
     kept = benefits.of_person(person_id)
     running = {one.policy: one for one in kept if one.runs(today)}
     answers = {one.policy: one for one in benefit_answers.of_person(person_id)}
-    quiet = benefit_answers.quiet()
+    resting = benefit_answers.resting([person_id], today).get(person_id, {})
     judged = policies.judged([person_id], today).get(person_id, {})
     rights = [
         RightLine(
@@ -67,8 +66,8 @@ def of_person(person_id: str, today: datetime.date, grid_id: str | None = None) 
             policy,
             judged.get(line.code, UNKNOWN),
             running.get(line.code),
-            answer := answers.get(line.code),
-            answer is not None and rules.rests(answer.answer, answer.on, quiet, today),
+            answers.get(line.code),
+            line.code in resting,
             policy_terms.amounts(policy, born, today),
             next((code for code in policy.excludes if code in running), ""),
         )

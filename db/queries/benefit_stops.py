@@ -102,7 +102,7 @@ def stop_line(
     """One benefit with who went, how many are left of the household, and what may have been paid too much."""
     person, state, on = gone
     is_own = not heads[0]
-    too_much = rules.paid_too_much(line.fen, line.every, on, today) if is_own else 0
+    too_much = rules.paid_too_much(line.fen, line.every, on, today, line.from_on, line.to_on) if is_own else 0
     return StopLine(line, state, person, on, is_own, *heads, rules.last_day(on, line.from_on), too_much)
 
 

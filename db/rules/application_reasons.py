@@ -18,6 +18,7 @@ def as_json(reasons: Sequence[Reason]) -> str:
             "values": {name: plain(value) for name, value in one.values.items()},
             "verdict": one.verdict.value,
             "missing": list(one.missing),
+            "depth": one.depth,
         }
         for one in reasons
     ]
@@ -41,6 +42,7 @@ def of_json(written: str) -> tuple[Reason, ...]:
             {name: value_of(value) for name, value in one["values"].items()},
             Verdict(one["verdict"]),
             tuple(one["missing"]),
+            one.get("depth", 0),
         )
         for one in json.loads(written)
     )

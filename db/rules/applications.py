@@ -37,6 +37,7 @@ IS_GONE = N_("The applicant is dead or has moved away: this can only be stopped.
 LACKS = N_("Not there yet: {materials}. Get them first, or mark them as to follow.")
 NOTICE_STANDS = N_("The notice stands until {day}: what follows comes after it.")
 IS_OPEN_ALREADY = N_("An application of this person under this policy is open already: {number}.")
+IS_OPEN_AT_HOME = N_("An application of this household under this policy is open already: {number}.")
 NO_SUM = N_("Write a sum of money in yuan.")
 NO_OBJECTION = N_("Write what the objection says.")
 NOT_YET_DECIDED = N_("This day is still to come.")

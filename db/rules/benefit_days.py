@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from db.rules import policy_terms
 from db.rules.agenda import Weight
+from db.rules.benefit_outreach import is_of_children
 from db.rules.deadlines import months_after
 from db.rules.policies import Policy, Review, Window
-from db.rules.policy_conditions import Until, leaves
+from db.rules.policy_conditions import Amounts, Group, Until, leaves
 from db.rules.words import N_
 
 # What was to be confirmed stays on the list for so many days after it was due; a card that ended as long.
@@ -23,6 +24,8 @@ CONFIRM = N_("to be confirmed by {day}: {policy:en}")
 ENDS = N_("ends {day}: {policy:en}")
 # A card tells of health or money: on a list it is only said that one ends.
 SOMETHING_ENDS = N_("a card ends {day}; which one stands on the person's page")
+
+SOMETHING_DUE = N_("something is to be confirmed by {day}; what it is stands on the person's page")
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,18 @@ class Watch:
         return CONFIRM if self.review else ENDS
 
     @property
+    def on_lists(self) -> str:
+        """What is said of it on a list that others see: not what it is, where that tells of health or money."""
+        if not self.is_confined:
+            return self.about
+        return SOMETHING_DUE if self.review else SOMETHING_ENDS
+
+    @property
     def is_confined(self) -> bool:
-        """Whether it tells of somebody's health or money, so that lists and doors do not say what it is."""
-        return self.review is None
+        """Whether it tells of somebody's health or money, so that lists and doors do not say what it is: a card does,
+        and so does what follows from a key group, a sum, or an age below which somebody is a child."""
+        asked = leaves(self.policy.condition)
+        return self.review is None or any(is_of_children(one) or isinstance(one, Group | Amounts) for one in asked)
 
     @property
     def ahead(self) -> int:

@@ -93,14 +93,32 @@ def last_day(gone_on: datetime.date, from_on: datetime.date) -> datetime.date:
     return max(end, from_on)
 
 
+def paid_until(from_on: datetime.date, fen: int, every: int) -> datetime.date | None:
+    """The last day of what begins on a day: the end of that month for a sum that is paid once; none of all else, also
+    of what is no money and lasts (a card)."""
+    is_once = fen > 0 and every == 0
+    return from_on.replace(day=calendar.monthrange(from_on.year, from_on.month)[1]) if is_once else None
+
+
 def months_too_many(gone_on: datetime.date, until: datetime.date) -> int:
     """In how many months something may have been paid although it was to stop with the month after."""
     return max(0, (until.year - gone_on.year) * 12 + until.month - gone_on.month)
 
 
-def paid_too_much(fen: int, every: int, gone_on: datetime.date, until: datetime.date) -> int:
-    """How many fen may have been paid too much until a day; worked out only of what is paid by the month."""
-    return fen * months_too_many(gone_on, until) if every == 1 else 0
+def paid_too_much(
+    fen: int,
+    every: int,
+    gone_on: datetime.date,
+    today: datetime.date,
+    from_on: datetime.date = datetime.date.min,
+    to_on: datetime.date | None = None,
+) -> int:
+    """How many fen may have been paid too much until today: of what is paid by the month, for the months after that of
+    the death or leaving in which it ran."""
+    if every != 1:
+        return 0
+    before = from_on.replace(day=1) - datetime.timedelta(days=1) if from_on > gone_on else gone_on
+    return fen * months_too_many(max(gone_on, before), min(today, to_on or today))
 
 
 def yuan(fen: int) -> str:

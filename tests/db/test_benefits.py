@@ -102,3 +102,33 @@ def test_an_answer_rests_for_the_days_of_its_list_and_the_last_one_counts(desk: 
     with pytest.raises(Refused):
         desk.do_now(benefit_answers.answer, person, "P-05", "perhaps", "drums")
     assert [one.answer for one in desk.ask_now(answers.of_person, person)] == ["declined", "told", "told"]
+
+
+def test_a_household_receives_the_same_once_whoever_asks_for_it(desk: Desk) -> None:
+    head = make.a_resident(desk, "张建国", "3-1-101", make.HEAD)
+    spouse = make.a_resident(desk, "李梅", "3-1-101", make.SPOUSE)
+    home = make.a_household_of(desk, head)
+    desk.do_now(benefits.grant, head, "P-01", FIRST, 450_00, household_id=home)
+    with pytest.raises(Refused) as refused:
+        desk.do_now(benefits.grant, spouse, "P-01", TODAY, 450_00, household_id=home)
+    assert [one.text for one in refused.value.problems] == [rules.RUNS_ALREADY]
+
+
+def test_what_is_paid_once_is_over_with_its_month_and_may_come_again(desk: Desk) -> None:
+    person = make.a_resident(desk, "刘奶奶", birth="1940")
+    desk.do_now(benefits.grant, person, "P-04", FIRST, 2000_00, "区民政", every=0)
+    desk.do_now(benefits.grant, person, "P-08", FIRST, every=0)
+    assert desk.ask_now(kept.receiving, [person], TODAY) == {person: {"P-08"}}
+    desk.do_now(benefits.grant, person, "P-04", datetime.date(2026, 10, 1), 1000_00, "区民政", every=0)
+    desk.do_now(life_events.died, person, TODAY)
+    assert [one.benefit.policy for one in desk.ask_now(benefit_stops.of_person, person, TODAY)] == ["P-08"]
+
+
+def test_nothing_was_paid_too_much_before_it_began_or_after_it_was_over(desk: Desk) -> None:
+    person = make.a_resident(desk, "刘奶奶", birth="1940")
+    desk.do_now(benefits.grant, person, "P-05", datetime.date(2026, 9, 1), 30_00)
+    desk.do_now(benefits.grant, person, "P-13", FIRST, 100_00, to_on=datetime.date(2026, 6, 30))
+    # The death of February becomes known in November.
+    desk.do_now(life_events.died, person, datetime.date(2026, 2, 10))
+    found = {one.benefit.policy: one.too_much for one in desk.ask_now(benefit_stops.of_person, person, TODAY)}
+    assert found == {"P-05": 3 * 30_00, "P-13": 4 * 100_00}

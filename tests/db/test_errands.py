@@ -74,6 +74,19 @@ def test_money_that_was_spent_already_cannot_be_struck_out_from_under_it(desk: D
         desk.do_now(errands.strike, taken, "没收过钱")
 
 
+def test_what_was_given_back_and_what_strikes_out_are_not_struck_out(desk: Desk) -> None:
+    key = ask(desk)
+    card = hand(desk, key, Way.TAKEN, what="医保卡")
+    back = hand(desk, key, Way.BACK, item_id=card)
+    with pytest.raises(Refused):
+        desk.do_now(errands.strike, card, "没拿过")
+    line = desk.do_now(errands.strike, back, "还没还")
+    with pytest.raises(Refused):
+        desk.do_now(errands.strike, line, "又算了")
+    desk.do_now(errands.strike, card, "没拿过")
+    end(desk, key)
+
+
 def test_an_errand_is_due_and_stands_on_the_list_of_the_day(desk: Desk, clock: StillClock) -> None:
     key = ask(desk)
     now = desk.by()

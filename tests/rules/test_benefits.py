@@ -99,3 +99,11 @@ def test_a_notice_says_for_whom_it_is() -> None:
     found = [(one.field, one.text) for one in notices.problems_in(draft, ("phone",), ())]
     assert found == [("title", notices.NO_TITLE), ("way", notices.NOT_LISTED), ("tag", notices.NO_GROUP)]
     assert notices.number_problems(notices.MOST_PEOPLE + 1, True) and not notices.number_problems(9_999, False)
+
+
+def test_what_follows_from_health_is_no_more_said_on_a_list_than_a_card_is() -> None:
+    review = Review(12, warn_days=(60,), counts_from="certified_on")
+    (watch,) = benefit_days.watches(a_policy(Group("A4", ("2",)), review=review))
+    assert watch.is_confined and watch.on_lists == benefit_days.SOMETHING_DUE
+    (open_one,) = benefit_days.watches(a_policy(Age(60), review=review))
+    assert not open_one.is_confined and open_one.on_lists == benefit_days.CONFIRM

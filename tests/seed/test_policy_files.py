@@ -135,6 +135,20 @@ def test_all_policies_that_are_planted_are_sound_and_what_was_not_read_says_so()
         ("start: once", 'start: once\nwindow: {begins: "9-1", ends: "12-31"}', "trial.yaml:31: a day of the year"),
         ("start: once", "start: once\nexcludes: [P-30]", "trial.yaml:31: a policy does not exclude itself"),
         ("start: once", "start: once\nstops: [rain]", "trial.yaml:31: 'rain' is on no list"),
+        # What passed here once stopped every list of the day on which it was reckoned with.
+        ("start: once", "start: once\nbirthdays: [80, 9999]", "trial.yaml:31: birthdays: from 1 to 150"),
+        ("start: once", "start: once\nremind_days: 99999999", "trial.yaml:31: remind_days: from 0 to 366"),
+        ("start: once", "start: once\nreview: {every_months: 999999}", "trial.yaml:31: at most 600"),
+        ("start: once", "start: once\nreview: {warn_days: [99999999]}", "trial.yaml:31: warn_days: from 0 to 366"),
+        ("days: 10", "days: 999999999", "trial.yaml:24: at most 366"),
+        ("yuan: 12.5, every: 0", "yuan: 12.5, every: 500", "trial.yaml:29: every: from 0 to 120"),
+        # What nobody can ever be, and what says less than it seems to.
+        ("[dead, missing]", "[]", "trial.yaml:19: at least one code"),
+        ('grades: ["1", "2"]', "grades: []", "trial.yaml:13: at least one code"),
+        ('grades: ["1", "2"]', 'grades: ["9"]', "trial.yaml:13: '9' is not known here"),
+        ("below: 710.5", "below: 10", "trial.yaml:15: nothing is at least"),
+        ("fact: income, at_least", "fact: [income], at_least", "trial.yaml:15: 'a list' is not known here"),
+        ('version: "1"', "version: 2026.10", "trial.yaml:2: '2026.1' is read as a number"),
         ("  all:\n", "  al:\n", "trial.yaml:9: a condition has just one of"),
     ],
 )

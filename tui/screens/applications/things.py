@@ -82,7 +82,7 @@ class Things:
 
     def reason(self, place: int, one: Reason) -> Record:
         """A condition of the policy, and what it said on the day of the application."""
-        text = _(one.text, **one.values)
+        text = "  " * one.depth + _(one.text, **one.values)
         return Record(f"reason:{place}", (words.SIGNS[one.verdict], text, _(words.VERDICTS[one.verdict])))
 
     def step(self, one: StepLine) -> Record:

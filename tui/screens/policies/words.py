@@ -18,6 +18,7 @@ from tui.sitting import Sitting
 
 # A sign before each line, so that nothing is said by colour alone.
 SIGNS: Mapping[Verdict, str] = {Verdict.MAY: "+", Verdict.MISSING: "?", Verdict.NOT: "-"}
+STEP_IN = "  "
 HAS, TO_TELL = "=", "*"
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.MAY: N_("may qualify"),
@@ -96,8 +97,8 @@ def amount(one: Amount) -> str:
 
 
 def reason(one: Reason) -> str:
-    """One condition with what it says of the person."""
-    return f"{SIGNS[one.verdict]} {_(one.text, **one.values)} ({_(SAID[one.verdict])})"
+    """One condition with what it says of the person; what belongs to a heading above it stands farther in."""
+    return f"{STEP_IN * one.depth}{SIGNS[one.verdict]} {_(one.text, **one.values)} ({_(SAID[one.verdict])})"
 
 
 def missing(page: Sitting, judgement: Judgement) -> str:
@@ -116,7 +117,7 @@ def parts(card: PolicyCard) -> Iterator[Iterable[str]]:
     """The parts of a policy, each with its heading; what it says nothing of is left out."""
     policy, line = card.policy, card.line
     yield head(card)
-    yield block(_("Who may have it"), (_(one.text, **one.values) for one in card.conditions))
+    yield block(_("Who may have it"), map(condition, card.conditions))
     yield block(_("How much"), map(amount, policy.amounts))
     yield block(_("What to bring"), (material(one.zh, one.en, one.is_online, one.is_ours) for one in policy.materials))
     yield block(_("Who does what"), map(stage, policy.stages))
@@ -136,6 +137,11 @@ def head(card: PolicyCard) -> Iterator[str]:
     yield joined(standing(card.line), _("in force since {day}", day=standing_of.valid_from), until, card.line.version)
     if not card.line.is_checked:
         yield _("Nobody compared these values with a source yet: ask the office in charge before you promise anything.")
+
+
+def condition(one: Reason) -> str:
+    """One condition of nobody in particular; what belongs to a heading above it stands farther in."""
+    return STEP_IN * one.depth + _(one.text, **one.values)
 
 
 def block(heading: str, lines: Iterable[str]) -> Iterator[str]:
