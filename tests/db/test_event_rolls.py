@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import multiprocessing
 
+import pytest
+
 from db.changes import event_entries, event_lists, event_rolls, events, volunteers
 from db.changes import event_volunteers as tasks
 from db.desk import Desk
+from db.errors import Refused
 from db.models.ledger import Deed
 from db.queries import event_entries as kept
 from db.queries import event_papers
@@ -118,3 +121,31 @@ def test_papers_say_what_happened_and_hide_what_is_nobodys_business(desk: Desk) 
     assert [(one["报名"], one["现场"], one["到场"]) for one in summary["名单"]] == [("1", "3", "4"), ("0", "0", "0")]
     assert desk.ask_now(event_papers.plan, event_id, TODAY).facts["名单"][0]["名额"] == "3"
     assert desk.ask_now(event_papers.safety, event_id, TODAY).facts["许可说明"] == ""
+
+
+def test_companions_are_counted_once_whoever_of_a_party_is_ticked(desk: Desk) -> None:
+    _event, list_id = opened(desk)
+    first, second, third = (make.a_resident(desk, name) for name in ("赵玉兰", "赵明", "赵小芳"))
+    keys = desk.do_now(event_entries.sign_up, list_id, Newcomer((first, second), companions=2)).keys
+    done = desk.do_now(event_rolls.tick, [keys[1], keys[0]], 2)
+    assert (done.heads, done.standing.came) == (4, 4)
+    (alone,) = desk.do_now(event_entries.sign_up, list_id, Newcomer((third,))).keys
+    done = desk.do_now(event_rolls.walk_in, list_id, Newcomer((third,), companions=3))
+    assert done.keys == (alone,) and done.heads == 4 and done.standing.came == 8
+
+
+def test_a_minor_who_walks_in_is_photographed_only_where_a_guardian_agreed(desk: Desk) -> None:
+    _event, list_id = opened(desk)
+    with pytest.raises(Refused):
+        desk.do_now(event_rolls.walk_in, list_id, Newcomer(name="王小明", age=9), Photo.YES)
+    assert desk.ask_now(kept.of_list, list_id) == []
+
+
+def test_a_long_list_does_not_hide_those_of_the_list_that_is_called(desk: Desk) -> None:
+    event_id, list_id = opened(desk)
+    second = desk.do_now(event_lists.add, event_id, ListDraft("下午场"))
+    for place in range(17):
+        desk.do_now(event_entries.sign_up, list_id, Newcomer(name=f"王芳{place}"))
+    (key,) = desk.do_now(event_entries.sign_up, second, Newcomer(name="王强")).keys
+    found = desk.ask_now(kept.find, event_id, second, "王", TODAY)
+    assert found[0].entry is not None and (found[0].entry.id, found[0].elsewhere) == (key, "")
