@@ -10,6 +10,7 @@ from db.errors import NotFound, refuse
 from db.models.events import Event, EventEntry, EventList
 from db.pen import Pen
 from db.queries import event_entries
+from db.queries import events as kept
 from db.rules import event_entries as rules
 from db.rules import events
 from db.rules.event_entries import Stand, Waits
@@ -42,7 +43,18 @@ def add_all(pen: Pen, event_id: str, drafts: Sequence[ListDraft]) -> list[str]:
     first = known[-1].place + 1 if known else 0
     pen.about(Event, event_id)
     rows = [{"event": event_id, "place": first + place, **columns(one)} for place, one in enumerate(drafts)]
-    return pen.add_many(EventList, rows)
+    keys = pen.add_many(EventList, rows)
+    stay_safe(event_id)
+    return keys
+
+
+def stay_safe(event_id: str) -> None:
+    """Until it is held, what was approved has the safety plan and the licence that its number of people asks for, even
+    where more are to come than it was approved for. Raises Refused."""
+    row: Any = Event.get_by_id(event_id)
+    if row.state in (State.APPROVED, State.OPEN):
+        people = events.people_of(row.expected, [one.capacity for one in of(event_id)])
+        refuse(events.safety_problems(people, kept.safety_of(row), kept.needs()))
 
 
 def amend(pen: Pen, list_id: str, version: int, draft: ListDraft) -> list[str]:
@@ -57,6 +69,7 @@ def amend(pen: Pen, list_id: str, version: int, draft: ListDraft) -> list[str]:
     refuse([Problem("name", TAKEN)] if clean(draft.name) in others else [])
     pen.about(Event, row.event_id)
     pen.set(row, **columns(draft))
+    stay_safe(row.event_id)
     return move_up(pen, list_id)
 
 

@@ -47,8 +47,9 @@ class Ticked:
 def tick(pen: Pen, keys: Sequence[str], companions: int | None = None) -> Ticked:
     """These people have come, at this instant. Who is ticked already, here or by a colleague's program, stays so.
 
-    `companions` says how many came along with the first one, where that is another number than on the list. Who waited
-    or was struck out has a place again: whoever stands at the door is taken in. Raises Refused, NotFound.
+    `companions` says how many came along with all of them, where that is another number than on the list: they count
+    with the first one, and with nobody else a second time. Who waited or was struck out has a place again: whoever
+    stands at the door is taken in. Raises Refused, NotFound.
     """
     rows = event_entries.found(keys)
     alone(rows[0].on_list_id)
@@ -59,7 +60,7 @@ def tick(pen: Pen, keys: Sequence[str], companions: int | None = None) -> Ticked
     if coming:
         pen.about(Event, rows[0].event_id)
     for row in coming:
-        heads = 1 + companions if companions is not None and row.id == keys[0] else row.heads
+        heads = row.heads if companions is None else 1 + companions * (row.id == keys[0])
         pen.set(row, state=Stand.SIGNED.value, came_at=pen.by.at, came_heads=heads)
     before = tuple(str(row.id) for row in rows if row not in coming)
     heads = sum(row.came_heads for row in coming)
@@ -76,6 +77,7 @@ def walk_in(pen: Pen, list_id: str, one: Newcomer, photo: Photo = Photo.UNASKED)
     refuse(rules.newcomer_problems(one))
     begin(pen, row.event)
     lines = event_entries.lines_of(pen, one)
+    refuse([problem for line in lines for problem in rules.photo_problems(photo, line["age"], "")][:1])
     former = event_entries.former_lines(list_id, one.person_ids)
     known = [str(former[line["person_id"]].id) for line in lines if not event_entries.is_fresh(former, line)]
     fresh = [
@@ -84,7 +86,9 @@ def walk_in(pen: Pen, list_id: str, one: Newcomer, photo: Photo = Photo.UNASKED)
         if event_entries.is_fresh(former, line)
     ]
     new = event_entries.write(pen, row, fresh, former, Stand.SIGNED, is_walk_in=True)
-    again = tick(pen, known) if known else None
+    # Whoever the companions came with stands on the list already: they are counted there.
+    is_known = bool(known) and not event_entries.is_fresh(former, lines[0])
+    again = tick(pen, known, one.companions if is_known and one.companions else None) if known else None
     heads = sum(line["heads"] for line in fresh) + (again.heads if again else 0)
     keys = (*new, *(again.keys if again else ()))
     return Ticked(keys, again.before if again else (), heads, kept.standing(list_id))

@@ -32,6 +32,7 @@ CAME = N_("This volunteer has come already.")
 NOT_COME = N_("This volunteer has not come.")
 HAS_SERVED = N_("Hours are written down for this task.")
 NOT_YET = N_("The event is on {day}.")
+IS_AT_ANOTHER = N_("This volunteer serves at another task of the event: end that one first.")
 
 
 def add(pen: Pen, event_id: str, task: str, name: str = "", volunteer_id: str | None = None) -> str:
@@ -65,32 +66,49 @@ def come(pen: Pen, task_id: str) -> None:
     row = row_of(task_id)
     refuse([] if row.name else [Problem("name", NO_ONE)])
     refuse([Problem("", CAME)] if row.in_at else [])
+    refuse([Problem("", IS_AT_ANOTHER)] if serves_elsewhere(row) else [])
     held_on = row.event.held_on
     refuse([Problem("", NOT_YET, values={"day": held_on})] if held_on > pen.today else [])
     pen.about(Event, row.event_id)
     pen.set(row, in_at=pen.by.at)
 
 
-def go(pen: Pen, task_id: str, at: datetime.datetime | None = None) -> int:
+def serves_elsewhere(row: Any) -> bool:
+    """Whether whoever does a task is still at another one of the same event: nobody serves twice at one time."""
+    other = (EventVolunteer.event == row.event_id) & (EventVolunteer.volunteer_id == row.volunteer_id)
+    is_there = EventVolunteer.in_at.is_null(False) & EventVolunteer.out_at.is_null()
+    return bool(row.volunteer_id) and EventVolunteer.select().where(other & is_there).exists()
+
+
+def go(pen: Pen, task_id: str, at: datetime.datetime | None = None, version: int | None = None) -> int:
     """A volunteer's service is over, now or at an instant (UTC): the minutes really served are written down for who is
-    on the list of volunteers. Answers them. Raises Refused, NotFound."""
-    row = row_of(task_id)
+    on the list of volunteers. Answers them. With the version that was seen, what a colleague wrote meanwhile is not
+    overwritten. Raises Refused, NotFound, Conflict."""
+    row = row_of(task_id) if version is None else pen.read(EventVolunteer, task_id, version)
     refuse([] if row.in_at else [Problem("", NOT_COME)])
     out_at = max(row.in_at, min(at or pen.by.at, pen.by.at))
     minutes = event_entries.served(row.in_at, out_at)
-    served_id = written_down(pen, row, minutes) if row.volunteer_id and minutes else None
+    served_id = written_down(pen, row, out_at, minutes) if row.volunteer_id and minutes else None
     pen.about(Event, row.event_id)
     pen.set(row, out_at=out_at, served_id=served_id)
     return minutes
 
 
-def written_down(pen: Pen, row: Any, minutes: int) -> str:
+def written_down(pen: Pen, row: Any, out_at: datetime.datetime, minutes: int) -> str:
     """Write the minutes down where the hours of volunteers are kept, once for each task; answers that service's key.
 
     Raises Refused, NotFound.
     """
     event, what = row.event, " ".join(filter(None, (row.event.title, row.task)))
-    return volunteer_hours.serve(pen, row.volunteer_id, event.held_on, minutes, what, row.id, CULTURE)
+    offset = pen.by.local - pen.by.at
+    between = clocks(row.in_at + offset, out_at + offset, event.held_on)
+    return volunteer_hours.serve(pen, row.volunteer_id, event.held_on, minutes, what, row.id, CULTURE, between)
+
+
+def clocks(begins: datetime.datetime, ends: datetime.datetime, held_on: datetime.date) -> tuple[str, str]:
+    """From when to when somebody served, by the community's clock; nothing where that is not the event's day only."""
+    is_its_day = begins.date() == ends.date() == held_on
+    return (f"{begins:%H:%M}", f"{ends:%H:%M}") if is_its_day else ("", "")
 
 
 def row_of(task_id: str) -> Any:

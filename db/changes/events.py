@@ -112,6 +112,7 @@ def amend(pen: Pen, event_id: str, version: int, draft: EventDraft) -> None:
         values.pop(name)
     pen.about(Event, event_id)
     pen.set(row, **values)
+    event_lists.stay_safe(event_id)
 
 
 def secure(pen: Pen, event_id: str, version: int, draft: SafetyDraft) -> None:
@@ -120,6 +121,7 @@ def secure(pen: Pen, event_id: str, version: int, draft: SafetyDraft) -> None:
     pen.about(Event, event_id)
     lines = {name: on_lines(getattr(draft, name)) for name in SAFETY_LINES}
     pen.set(row, **lines, officer=clean(draft.officer), licence=clean(draft.licence))
+    event_lists.stay_safe(event_id)
 
 
 def approve(pen: Pen, event_id: str, version: int, by: str) -> None:

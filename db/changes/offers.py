@@ -55,6 +55,7 @@ def offer(pen: Pen, partner_id: str, draft: OfferDraft) -> str:
 
 def amend_offer(pen: Pen, offer_id: str, version: int, draft: OfferDraft) -> None:
     """Correct an offer; never below what was taken of it. Raises Refused, NotFound, Conflict."""
+    take_turns(pen)
     row = pen.read(PartnerOffer, offer_id, version)
     lists = codes.some(KINDS, UNITS).lists
     refuse(offers.offer_problems(draft, lists.get(KINDS, {}), lists.get(UNITS, {})))
@@ -95,6 +96,7 @@ def need(pen: Pen, draft: NeedDraft) -> str:
 
 def amend_need(pen: Pen, need_id: str, version: int, draft: NeedDraft) -> None:
     """Correct a need; never below what was found for it. Raises Refused, NotFound, Conflict."""
+    take_turns(pen)
     row = pen.read(PartnerNeed, need_id, version)
     refuse(need_problems(draft))
     refuse(too_few(draft.quantity, kept.used_by(PartnerMatch.need, [need_id])[need_id].taken))
@@ -120,6 +122,7 @@ def need_columns(draft: NeedDraft) -> dict[str, Any]:
 
 def close_need(pen: Pen, need_id: str, version: int, reason: str) -> None:
     """A need is met or not there any more, for a reason. Raises Refused, NotFound, Conflict."""
+    take_turns(pen)
     row = pen.read(PartnerNeed, need_id, version)
     refuse([] if reason.strip() else [Problem("reason", NO_REASON)])
     is_open = (PartnerMatch.need == need_id) & (PartnerMatch.state == AGREED)
@@ -190,7 +193,8 @@ def deliver(pen: Pen, match_id: str, version: int, draft: DeliveryDraft) -> str:
 
 
 def withdraw_delivery(pen: Pen, delivery_id: str, version: int, reason: str) -> None:
-    """A delivery was written down wrongly: it does not count any more, and its match is open again.
+    """A delivery was written down wrongly: it does not count any more, and its match is open again; not where others
+    have taken by now what its match would hold again.
 
     Raises Refused, NotFound, Conflict.
     """
@@ -201,6 +205,7 @@ def withdraw_delivery(pen: Pen, delivery_id: str, version: int, reason: str) -> 
     pen.set(line, withdrawn_on=pen.today, reason=on_one_line(reason))
     row: Any = PartnerMatch.get_by_id(line.match_id)
     pen.set(row, state=AGREED) if row.state == DONE else pen.mark(row)
+    refuse(offer_matches.overdrawn(row.need_id))
     pen.about(PartnerNeed, row.need_id, on_one_line(reason))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from db.changes import matter_numbers
+from db.changes import matter_numbers, volunteer_hours
 from db.changes.matter_numbers import Series
 from db.errors import NotFound, refuse
 from db.models.residents import Person
@@ -70,6 +70,7 @@ def who(person_id: str | None, name: str) -> dict[str, str]:
 
 def issue(pen: Pen, certificate_id: str, version: int) -> None:
     """Issue a certificate whose notice is over. Raises Refused, NotFound, Conflict."""
+    volunteer_hours.take_turns(pen)
     row = pen.read(VolunteerCertificate, certificate_id, version)
     served = volunteer_records.between(row.from_on, row.to_on, row.volunteer_id)
     now = {(one.id, one.minutes) for one in served}

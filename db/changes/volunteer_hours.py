@@ -31,21 +31,29 @@ DAY = "day"
 
 
 def serve(
-    pen: Pen, volunteer_id: str, served_on: datetime.date, minutes: int, what: str, source_key: str, kind: str = "other"
+    pen: Pen,
+    volunteer_id: str,
+    served_on: datetime.date,
+    minutes: int,
+    what: str,
+    source_key: str,
+    kind: str = "other",
+    between: tuple[str, str] = ("", ""),
 ) -> str:
     """What a volunteer served at something that another feature keeps, named by its key; answers its key.
 
-    Said again with the same it stays as it is; said otherwise the older one is withdrawn and this one stands. Raises
-    Refused, NotFound.
+    `between` says from when to when (14:30), where that is known: then nothing else is served at that time. Said again
+    with the same it stays as it is; said otherwise the older one is withdrawn and this one stands. Raises Refused,
+    NotFound.
     """
     take_turns(pen)
     former = of_source(volunteer_id, source_key)
-    told = (served_on, minutes, clean(what))
-    if former is not None and (former.served_on, former.minutes, former.what) == told:
+    told = (served_on, minutes, clean(what), *between)
+    if former is not None and (former.served_on, former.minutes, former.what, former.begins, former.ends) == told:
         return str(former.id)
     if former is not None:
         strike(pen, former, ANEW)
-    return add(pen, ServiceDraft(volunteer_id, served_on, what, minutes, kind=kind, source_key=source_key))
+    return add(pen, ServiceDraft(volunteer_id, served_on, what, minutes, *between, kind=kind, source_key=source_key))
 
 
 def add(pen: Pen, draft: ServiceDraft) -> str:

@@ -153,9 +153,10 @@ def find(event_id: str, list_id: str, typed: str, today: datetime.date) -> list[
     text = rules.typed_line(typed)[0]
     if not text:
         return []
-    entries = found_lines(event_id, text)
-    here = [one for one in entries if one.list_id == list_id][:MOST_FOUND]
-    others = [one for one in entries if one.list_id != list_id]
+    is_meant = (E.event == event_id) & STANDS & meant(text)
+    # Each asked for by itself: a long list never crowds out those of the one that is called.
+    here = lines(is_meant & (E.on_list == list_id), MOST_FOUND)
+    others = lines(is_meant & (E.on_list != list_id), MOST_FOUND)
     answer = [Candidate(one) for one in here]
     if rules.place_of(text) is not None:
         return answer
@@ -169,17 +170,15 @@ def find(event_id: str, list_id: str, typed: str, today: datetime.date) -> list[
     return answer[:MOST_FOUND]
 
 
-def found_lines(event_id: str, text: str) -> list[EntryLine]:
-    """The lines of an event's lists that a text finds; those who were struck out are found in the register again."""
+def meant(text: str) -> Any:
+    """The condition that a line is meant by a text; those who were struck out are found in the register again."""
     place = rules.place_of(text)
     typed = clean(text).lower().replace(" ", "")
     if place is not None:
-        is_meant = E.place == place
-    elif typed.isascii() and typed.isdecimal():
-        is_meant = E.phone.endswith(typed)
-    else:
-        is_meant = E.name.contains(clean(text)) | E.sounds.contains(f" {typed}") | E.address.startswith(clean(text))
-    return lines((E.event == event_id) & STANDS & is_meant, MOST_FOUND * 2)
+        return E.place == place
+    if typed.isascii() and typed.isdecimal():
+        return E.phone.endswith(typed)
+    return E.name.contains(clean(text)) | E.sounds.contains(f" {typed}") | E.address.startswith(clean(text))
 
 
 def standing(list_id: str) -> Standing:

@@ -11,12 +11,13 @@ from db.queries import codes, event_entries, events, honours, papers
 from db.queries import inspection_sheets as forms
 from db.queries.event_entries import EntryLine
 from db.queries.events import EventCard, PaymentLine
+from db.queries.honours import NomineeLine
 from db.queries.inspection_sheets import Row
 from db.queries.paper_prints import Facts, PaperPrint, Source
 from db.rules import event_entries as list_rules
 from db.rules import events as rules
 from db.rules import honours as honour_rules
-from db.rules import official_text
+from db.rules import masking, official_text
 from db.rules.event_entries import Photo, Stand
 
 PLAN, SHEET, SAFETY, SUMMARY, NOTICE = "event_plan", "event_sheet", "event_safety", "event_summary", "event_notice"
@@ -231,13 +232,15 @@ def hours(card: EventCard) -> str:
 
 
 def notice(honour_id: str, today: datetime.date, worker_id: str | None = None) -> PaperPrint:
-    """The notice of an honour (公示): names and why, no number, no address, no telephone. Raises NotFound."""
+    """The notice of an honour (公示): names and why, no number, no address, no telephone, and of a child under 14 the
+    surname only, in what is told of it too. Raises NotFound."""
     card = honours.one(honour_id)
     if card is None:
         raise NotFound
     line = card.line
     kind = codes.some(honour_rules.KINDS).label(honour_rules.KINDS, line.kind, ZH)
-    lines = [{"名称": one.name, "事迹": one.reason, "票数": str(one.votes)} for one in card.chosen]
+    children = honours.children_among(card.chosen, today)
+    lines = [nominee(one, one.id in children) for one in card.chosen]
     facts = {
         **office(today, worker_id),
         "标题": line.title,
@@ -250,6 +253,13 @@ def notice(honour_id: str, today: datetime.date, worker_id: str | None = None) -
     }
     key = Source(honours.TABLE, line.id, line.version)
     return PaperPrint(NOTICE, NAMES[NOTICE], f"{line.begun_on:%Y%m%d}-{line.kind}", facts, (key,))
+
+
+def nominee(one: NomineeLine, is_child: bool) -> Facts:
+    """Somebody who is to be honoured, as the notice may name them."""
+    name = masking.name(one.name, True) if is_child else one.name
+    reason = masking.digits(one.reason.replace(one.name, name))
+    return {"名称": name, "事迹": reason, "票数": str(one.votes)}
 
 
 def as_sheet(paper: PaperPrint) -> FormSheet | None:

@@ -25,7 +25,7 @@ TABLE, PAGE = "event", 200
 
 @dataclass(frozen=True)
 class EventLine:
-    """One event; `signed` and `came` count heads over all its lists."""
+    """One event; `signed` and `came` count heads over all its lists, nobody twice."""
 
     id: str
     version: int
@@ -152,11 +152,16 @@ def lines(condition: Any, order: tuple[Any, ...], limit: int = PAGE) -> list[Eve
 
 
 def heads_of(event_ids: list[str]) -> dict[str, tuple[int, int]]:
-    """How many heads have a place and have come, over all lists, by event."""
+    """How many heads have a place and have come, by event; somebody who stands on several of its lists counts once."""
+    if not event_ids:
+        return {}
     E = EventEntry  # noqa: N806 - the table
-    sums = (peewee.fn.sum(E.heads), peewee.fn.sum(E.came_heads))
+    who = peewee.fn.coalesce(E.person_id, E.id)
+    most = (peewee.fn.max(E.heads).alias("heads"), peewee.fn.max(E.came_heads).alias("came"))
     is_it = E.event.in_(event_ids) & (E.state == Stand.SIGNED.value)
-    rows = base.rows(E.select(E.event, *sums).where(is_it).group_by(E.event)) if event_ids else []
+    heads = E.select(E.event.alias("event_id"), *most).where(is_it).group_by(E.event, who)
+    sums = (heads.c.event_id, peewee.fn.sum(heads.c.heads), peewee.fn.sum(heads.c.came))
+    rows = base.rows(peewee.Select((heads,), sums).group_by(heads.c.event_id).bind(base.bound()))
     return {key: (int(heads), int(came)) for key, heads, came in rows}
 
 

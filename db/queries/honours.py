@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from db import base
 from db.drivers import peewee
 from db.models.honours import Honour, HonourNominee, HonourVote
+from db.models.residents import Person
 from db.queries import codes
-from db.rules import honours
+from db.rules import dates, honours, masking
 from db.rules.honours import Ranked, Stage
 
 TABLE, PAGE = "honour", 200
@@ -114,6 +115,20 @@ def nominees(honour_id: str) -> list[NomineeLine]:
     columns = [getattr(HonourNominee, name) for name in FACTS]
     rows = HonourNominee.select(*columns).where(HonourNominee.honour == honour_id)
     return [NomineeLine(*row) for row in base.rows(rows.order_by(HonourNominee.place, HonourNominee.id))]
+
+
+def children_among(found: Collection[NomineeLine], today: datetime.date) -> set[str]:
+    """The keys of the nominees who are under 14 by the register, or may still be: of one who was written by name alone,
+    where nobody of this name is older."""
+    keys = {one.person_id for one in found if one.person_id}
+    names = {one.name for one in found if not one.person_id}
+    is_meant = Person.id.in_(list(keys)) | Person.name.in_(list(names))
+    ages: dict[str, list[bool]] = {}
+    for key, name, birth in base.rows(Person.select(Person.id, Person.name, Person.birth).where(is_meant)):
+        is_child = bool(birth) and masking.is_child(dates.parse(birth), today)
+        for who in (key, name):
+            ages.setdefault(who, []).append(is_child)
+    return {one.id for one in found if all(ages.get(one.person_id or one.name, [False]))}
 
 
 def votes_of(honour_id: str) -> dict[str, int]:

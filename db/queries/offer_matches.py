@@ -169,14 +169,23 @@ def records_of_units(today: datetime.date) -> Mapping[str, tuple[bool, bool, boo
 
 def untrue_after(deed: Deed) -> list[Problem]:
     """What would be untrue once a deed about an offer or a need is taken back: less of it than was matched."""
-    tables: dict[str, tuple[Any, Any]] = {
-        "partner_offer": (PartnerOffer, PartnerMatch.offer),
-        "partner_need": (PartnerNeed, PartnerMatch.need),
-    }
-    if deed.subject_table not in tables or not deed.subject_id:
+    if not deed.subject_id:
         return []
-    table, side = tables[deed.subject_table]
-    quantity = table.select(table.quantity).where(table.id == deed.subject_id).scalar()
-    used = kept.used_by(side, [deed.subject_id])[deed.subject_id].taken
-    is_short = quantity is not None and quantity < used
-    return [Problem("", TAKEN, values={"used": used})] if is_short else []
+    if deed.subject_table == "partner_need":
+        return overdrawn(deed.subject_id)
+    return short(PartnerOffer, PartnerMatch.offer, [deed.subject_id]) if deed.subject_table == "partner_offer" else []
+
+
+def overdrawn(need_id: str) -> list[Problem]:
+    """A problem where more is matched than a need asks for, or than one of the offers that it is matched with has."""
+    of_need = PartnerMatch.select(PartnerMatch.offer).where(PartnerMatch.need == need_id).distinct()
+    mine = [key for (key,) in base.rows(of_need)]
+    return short(PartnerNeed, PartnerMatch.need, [need_id]) or short(PartnerOffer, PartnerMatch.offer, mine)
+
+
+def short(table: Any, side: Any, keys: list[str]) -> list[Problem]:
+    """A problem where one of some needs or offers has less than was taken of it."""
+    used = kept.used_by(side, keys)
+    rows = base.rows(table.select(table.id, table.quantity).where(table.id.in_(keys))) if keys else []
+    taken = [used[key].taken for key, quantity in rows if quantity is not None and quantity < used[key].taken]
+    return [Problem("", TAKEN, values={"used": max(taken)})] if taken else []

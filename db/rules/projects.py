@@ -65,6 +65,7 @@ BARRED = N_("It reads like the negative list ({words}): {reason}. Write why it m
 NO_LINES = N_("Write down at least one line of the budget first.")
 TO_COME = N_("This day is still to come.")
 SAME_PERSON = N_("Handler, witness and approver are three people.")
+OWN_PAYMENT = N_("Nobody witnesses or approves a payment to themselves.")
 NO_LINE = N_("Choose the line of the budget that it is paid from.")
 IS_REVERSED = N_("This entry was made good already, or makes another one good.")
 VOUCHER_TWICE = N_("This voucher was paid already, on {day}.")
@@ -222,6 +223,8 @@ def payment_problems(draft: EntryDraft, lines: Sequence[Line]) -> list[Problem]:
     names = {name: clean(getattr(draft, name)).replace(" ", "") for name in ("handler", "witness", "approver")}
     problems += [Problem("voucher", NEEDED)] if not clean(draft.voucher) else []
     problems += [Problem(name, NEEDED) for name, said in names.items() if not said]
+    payee = clean(draft.party).replace(" ", "")
+    problems += [Problem(name, OWN_PAYMENT) for name in ("witness", "approver") if payee and names[name] == payee]
     seen: set[str] = set()
     for name, said in names.items():
         if said and said in seen:

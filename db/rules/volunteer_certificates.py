@@ -23,6 +23,7 @@ BACKWARDS = N_("It ends before it begins.")
 NO_SERVICE = N_("Nothing was served in that time.")
 TOO_EARLY = N_("It is on notice until {day}: it may be issued on the day after.")
 CHANGED = N_("What was served in that time is not what the notice said any more: call it off and propose it anew.")
+NOTICE_PAST = N_("The notice begins today or later: only then do people see it for its full days.")
 NOT_OPEN = N_("This certificate is not on notice any more.")
 NO_REASON = N_("Say why.")
 
@@ -50,6 +51,8 @@ def problems_in(draft: CertificateDraft, today: datetime.date) -> list[Problem]:
         problems.append(Problem("to_on", BACKWARDS))
     if draft.to_on > today:
         problems.append(Problem("to_on", NOT_YET))
+    if draft.notice_from is not None and draft.notice_from < today:
+        problems.append(Problem("notice_from", NOTICE_PAST))
     return problems
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import multiprocessing
 
-from db.changes import event_entries, event_lists, event_rolls, events, volunteers
+import pytest
+
+from db.changes import event_entries, event_lists, event_rolls, events, volunteer_hours, volunteers
 from db.changes import event_volunteers as tasks
 from db.desk import Desk
+from db.errors import Conflict, Refused
 from db.models.ledger import Deed
 from db.queries import event_entries as kept
 from db.queries import event_papers
@@ -15,6 +18,7 @@ from db.queries import events as known
 from db.queries import volunteers as volunteers_kept
 from db.rules.event_entries import Newcomer, Photo
 from db.rules.events import EventDraft, ListDraft
+from db.rules.volunteer_hours import ServiceDraft
 from db.rules.volunteers import VolunteerDraft
 from tests import make
 from tests.conftest import StillClock, open_desk
@@ -118,3 +122,62 @@ def test_papers_say_what_happened_and_hide_what_is_nobodys_business(desk: Desk) 
     assert [(one["报名"], one["现场"], one["到场"]) for one in summary["名单"]] == [("1", "3", "4"), ("0", "0", "0")]
     assert desk.ask_now(event_papers.plan, event_id, TODAY).facts["名单"][0]["名额"] == "3"
     assert desk.ask_now(event_papers.safety, event_id, TODAY).facts["许可说明"] == ""
+
+
+def test_companions_are_counted_once_whoever_of_a_party_is_ticked(desk: Desk) -> None:
+    _event, list_id = opened(desk)
+    first, second, third = (make.a_resident(desk, name) for name in ("赵玉兰", "赵明", "赵小芳"))
+    keys = desk.do_now(event_entries.sign_up, list_id, Newcomer((first, second), companions=2)).keys
+    done = desk.do_now(event_rolls.tick, [keys[1], keys[0]], 2)
+    assert (done.heads, done.standing.came) == (4, 4)
+    (alone,) = desk.do_now(event_entries.sign_up, list_id, Newcomer((third,))).keys
+    done = desk.do_now(event_rolls.walk_in, list_id, Newcomer((third,), companions=3))
+    assert done.keys == (alone,) and done.heads == 4 and done.standing.came == 8
+
+
+def test_a_minor_who_walks_in_is_photographed_only_where_a_guardian_agreed(desk: Desk) -> None:
+    _event, list_id = opened(desk)
+    with pytest.raises(Refused):
+        desk.do_now(event_rolls.walk_in, list_id, Newcomer(name="王小明", age=9), Photo.YES)
+    assert desk.ask_now(kept.of_list, list_id) == []
+
+
+def test_a_long_list_does_not_hide_those_of_the_list_that_is_called(desk: Desk) -> None:
+    event_id, list_id = opened(desk)
+    second = desk.do_now(event_lists.add, event_id, ListDraft("下午场"))
+    for place in range(17):
+        desk.do_now(event_entries.sign_up, list_id, Newcomer(name=f"王芳{place}"))
+    (key,) = desk.do_now(event_entries.sign_up, second, Newcomer(name="王强")).keys
+    found = desk.ask_now(kept.find, event_id, second, "王", TODAY)
+    assert found[0].entry is not None and (found[0].entry.id, found[0].elsewhere) == (key, "")
+
+
+def test_hours_at_an_event_are_served_nowhere_else_at_that_time(desk: Desk, clock: StillClock) -> None:
+    event_id, _list = opened(desk)
+    volunteer = desk.do_now(volunteers.add, VolunteerDraft("陈建国", TODAY, birth="1980"))
+    task, other = (desk.do_now(tasks.add, event_id, what, "陈建国", volunteer) for what in ("签到", "引导"))
+    desk.do_now(tasks.come, task)
+    with pytest.raises(Refused):
+        desk.do_now(tasks.come, other)
+    begins = desk.by().local
+    clock.move(minutes=95)
+    desk.do_now(tasks.go, task, None, 2)
+    with pytest.raises(Conflict):
+        desk.do_now(tasks.go, task, None, 2)
+    ends = begins + datetime.timedelta(minutes=90)
+    again = ServiceDraft(volunteer, TODAY, "游园会签到", begins=f"{begins:%H:%M}", ends=f"{ends:%H:%M}")
+    with pytest.raises(Refused) as refused:
+        desk.do_now(volunteer_hours.add, again)
+    assert [one.field for one in refused.value.problems] == ["begins"]
+    desk.do_now(tasks.come, other)
+
+
+def test_who_stands_on_two_lists_of_an_event_counts_once(desk: Desk) -> None:
+    event_id, list_id = opened(desk)
+    second = desk.do_now(event_lists.add, event_id, ListDraft("下午场"))
+    person = make.a_resident(desk, "赵玉兰")
+    for one, companions in ((list_id, 0), (second, 1)):
+        desk.do_now(event_rolls.walk_in, one, Newcomer((person,), companions=companions))
+    desk.do_now(event_rolls.walk_in, second, Newcomer(name="过路人"))
+    card = desk.ask_now(known.one, event_id)
+    assert card is not None and (card.line.signed, card.line.came) == (3, 3)

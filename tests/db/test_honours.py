@@ -9,9 +9,11 @@ import pytest
 from db.changes import honours
 from db.desk import Desk
 from db.errors import Refused
+from db.queries import event_papers
 from db.queries import honours as kept
 from db.queries.honours import HonourCard
 from db.rules.honours import HonourDraft, NomineeDraft, Stage
+from tests import make
 from tests.conftest import StillClock
 
 TODAY = datetime.date(2026, 11, 22)
@@ -67,3 +69,26 @@ def test_an_honour_goes_from_nomination_to_award(desk: Desk, clock: StillClock) 
     assert [one.name for one in whole.chosen] == ["王芳家庭"] and whole.nominees[-1].off_reason == "楼道堆物"
     with pytest.raises(Refused):
         desk.do_now(honours.give_up, honour, 4, "算了")
+
+
+def test_a_child_on_a_notice_is_named_by_the_surname_only(desk: Desk) -> None:
+    honour = desk.do_now(honours.begin, HonourDraft("family", "最美少年", 3))
+    child = make.a_resident(desk, "王小明", birth="2016-05-04")
+    make.a_resident(desk, "赵小芳", birth="2015-01-01")
+    drafts = (
+        NomineeDraft("赵小芳", "爱护花木"),
+        NomineeDraft("王小明", "王小明拾金不昧", person_id=child),
+        NomineeDraft("李强", "照顾邻居，电话13800001234", person_id=make.a_resident(desk, "李强", birth="1980-05-04")),
+    )
+    keys = [desk.do_now(honours.nominate, honour, draft) for draft in drafts]
+    desk.do_now(honours.open_vote, honour, 1)
+    for key in keys:
+        desk.do_now(honours.count, key, 3)
+        desk.do_now(honours.choose, key, 1, True)
+    desk.do_now(honours.put_up, honour, 2, TODAY + datetime.timedelta(days=9), "公告栏")
+    lines = desk.ask_now(event_papers.notice, honour, TODAY).facts["名单"]
+    assert [(one["名称"], one["事迹"]) for one in lines] == [
+        ("赵*", "爱护花木"),
+        ("王*", "王*拾金不昧"),
+        ("李强", "照顾邻居，电话*********34"),
+    ]

@@ -157,3 +157,21 @@ def test_a_unit_whose_code_another_one_bears_does_not_come_back(desk: Desk) -> N
         desk.do_now(partners.reopen, unit, 2)
     with pytest.raises(HouseError):
         desk.do_now(taking_back.undo, closed)
+
+
+def test_what_others_took_meanwhile_is_not_held_twice_by_a_match_that_opens_again(desk: Desk) -> None:
+    unit = a_unit(desk)
+    offer = an_offer(desk, unit, "米", quantity=10, unit="piece", kind="goods")
+    first, second = (a_need(desk, "米", quantity=10, unit="piece", kind="goods") for _count in range(2))
+    taken = desk.do_now(offers.match, first, offer, 10)
+    came = desk.do_now(offers.deliver, taken, 1, DeliveryDraft(TODAY, 3))
+    desk.do_now(offers.finish, taken, 2)
+    finished = desk.ask_now(history.recent)[0].id
+    desk.do_now(offers.match, second, offer, 7)
+    with pytest.raises(Refused):
+        desk.do_now(taking_back.undo, finished)
+    with pytest.raises(Refused):
+        desk.do_now(offers.withdraw_delivery, came, 1, "送错了")
+    assert match(desk, taken).state == "done"
+    line = desk.ask_now(kept.offer, offer)
+    assert line is not None and line.left == 0

@@ -196,3 +196,12 @@ def test_training_and_praise_are_recorded_besides(desk: Desk) -> None:
     by = desk.by()
     (told,) = desk.ask_now(volunteer_agenda.agenda, Asked(TODAY, by.at))
     assert told.facts == {"volunteer": key} and told.weight is Weight.COMING
+
+
+def test_a_notice_never_begins_before_it_is_written(desk: Desk) -> None:
+    key = a_volunteer(desk)
+    served(desk, key)
+    draft = CertificateDraft(key, ago(100), TODAY, "王书记", "李敏", notice_from=ago(1))
+    with pytest.raises(Refused) as refused:
+        desk.do_now(volunteer_certificates.propose, draft)
+    assert [one.field for one in refused.value.problems] == ["notice_from"]

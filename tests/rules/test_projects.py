@@ -189,6 +189,10 @@ def test_a_payment_needs_a_line_a_voucher_and_three_different_people() -> None:
         ("voucher", projects.NEEDED),
         ("witness", projects.SAME_PERSON),
     ]
+    own = dataclasses.replace(draft, party="张 书记")
+    assert [(one.field, one.text) for one in projects.entry_problems(own, known, TODAY)] == [
+        ("approver", projects.OWN_PAYMENT)
+    ]
     late = dataclasses.replace(draft, fen=0, party="", moved_on=on(11, 23), handler="")
     assert [one.field for one in projects.entry_problems(late, known, TODAY)] == ["fen", "party", "moved_on", "handler"]
     assert projects.entry_problems(EntryDraft(Move.GRANT, 100, TODAY, "街道"), (), TODAY) == []

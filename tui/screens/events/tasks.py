@@ -124,7 +124,9 @@ class TasksPage(Page):
 
     async def go_home(self, one: TaskLine) -> None:
         """Note that somebody has gone, and say how long that was."""
-        minutes = await self.do(deeds.go, one.id)
+        if one.out_at and not await self.put(Ask(N_("The service ended already. Does it end only now?"), one.name)):
+            return
+        minutes = await self.do(deeds.go, one.id, None, one.version)
         told = (
             N_("{name}: {number} minutes of service written down.")
             if one.volunteer_id
