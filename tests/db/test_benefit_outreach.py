@@ -105,6 +105,23 @@ def test_at_the_door_stands_what_neighbours_may_hear_and_on_the_page_everything(
     assert rights.ask_now(remarks.on_page, person, TODAY) == []
 
 
+def test_a_birthday_that_brings_a_right_is_told_at_the_door_thirty_days_ahead_until_it_was(rights: Desk) -> None:
+    births = {"甲一": "1946-12-22", "乙二": "1946-12-23", "丙三": "1946-12", "丁四": "1946-11-22"}
+    people = {
+        name: an_elder(rights, name, f"3-1-10{place}", birth=born) for place, (name, born) in enumerate(births.items())
+    }
+    people["戊五"] = an_elder(rights, "戊五", "3-1-109", birth="1946-12-22", category="21")
+
+    def said() -> list[tuple[str, datetime.date | None]]:
+        found = rights.ask_now(benefit_remarks.remarks_about, list(people.values()), TODAY)
+        names = {key: name for name, key in people.items()}
+        return [(names[one.person_id], one.on) for one in found if one.facts["policy"] == MONEY]
+
+    assert sorted(said()) == sorted([("丁四", None), ("甲一", datetime.date(2026, 12, 22))])
+    rights.do_now(benefit_answers.answer, people["甲一"], MONEY, "told", "door")
+    assert said() == [("丁四", None)]
+
+
 def test_the_page_of_rights_says_each_reason_and_what_is_missing(rights: Desk) -> None:
     person = make.a_resident(rights, "王强", birth="1944", sex="1")
     found = {one.line.code: one for one in rights.ask_now(benefit_rights.of_person, person, TODAY).rights}
