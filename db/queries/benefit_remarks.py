@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from db import base
+from db.models.benefits import Benefit
 from db.models.residents import Person
 from db.queries import benefit_answers, benefit_days, benefits, codes, policies, policy_ground
 from db.queries.policies import PolicyLine
@@ -28,6 +29,7 @@ NOUN = "policies"
 HEADING = N_("A right")
 TELL = N_("may qualify, not applied: {policy:en}")
 COMING = N_("may qualify from {day} on: {policy:en}")
+RECEIVES, SINCE = N_("Receives"), N_("since {day}: {policy:en}")
 NO_GROUND = Ground({}, ())
 
 
@@ -91,18 +93,25 @@ def plainly_known(person_ids: Collection[str], today: datetime.date) -> dict[str
 
 
 def remarks_on_page(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
-    """All other rights that people may have and were not told of."""
-    others = {
-        line.code: (line, policy) for line, policy in policies.in_force(today) if not benefit_outreach.is_open(policy)
-    }
-    if not others:
-        return []
-    found = policies.verdicts(person_ids, today, list(others))
+    """All other rights that people may have and were not told of, and what they receive."""
+    in_force = {line.code: (line, policy) for line, policy in policies.in_force(today)}
+    others = [code for code, (_line, policy) in in_force.items() if not benefit_outreach.is_open(policy)]
+    found = policies.verdicts(person_ids, today, others) if others else {}
     may = {
-        person: [Right(*others[code]) for code, verdict in said.items() if verdict is Verdict.MAY]
+        person: [Right(*in_force[code]) for code, verdict in said.items() if verdict is Verdict.MAY]
         for person, said in found.items()
     }
-    return told(may, today)
+    return [*told(may, today), *received({code: line for code, (line, _policy) in in_force.items()}, person_ids, today)]
+
+
+def received(named: Mapping[str, PolicyLine], person_ids: Collection[str], today: datetime.date) -> Iterator[Remark]:
+    """What people receive themselves, since when: money, which is never said at a door."""
+    for one in benefits.lines(benefits.running(today) & Benefit.person.in_(list(person_ids))):
+        line = named.get(one.policy)
+        policy = Words(line.zh, line.en) if line else Words(one.policy, one.policy)
+        facts = {"person": one.person_id, "policy": one.policy}
+        values = {"policy": policy, "day": one.from_on}
+        yield Remark(one.person_id, NOUN, facts, RECEIVES, SINCE, values, on=one.from_on, is_confined=True)
 
 
 def told(may: May, today: datetime.date) -> list[Remark]:

@@ -10,7 +10,7 @@ import pytest
 
 from db.changes import benefit_answers, benefits, circumstances, life_events, notices, policies
 from db.desk import Desk
-from db.queries import benefit_days, benefit_outreach, benefit_remarks, benefit_rights, doors, remarks
+from db.queries import benefit_days, benefit_outreach, benefit_remarks, benefit_rights, coming_days, doors, remarks
 from db.queries import notices as kept
 from db.rules.agenda import Asked, Weight
 from db.rules.circumstances import CircumstanceDraft
@@ -120,6 +120,23 @@ def test_a_birthday_that_brings_a_right_is_told_at_the_door_thirty_days_ahead_un
     assert sorted(said()) == sorted([("丁四", None), ("甲一", datetime.date(2026, 12, 22))])
     rights.do_now(benefit_answers.answer, people["甲一"], MONEY, "told", "door")
     assert said() == [("丁四", None)]
+
+
+def test_the_list_of_the_day_no_longer_asks_for_a_birthday_whose_right_was_told(rights: Desk) -> None:
+    person = an_elder(rights, birth="1946-12-22")
+    asked = Asked(TODAY, rights.by().at, rights.worker_id)
+    assert [one.code for one in rights.ask_now(coming_days.agenda, asked)] == ["age80"]
+    rights.do_now(benefit_answers.answer, person, MONEY, "told", "door")
+    assert rights.ask_now(coming_days.agenda, asked) == []
+
+
+def test_on_the_page_alone_stands_what_somebody_receives(rights: Desk) -> None:
+    person = an_elder(rights)
+    rights.do_now(benefits.grant, person, MONEY, day(-90), 30_00)
+    at_door = rights.ask_now(remarks.of_people, [person], TODAY)
+    on_page = rights.ask_now(remarks.on_page, person, TODAY)
+    assert not any(one.heading == benefit_remarks.RECEIVES for one in at_door)
+    assert [one.on for one in on_page if one.heading == benefit_remarks.RECEIVES and one.is_confined] == [day(-90)]
 
 
 def test_the_page_of_rights_says_each_reason_and_what_is_missing(rights: Desk) -> None:
