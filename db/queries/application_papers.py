@@ -18,7 +18,7 @@ from db.queries.application_cards import ApplicationCard, MaterialLine
 from db.queries.paper_prints import Facts, PaperPrint, Source
 from db.rules import dates, masking, official_text, policy_terms
 from db.rules.applications import FLOW, NOTICED, OBJECTED, STATES, MaterialState
-from db.rules.policies import Policy, Stage, Unit
+from db.rules.policies import Amount, Policy, Stage, Unit
 from db.rules.words import N_
 
 ADVICE, MATERIALS, RECEIPT = "application_advice", "application_materials", "application_receipt"
@@ -35,6 +35,8 @@ NOT_ACCEPTED = N_("There is no receipt yet: nothing was handed in.")
 UNITS = {Unit.WORKING: "个工作日", Unit.CALENDAR: "日"}
 SELF_ASK, NO_LIMIT, NOT_CHECKED = "本人申请", "未规定", "政策标准未与原文核对，以主管部门答复为准。"
 AS_DECIDED = "以审批结果为准"
+# An upper age that nobody reaches means that there is none.
+OLDEST = 120
 ONLINE, OURS = "网上可查，不必带", "由社区出具"
 
 
@@ -94,10 +96,18 @@ def advised(one: MaterialLine) -> Facts:
     return {"名称": one.zh, "状态": ONLINE if one.is_online else OURS if one.is_ours else ""}
 
 
-def amount(one: Any) -> str:
-    """A sum of the policy in words."""
+def amount(one: Amount) -> str:
+    """A sum of the policy in words, and to those of which age it goes: 80至89岁30元/月."""
     text = paid(one.fen, one.every)
-    return f"{one.zh}{text}" if one.zh else text
+    return f"{ages(one)}{one.zh}{text}" if text else ""
+
+
+def ages(one: Amount) -> str:
+    """Between which ages a sum is paid; nothing where it is at every age."""
+    if one.age_from is None:
+        return ""
+    is_open = one.age_to is None or one.age_to >= OLDEST
+    return f"{one.age_from}岁以上" if is_open else f"{one.age_from}至{one.age_to}岁"
 
 
 def paid(fen: int | None, every: int | None) -> str:

@@ -7,14 +7,17 @@ as one's own row in the register says them. All others are looked at on the pers
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from db import base
+from db.models.benefits import Benefit
 from db.models.residents import Person
 from db.queries import benefit_answers, benefit_days, benefits, codes, policies, policy_ground
 from db.queries.policies import PolicyLine
 from db.queries.policy_ground import CATEGORIES, Lists
-from db.rules import benefit_outreach, dates, policy_judging
+from db.rules import benefit_outreach, coming_days, dates, policy_judging, policy_terms
 from db.rules.policies import Payee, Policy, Verdict
 from db.rules.policy_facts import Ground, Known
 from db.rules.policy_words import Lexicon
@@ -25,7 +28,20 @@ from db.rules.words import N_
 NOUN = "policies"
 HEADING = N_("A right")
 TELL = N_("may qualify, not applied: {policy:en}")
-May = Mapping[str, Sequence[tuple[PolicyLine, Policy]]]
+COMING = N_("may qualify from {day} on: {policy:en}")
+RECEIVES, SINCE = N_("Receives"), N_("since {day}: {policy:en}")
+NO_GROUND = Ground({}, ())
+
+
+class Right(NamedTuple):
+    """A right to tell of; `on` is the birthday that brings it, None where somebody may have it today."""
+
+    line: PolicyLine
+    policy: Policy
+    on: datetime.date | None = None
+
+
+May = Mapping[str, Sequence[Right]]
 
 
 def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
@@ -33,19 +49,35 @@ def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Rem
     in_force = policies.in_force(today)
     spoken_of = [(line, policy) for line, policy in in_force if benefit_outreach.is_open(policy)]
     known = plainly_known(person_ids, today) if spoken_of else {}
-    ground = Ground({}, ())
-    may = {
-        person: [one for one in spoken_of if policy_judging.verdict_on(one[1], facts, ground) is Verdict.MAY]
-        for person, facts in known.items()
-    }
+    may = {person: list(rights_of(facts, spoken_of)) for person, facts in known.items()}
     return [*told(may, today), *benefit_days.remarks(in_force, person_ids, today)]
+
+
+def rights_of(facts: Known, spoken_of: Sequence[tuple[PolicyLine, Policy]]) -> Iterator[Right]:
+    """The rights that somebody may have by what is plainly known: today, or from a birthday on that is told of."""
+    for line, policy in spoken_of:
+        if policy_judging.verdict_on(policy, facts, NO_GROUND) is Verdict.MAY:
+            yield Right(line, policy)
+        elif on := brought_on(policy, facts):
+            yield Right(line, policy, on)
+
+
+def brought_on(policy: Policy, facts: Known) -> datetime.date | None:
+    """The coming birthday that brings somebody a right; None where none does, or while it is too early to tell."""
+    for age in policy.birthdays if facts.birth else ():
+        assert facts.birth is not None
+        on = coming_days.turns_on(facts.birth, age)
+        is_told = policy_terms.told_from(policy, facts.birth, age) <= facts.today < on
+        if is_told and policy_judging.verdict_on(policy, replace(facts, today=on), NO_GROUND) is Verdict.MAY:
+            return on
+    return None
 
 
 def plainly_known(person_ids: Collection[str], today: datetime.date) -> dict[str, Known]:
     """What people's own rows in the register say of them, in two statements."""
     entries = codes.some(CATEGORIES).entries(CATEGORIES)
     places = {one.code: (one.facts.get("registered"), one.facts.get("lives_here")) for one in entries}
-    lists = Lists(Ground({}, ()), Lexicon({}, {}), places)
+    lists = Lists(NO_GROUND, Lexicon({}, {}), places)
     rows = base.rows(Person.select(*policy_ground.person_columns()).where(Person.id.in_(sorted(person_ids))))
     return {
         row[0]: Known(
@@ -61,18 +93,25 @@ def plainly_known(person_ids: Collection[str], today: datetime.date) -> dict[str
 
 
 def remarks_on_page(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
-    """All other rights that people may have and were not told of."""
-    others = {
-        line.code: (line, policy) for line, policy in policies.in_force(today) if not benefit_outreach.is_open(policy)
-    }
-    if not others:
-        return []
-    found = policies.verdicts(person_ids, today, list(others))
+    """All other rights that people may have and were not told of, and what they receive."""
+    in_force = {line.code: (line, policy) for line, policy in policies.in_force(today)}
+    others = [code for code, (_line, policy) in in_force.items() if not benefit_outreach.is_open(policy)]
+    found = policies.verdicts(person_ids, today, others) if others else {}
     may = {
-        person: [others[code] for code, verdict in said.items() if verdict is Verdict.MAY]
+        person: [Right(*in_force[code]) for code, verdict in said.items() if verdict is Verdict.MAY]
         for person, said in found.items()
     }
-    return told(may, today)
+    return [*told(may, today), *received({code: line for code, (line, _policy) in in_force.items()}, person_ids, today)]
+
+
+def received(named: Mapping[str, PolicyLine], person_ids: Collection[str], today: datetime.date) -> Iterator[Remark]:
+    """What people receive themselves, since when: money, which is never said at a door."""
+    for one in benefits.lines(benefits.running(today) & Benefit.person.in_(list(person_ids))):
+        line = named.get(one.policy)
+        policy = Words(line.zh, line.en) if line else Words(one.policy, one.policy)
+        facts = {"person": one.person_id, "policy": one.policy}
+        values = {"policy": policy, "day": one.from_on}
+        yield Remark(one.person_id, NOUN, facts, RECEIVES, SINCE, values, on=one.from_on, is_confined=True)
 
 
 def told(may: May, today: datetime.date) -> list[Remark]:
@@ -82,15 +121,15 @@ def told(may: May, today: datetime.date) -> list[Remark]:
     if not people:
         return []
     receiving, resting = benefits.receiving(people, today), benefit_answers.resting(people, today)
-    shared = {line.code for rights in may.values() for line, policy in rights if policy.payee is Payee.HOUSEHOLD}
+    shared = {one.line.code for rights in may.values() for one in rights if one.policy.payee is Payee.HOUSEHOLD}
     at_home = household_rests(people, today) & shared if shared else set()
     return [
-        remark(person, line, policy)
+        remark(person, one)
         for person in people
-        for line, policy in may[person]
-        if not receiving.get(person, set()) & {line.code, *policy.excludes}
-        and line.code not in resting.get(person, {})
-        and line.code not in at_home
+        for one in may[person]
+        if not receiving.get(person, set()) & {one.line.code, *one.policy.excludes}
+        and one.line.code not in resting.get(person, {})
+        and one.line.code not in at_home
     ]
 
 
@@ -100,9 +139,10 @@ def household_rests(person_ids: Collection[str], today: datetime.date) -> set[st
     return {code for answers in others.values() for code in answers}
 
 
-def remark(person_id: str, line: PolicyLine, policy: Policy) -> Remark:
+def remark(person_id: str, one: Right) -> Remark:
     """One right to tell of; what others may not hear is for the person's page only."""
-    values = {"policy": Words(line.zh, line.en)}
-    facts = {"person": person_id, "policy": line.code}
-    is_confined = not benefit_outreach.is_open(policy)
-    return Remark(person_id, NOUN, facts, HEADING, TELL, values, Rank.TELL, is_confined=is_confined)
+    values = {"policy": Words(one.line.zh, one.line.en), **({"day": one.on} if one.on else {})}
+    facts = {"person": person_id, "policy": one.line.code}
+    about = COMING if one.on else TELL
+    is_confined = not benefit_outreach.is_open(one.policy)
+    return Remark(person_id, NOUN, facts, HEADING, about, values, Rank.TELL, one.on, is_confined=is_confined)

@@ -16,7 +16,7 @@ from db import base
 from db.drivers import peewee
 from db.models.areas import Area, Building, Room, Unit
 from db.models.residents import Person, Residence, Tag
-from db.queries import codes, visit_codes
+from db.queries import benefit_answers, codes, visit_codes
 from db.rules import coming_days, dates, masking
 from db.rules.agenda import AgendaLine, Asked, Scope
 from db.rules.coming_days import Kind, Occasion, Span
@@ -100,6 +100,15 @@ def everything(asked: Asked, words: Words, told: Mapping[Kind, Told]) -> Iterato
 
 
 def birthdays(asked: Asked, told: Told) -> Iterator[Coming]:
+    """Birthdays that mean something, on the days that are told, but for those of a right that somebody was told of."""
+    found = list(all_birthdays(asked, told))
+    about = {one.code: one.policy for one, _days in told if one.policy}
+    asked_of = sorted({one.person_id for one in found if one.code in about})
+    resting = benefit_answers.resting(asked_of, asked.today) if asked_of else {}
+    return (one for one in found if about.get(one.code) not in resting.get(one.person_id, {}))
+
+
+def all_birthdays(asked: Asked, told: Told) -> Iterator[Coming]:
     """Birthdays that mean something, on the days that are told; in one statement that reads births by their index."""
     if not told:
         return

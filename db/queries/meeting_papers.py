@@ -20,6 +20,7 @@ from db.rules.meeting_quorums import metres
 
 NOTICE, SIGNING, MINUTES, BALLOT = "meeting_notice", "meeting_signing", "meeting_minutes", "meeting_ballot"
 TALLY, POSTING, FEEDBACK, OPINIONS = "meeting_tally", "meeting_posting", "meeting_feedback", "meeting_opinions"
+FAILED = "到会未达法定人数，会议未能召开。"
 NAMES = {
     NOTICE: "会议通知",
     SIGNING: "签到表",
@@ -84,7 +85,7 @@ def minutes(card: MeetingCard, offset: datetime.timedelta) -> Facts:
         "起止": "至".join(hours),
         "法定": facts.quorum_words(card.quorum),
         "记录": list(facts.record(card)),
-        "总结": official_text.paragraphs(line.summary or line.reason),
+        "总结": official_text.paragraphs(line.summary or FAILED * (line.state == rules.FAILED) + line.reason),
     }
 
 

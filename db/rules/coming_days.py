@@ -29,7 +29,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Occasion:
-    """One occasion, as the list of occasions says it: how many days ahead it is told, and how many afterwards."""
+    """One occasion, as the list of occasions says it: how many days ahead it is told, and how many afterwards.
+
+    `policy` is the code of the policy that it is all about: nobody is told of it who was told of that right of late.
+    """
 
     code: str
     kind: Kind
@@ -37,6 +40,7 @@ class Occasion:
     keep_days: int
     age: int = 0
     groups: tuple[str, ...] = ()
+    policy: str = ""
 
     @classmethod
     def of(cls, code: str, facts: Mapping[str, Any]) -> Occasion:

@@ -30,7 +30,7 @@ def test_what_to_bring_and_the_receipt_follow_the_application(desk: Desk) -> Non
     assert advice.file_name == "DB-20261122-001_一次性告知单.docx"
     assert [one["状态"] for one in advice.facts["材料"]] == ["", "网上可查，不必带", ""]
     assert [one["时限"] for one in advice.facts["环节"]] == ["10个工作日", "7日", "未规定"]
-    assert advice.facts["待遇"] == "30元/月、60元/月" and "未与原文核对" in advice.facts["核对"]
+    assert advice.facts["待遇"] == "80至89岁30元/月、90岁以上60元/月" and "未与原文核对" in advice.facts["核对"]
     assert made(desk, application_papers.materials, key).facts["欠缺"] == "身份证、银行卡"
     with pytest.raises(Refused):
         made(desk, application_papers.receipt, key)

@@ -10,7 +10,7 @@ import pytest
 
 from db.changes import benefit_answers, benefits, circumstances, life_events, notices, policies
 from db.desk import Desk
-from db.queries import benefit_days, benefit_outreach, benefit_remarks, benefit_rights, doors, remarks
+from db.queries import benefit_days, benefit_outreach, benefit_remarks, benefit_rights, coming_days, doors, remarks
 from db.queries import notices as kept
 from db.rules.agenda import Asked, Weight
 from db.rules.circumstances import CircumstanceDraft
@@ -103,6 +103,40 @@ def test_at_the_door_stands_what_neighbours_may_hear_and_on_the_page_everything(
     assert on_page == may | {"P-07"}
     rights.do_now(life_events.died, person, TODAY)
     assert rights.ask_now(remarks.on_page, person, TODAY) == []
+
+
+def test_a_birthday_that_brings_a_right_is_told_at_the_door_thirty_days_ahead_until_it_was(rights: Desk) -> None:
+    births = {"甲一": "1946-12-22", "乙二": "1946-12-23", "丙三": "1946-12", "丁四": "1946-11-22"}
+    people = {
+        name: an_elder(rights, name, f"3-1-10{place}", birth=born) for place, (name, born) in enumerate(births.items())
+    }
+    people["戊五"] = an_elder(rights, "戊五", "3-1-109", birth="1946-12-22", category="21")
+
+    def said() -> list[tuple[str, datetime.date | None]]:
+        found = rights.ask_now(benefit_remarks.remarks_about, list(people.values()), TODAY)
+        names = {key: name for name, key in people.items()}
+        return [(names[one.person_id], one.on) for one in found if one.facts["policy"] == MONEY]
+
+    assert sorted(said()) == sorted([("丁四", None), ("甲一", datetime.date(2026, 12, 22))])
+    rights.do_now(benefit_answers.answer, people["甲一"], MONEY, "told", "door")
+    assert said() == [("丁四", None)]
+
+
+def test_the_list_of_the_day_no_longer_asks_for_a_birthday_whose_right_was_told(rights: Desk) -> None:
+    person = an_elder(rights, birth="1946-12-22")
+    asked = Asked(TODAY, rights.by().at, rights.worker_id)
+    assert [one.code for one in rights.ask_now(coming_days.agenda, asked)] == ["age80"]
+    rights.do_now(benefit_answers.answer, person, MONEY, "told", "door")
+    assert rights.ask_now(coming_days.agenda, asked) == []
+
+
+def test_on_the_page_alone_stands_what_somebody_receives(rights: Desk) -> None:
+    person = an_elder(rights)
+    rights.do_now(benefits.grant, person, MONEY, day(-90), 30_00)
+    at_door = rights.ask_now(remarks.of_people, [person], TODAY)
+    on_page = rights.ask_now(remarks.on_page, person, TODAY)
+    assert not any(one.heading == benefit_remarks.RECEIVES for one in at_door)
+    assert [one.on for one in on_page if one.heading == benefit_remarks.RECEIVES and one.is_confined] == [day(-90)]
 
 
 def test_the_page_of_rights_says_each_reason_and_what_is_missing(rights: Desk) -> None:
