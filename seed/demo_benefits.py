@@ -13,6 +13,7 @@ from db.models.benefits import Benefit
 from db.models.households import Membership
 from db.models.residents import Person, Tag
 from db.pen import Pen
+from db.queries import benefits as receiving
 from db.queries import notices as kept
 from db.rules.deadlines import months_after
 from db.rules.notices import Aim, NoticeDraft, Reached
@@ -20,7 +21,8 @@ from seed import shapes
 from seed.demo_deeds import FOUNDING
 
 HERE = Path(__file__).parent / "demo_benefits.yaml"
-AFTER: tuple[str, ...] = ()
+# Some of those who applied receive it already.
+AFTER: tuple[str, ...] = ("demo_applications",)
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,9 @@ def plant(pen: Pen) -> None:
     """Write all of it down."""
     demo: DemoRights = shapes.read(DemoRights, HERE)
     for benefit in demo.benefits:
-        for key in people(pen.today, benefit.age_from, benefit.tag)[benefit.skip : benefit.skip + benefit.count]:
+        has = receiving.receivers(benefit.policy, pen.today)
+        free = [key for key in people(pen.today, benefit.age_from, benefit.tag) if key not in has]
+        for key in free[benefit.skip : benefit.skip + benefit.count]:
             receive(pen, benefit, key)
     for answer in demo.answers:
         on = pen.today - datetime.timedelta(days=answer.days_ago)
