@@ -89,13 +89,17 @@ class Choose(Box[str]):
 
     @on(TextField.Changed)
     def narrow(self, event: TextField.Changed) -> None:
-        """Narrow the list to what was typed; a code with its last digit typed in full chooses at once."""
+        """Narrow the list to what was typed, the cursor on what fits first; a code with its last digit typed in full
+        chooses at once."""
         typed = event.value.strip()
         codes = [option.code for option in self.options if option.code.startswith(typed)]
         if typed[-1:].isdigit() and codes == [typed]:
             self.dismiss(typed)
         else:
             self.show(event.value)
+            if typed:
+                # A cursor left on what fitted half a word would stand on another line than the word's own.
+                self.query_one(RecordList).go(0)
 
     def on_key(self, event: Key) -> None:
         """Arrows move in the list while the box has the focus."""
