@@ -166,8 +166,24 @@ def find(event_id: str, list_id: str, typed: str, today: datetime.date) -> list[
     ]
     known |= {one.person_id for one in others}
     people = residents.find(text, today, MOST_FOUND, here_only=True) if len(answer) < MOST_FOUND else []
-    answer += [Candidate(resident=line) for line in people if line.id not in known]
+    fresh = [line for line in people if line.id not in known]
+    # The register finds a family by one of its names: who stands on a list all the same is shown as standing there.
+    standing = {one.person_id: one for one in of_people(event_id, [line.id for line in fresh], list_id)}
+    answer += [candidate_of(line, standing.get(line.id), list_id) for line in fresh]
     return answer[:MOST_FOUND]
+
+
+def candidate_of(resident: ResidentLine, entry: EntryLine | None, list_id: str) -> Candidate:
+    """Somebody of the register, or the line that this person has on this list or on another one."""
+    if entry is None:
+        return Candidate(resident=resident)
+    return Candidate(entry, elsewhere="" if entry.list_id == list_id else entry.list_name)
+
+
+def of_people(event_id: str, person_ids: Collection[str], list_id: str = "") -> list[EntryLine]:
+    """The lines that people have on the lists of an event, those of one list last; in one statement."""
+    found = lines((E.event == event_id) & coming_of(person_ids)) if person_ids else []
+    return sorted(found, key=lambda one: one.list_id == list_id)
 
 
 def meant(text: str) -> Any:

@@ -134,12 +134,11 @@ def sheet(event_id: str, list_id: str, today: datetime.date, worker_id: str | No
     if line is None:
         raise NotFound
     entries = event_entries.of_list(list_id)
-    standing = line.standing
     facts = {
         **head(card, today, worker_id),
         "名单": line.name,
-        "名额": str(standing.capacity or ""),
-        "报名人数": str(standing.signed or ""),
+        "名额": str(line.standing.capacity or ""),
+        "报名人数": str(signed_up(entries) or ""),
         "签到": [entry(one) for one in entries],
     }
     return printed(SHEET, card, facts)
@@ -218,10 +217,15 @@ def list_facts(card: EventCard, place: int) -> Facts:
     walked = sum(one.came_heads for one in entries if one.is_walk_in)
     return {
         "名单": line.name,
-        "报名": str(sum(one.heads for one in entries if not one.is_walk_in and one.state is Stand.SIGNED)),
+        "报名": str(signed_up(entries)),
         "现场": str(walked),
         "到场": str(line.standing.came),
     }
+
+
+def signed_up(entries: Sequence[EntryLine]) -> int:
+    """How many heads had a place by sign-up, whoever walked in besides."""
+    return sum(one.heads for one in entries if not one.is_walk_in and one.state is Stand.SIGNED)
 
 
 def hours(card: EventCard) -> str:

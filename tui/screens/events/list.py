@@ -68,7 +68,7 @@ class EventsPage(Page):
     async def load(self) -> None:
         """The events and the festivals that come near."""
         lines = await self.ask(events.recent, self.today)
-        self.dues = await self.ask(events.dues, self.today) if lines else ()
+        self.dues = await self.ask(events.dues, self.today)
         told = [self.due_text(one) for one in self.dues[:MOST_DUE]]
         due = self.query_one("#due", Static)
         due.update(plain("\n".join(told)))

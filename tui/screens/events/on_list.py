@@ -189,32 +189,38 @@ class OnListPage(Page):
         if seen is None:
             seen = await self.ask(event_entries.find, self.event_id, self.list_id, typed, self.today)
         try:
+            key = ""
             if place < len(seen):
-                await self.take(seen[place], rules.typed_line(typed)[1] if "+" in typed or "＋" in typed else None)
+                companions = rules.typed_line(typed)[1] if "+" in typed or "＋" in typed else None
+                key = await self.take(seen[place], companions)
             elif place == len(seen) and (named := self.name_only(typed)):
-                await self.take_name(named[0].cells[2])
+                key = await self.take_name(named[0].cells[2])
             else:
                 self.tell(N_("Nobody is found for {typed}."), typed=typed)
         except HouseError:
             if not self.field.value:
                 self.field.value = typed
             raise
-        await self.renewed(typed)
+        await self.renewed(typed, key)
 
-    async def take(self, one: Candidate, companions: int | None) -> None:
-        """Do what this page is for with somebody who was found. Raises HouseError."""
+    async def take(self, one: Candidate, companions: int | None) -> str:
+        """Do what this page is for with somebody who was found; answers the key of that line. Raises HouseError."""
         raise NotImplementedError
 
-    async def take_name(self, typed: str) -> None:
-        """Do what this page is for with somebody by name alone. Raises HouseError."""
+    async def take_name(self, typed: str) -> str:
+        """Do what this page is for with somebody by name alone; answers the key of that line. Raises HouseError."""
         raise NotImplementedError
 
-    async def renewed(self, typed: str) -> None:
-        """The list as it stands now; whoever was found last stays in sight until the next one is typed."""
+    async def renewed(self, typed: str, key: str = "") -> None:
+        """The list as it stands now; whoever was found last stays in sight until the next one is typed. The cursor
+        stands on the line that was just taken: what is corrected or noted next is meant for it."""
         self.lists = await self.ask(event_entries.lists, self.event_id)
         self.query_one(Bar).refresh()
         if not self.field.value:
             await self.look(typed)
+            place = next((at for at, one in enumerate(self.found) if key and one.key == key), None)
+            if place is not None:
+                self.query_one(RecordList).go(place)
 
     @property
     def current(self) -> Candidate | None:
@@ -250,12 +256,13 @@ class OnListPage(Page):
         if len(people) < 2:
             self.tell(N_("No household with several people is known here."))
             return
-        await self.take_people(Newcomer(people))
+        key = await self.take_people(Newcomer(people))
         self.field.value = ""
-        await self.renewed("")
+        await self.renewed("", key)
 
-    async def take_people(self, people: Newcomer) -> None:
-        """Do what this page is for with several people of the register. Raises HouseError."""
+    async def take_people(self, people: Newcomer) -> str:
+        """Do what this page is for with several people of the register; answers the key of a line. Raises
+        HouseError."""
         raise NotImplementedError
 
     def action_photo(self) -> None:
@@ -266,7 +273,12 @@ class OnListPage(Page):
     async def ask_photo(self, one: EntryLine) -> None:
         """Note the next answer."""
         if await correcting.ask_photo(self, one):
-            await self.renewed(self.found_for)
+            self.let_go()
+            await self.renewed(self.found_for, one.id)
+
+    def let_go(self) -> None:
+        """What was typed did its work: whoever it found stays in sight, and the next one can be typed."""
+        self.keeps_list, self.field.value = bool(self.field.value), ""
 
     def action_correct(self) -> None:
         """Correct the line under the cursor."""

@@ -49,7 +49,7 @@ class RollPage(OnListPage):
         """Tick the line under the cursor."""
         self.choose()
 
-    async def take(self, one: Candidate, companions: int | None) -> None:
+    async def take(self, one: Candidate, companions: int | None) -> str:
         """Tick whoever was found; somebody of the register walks in. Raises HouseError."""
         if one.elsewhere:
             self.tell(ELSEWHERE, who=words.candidate_name(one), list=one.elsewhere)
@@ -57,28 +57,41 @@ class RollPage(OnListPage):
             party = await self.ask(event_entries.party, one.entry.id)
             keys = [one.entry.id, *(other.id for other in party if other.id != one.entry.id)]
             self.tell_ticked(one.entry.name, await self.do(deeds.tick, keys, companions))
+            return one.entry.id
         elif one.resident:
             people = Newcomer((one.resident.id,), companions=companions or 0)
-            self.tell_ticked(one.resident.name, await self.do(deeds.walk_in, self.list_id, people))
+            return self.tell_ticked(one.resident.name, await self.do(deeds.walk_in, self.list_id, people))
+        return ""
 
-    async def take_name(self, typed: str) -> None:
+    async def take_name(self, typed: str) -> str:
         """Somebody by name alone walks in. Raises HouseError."""
         name, companions = rules.typed_line(typed)
         one = Newcomer(name=name, companions=companions)
-        self.tell_ticked(name, await self.do(deeds.walk_in, self.list_id, one))
+        return self.tell_ticked(name, await self.do(deeds.walk_in, self.list_id, one))
 
-    async def take_people(self, people: Newcomer) -> None:
-        """A household walks in, those on the list being ticked. Raises HouseError."""
+    async def take_people(self, people: Newcomer) -> str:
+        """A household walks in, those on the list being ticked; who stands on another list of the event is counted
+        there. Raises HouseError."""
         name = words.candidate_name(self.current) if self.current else ""
-        self.tell_ticked(name, await self.do(deeds.walk_in, self.list_id, people))
+        known = await self.ask(event_entries.of_people, self.event_id, people.person_ids, self.list_id)
+        here = {one.person_id for one in known if one.list_id == self.list_id}
+        others = {one.person_id: one for one in known if one.person_id not in here}
+        keys = tuple(key for key in people.person_ids if key not in others)
+        done = await self.do(deeds.walk_in, self.list_id, Newcomer(keys)) if keys else None
+        key = self.tell_ticked(name, done) if done else ""
+        for one in others.values():
+            self.tell(ELSEWHERE, who=one.name, list=one.list_name)
+        return key
 
-    def tell_ticked(self, name: str, done: Ticked) -> None:
-        """Say who came, how many there are now, and that this is over the number where it is."""
+    def tell_ticked(self, name: str, done: Ticked) -> str:
+        """Say who came, how many there are now, and that this is over the number where it is; answers that line's
+        key."""
         if not done.keys:
             self.tell(BEFORE, who=name)
-            return
+            return ""
         who = f"{name} ({done.heads})" if done.heads > 1 else name
         self.tell(OVER if done.is_over else CAME, who=who, standing=words.arrived(done.standing))
+        return done.keys[0]
 
     def action_alone(self) -> None:
         """Tick only the line under the cursor, whoever signed up with it."""
@@ -88,8 +101,8 @@ class RollPage(OnListPage):
     async def tick_alone(self, key: str, name: str) -> None:
         """Tick one line."""
         self.tell_ticked(name, await self.do(deeds.tick, [key]))
-        self.keeps_list, self.field.value = bool(self.field.value), ""
-        await self.renewed(self.found_for)
+        self.let_go()
+        await self.renewed(self.found_for, key)
 
     def action_untick(self) -> None:
         """Take the tick under the cursor back."""
@@ -102,4 +115,5 @@ class RollPage(OnListPage):
         """Take one tick back."""
         standing = await self.do(deeds.untick, [key])
         self.tell(BACK, who=name, standing=words.arrived(standing))
-        await self.renewed(self.found_for)
+        self.let_go()
+        await self.renewed(self.found_for, key)
