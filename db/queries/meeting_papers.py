@@ -145,8 +145,7 @@ def papers_of_number(
 ) -> list[PaperPrint]:
     """The papers of a meeting by its number, as many as it has come to by now."""
     found = meetings.lines((Meeting.number == number.upper()) | (Meeting.former_number == number.upper()))
-    forms = [form for one in found for form in forms_of(one.state)]
-    return [made(form, found[0].id, now, offset, worker_id) for form in forms]
+    return [made(form, one.id, now, offset, worker_id) for one in found for form in forms_of(one.state)]
 
 
 def forms_of(state: str) -> list[str]:
