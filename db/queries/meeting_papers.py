@@ -119,6 +119,7 @@ def opinions(campaign_id: str, rule: str, today: datetime.date, worker_id: str |
     ]
     rows[-1]["楼栋"] = "合计"
     sums = [facts.arithmetic(one, "参加表决") for one in table.quorum]
+    missing = [f"其中{table.without_area}户面积未登记，未计入面积"] if table.without_area else []
     known = {
         "街道": own_office.subdistrict,
         "社区": own_office.community,
@@ -126,7 +127,7 @@ def opinions(campaign_id: str, rule: str, today: datetime.date, worker_id: str |
         "今日": official_text.day(today),
         "名称": table.name,
         "楼栋表": rows,
-        "算式": [*sums, *(facts.arithmetic(one, "同意") for one in table.majority)],
+        "算式": [*sums, *(facts.arithmetic(one, "同意") for one in table.majority), *missing],
         "规则": table.basis + ("" if table.is_checked else facts.NOT_CHECKED),
     }
     return PaperPrint(

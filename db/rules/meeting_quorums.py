@@ -147,8 +147,8 @@ def present(seats: Iterable[Seat], at: datetime.datetime) -> Numbers:
 
 
 def took_part(seats: Iterable[Seat], choices: Mapping[str, str], at: datetime.datetime | None) -> Numbers:
-    """Who takes part in a vote by name: who has voted, though they left since, and where `at` is given also who is there
-    at that instant and has not."""
+    """Who takes part in a vote by name: who has voted, though they left since, and where `at` is given also who is
+    there at that instant and has not."""
     return counted(one for one in seats if one.voice in choices or (at is not None and one.is_present(at)))
 
 
