@@ -25,6 +25,7 @@ NAMES = {
 KINDS, POSTS = "mandate_kinds", "mandate_posts"
 OVER = N_("This mandate has ended.")
 STILL_RUNS = N_("This mandate has not ended.")
+TO_COME = N_("That day is still to come: until then the mandate runs.")
 
 
 def appoint(pen: Pen, draft: MandateDraft, follows_id: str | None = None) -> str:
@@ -43,6 +44,7 @@ def amend(pen: Pen, mandate_id: str, version: int, draft: MandateDraft) -> None:
     """Correct what is written of a mandate. Raises Refused, NotFound, Conflict."""
     row = pen.read(Mandate, mandate_id, version)
     refuse(mandates.problems_in(draft, {one.code for one in codes.some(KINDS).entries(KINDS)}))
+    refuse([Problem("from_on", mandates.NOT_BEFORE)] if row.ended_on and draft.from_on > row.ended_on else [])
     pen.set(row, **columns(draft))
     pen.about(Mandate, mandate_id)
 
@@ -50,7 +52,7 @@ def amend(pen: Pen, mandate_id: str, version: int, draft: MandateDraft) -> None:
 def end(pen: Pen, mandate_id: str, version: int, on: datetime.date, reason: str) -> None:
     """A mandate ends on a day, for a reason. Raises Refused, NotFound, Conflict."""
     row = running(pen, mandate_id, version)
-    refuse(mandates.end_problems(row.from_on, on, reason))
+    refuse([*mandates.end_problems(row.from_on, on, reason), *day_problems(pen, on)])
     pen.set(row, ended_on=on, reason=on_one_line(reason))
     pen.about(Mandate, mandate_id, on_one_line(reason))
 
@@ -61,7 +63,7 @@ def hand_over(pen: Pen, mandate_id: str, version: int, draft: HandOverDraft, suc
     row = running(pen, mandate_id, version)
     refuse(mandates.hand_over_problems(draft))
     reason = draft.reason or "交接"
-    refuse(mandates.end_problems(row.from_on, draft.on, reason))
+    refuse([*mandates.end_problems(row.from_on, draft.on, reason), *day_problems(pen, draft.on)])
     key = appoint(pen, successor, follows_id=mandate_id) if successor else mandate_id
     pen.set(row, ended_on=draft.on, reason=on_one_line(reason), **handed(draft))
     pen.about(Mandate, key)
@@ -72,9 +74,14 @@ def note_hand_over(pen: Pen, mandate_id: str, version: int, draft: HandOverDraft
     """What somebody handed over whose mandate ended before. Raises Refused, NotFound, Conflict."""
     row = pen.read(Mandate, mandate_id, version)
     refuse([] if row.ended_on else [Problem("", STILL_RUNS)])
-    refuse(mandates.hand_over_problems(draft))
+    refuse([*mandates.hand_over_problems(draft), *day_problems(pen, draft.on)])
     pen.set(row, **handed(draft))
     pen.about(Mandate, mandate_id)
+
+
+def day_problems(pen: Pen, on: datetime.date) -> list[Problem]:
+    """A mandate has not ended before the day comes: who holds the post is told by what has ended."""
+    return [Problem("on", TO_COME)] if on > pen.today else []
 
 
 def handed(draft: HandOverDraft) -> dict[str, Any]:

@@ -28,6 +28,8 @@ DECIDED = N_("This item is decided, or withdrawn.")
 NAMED_ALREADY = N_("Votes were written down by name: this item cannot become a secret vote.")
 NOT_CARRIED = N_("Only of what was carried this can be said.")
 NO_SPEECH = N_("Write who spoke, and what was said.")
+# The rule as it stays with an item.
+FROZEN = ("rule", "quorum", "passes", "basis", "is_checked")
 
 
 def add(pen: Pen, meeting_id: str, draft: ItemDraft) -> str:
@@ -90,12 +92,21 @@ def speak(pen: Pen, item_id: str, who: str, text: str) -> str:
 def rule_of(meeting: Any, draft: ItemDraft) -> dict[str, Any]:
     """The rule of an item as the columns in which it stays: its own, or that of the meeting. Raises Refused."""
     if not draft.rule:
-        return {name: getattr(meeting, name) for name in ("rule", "quorum", "passes", "basis", "is_checked")}
+        return {name: getattr(meeting, name) for name in FROZEN}
     rule = meeting_rules.holding(meeting.kind, meeting.planned_on, draft.rule)
     refuse([] if rule else [Problem("rule", meetings.NO_RULE)])
     assert rule is not None
     texts = {"quorum": rule.quorum, "passes": rule.passes, "basis": rule.basis}
     return {"rule": rule.code, **texts, "is_checked": rule.is_checked}
+
+
+def follow_rule(pen: Pen, meeting: Any, old_rule: str) -> None:
+    """Items that are not decided and had the rule that their meeting had before, have the one that it has now."""
+    new = {name: getattr(meeting, name) for name in FROZEN}
+    rows = MeetingItem.select().where((MeetingItem.meeting == meeting.id) & (MeetingItem.state == WAITING))
+    for item in list(rows.where(MeetingItem.rule == old_rule)):
+        if any(getattr(item, name) != value for name, value in new.items()):
+            pen.set(item, **new)
 
 
 def columns(draft: ItemDraft) -> dict[str, Any]:

@@ -128,12 +128,16 @@ def set_area(pen: Pen, seat_id: str, version: int, typed: str) -> None:
 
 
 def same_owner(pen: Pen, seat_id: str, version: int, other_id: str) -> None:
-    """A flat belongs to whom another one belongs to: one head, both areas. Raises NotFound, Conflict."""
+    """A flat, and with it those that were counted with it, belongs to whom another one belongs to: one head, all areas.
+    Raises Refused, NotFound, Conflict."""
     seat = pen.read(MeetingSeat, seat_id, version)
     other = MeetingSeat.get_or_none((MeetingSeat.id == other_id) & (MeetingSeat.meeting == seat.meeting_id))
     if other is None:
         raise NotFound
     meeting = running(seat.meeting_id)
+    is_with_it = (MeetingSeat.meeting == meeting.id) & (MeetingSeat.holder == seat.voice) & (MeetingSeat.id != seat_id)
+    for one in list(MeetingSeat.select().where(is_with_it)):
+        pen.set(one, holder=other.holder)
     pen.set(seat, holder=other.holder)
     recount(pen, meeting)
     pen.about(Meeting, meeting.id)

@@ -64,7 +64,7 @@ def cast(pen: Pen, item_id: str, seat_id: str, choice: str) -> None:
     if item is None or seat is None or seat.meeting_id != item.meeting_id:
         raise NotFound
     refuse(cast_problems(item, seat, choice))
-    if item.way == AREA and seat.came_at is None:
+    if choice and item.way == AREA and seat.came_at is None:
         meeting_signs.sign(pen, item.meeting_id, meeting_signs.SignDraft(seat_id))
     old: Any = MeetingVote.get_or_none((MeetingVote.item == item_id) & (MeetingVote.seat == seat_id))
     if old is not None and not choice:
@@ -98,8 +98,8 @@ def decide(pen: Pen, item_id: str, version: int) -> str:
     choices: dict[str, str] = dict(base.rows(rows.where(MeetingVote.item == item_id)))
     refuse([] if choices else [Problem("", NOBODY_VOTED)])
     seats = [one.seat for one in rolls.seats(meeting.id)]
-    took_part = meeting_quorums.counted(one for one in seats if one.voice in choices)
-    there = took_part if item.way == AREA else present(pen, meeting)
+    # Who has voted and left since took part in this vote as much as who is still there.
+    there = meeting_quorums.took_part(seats, choices, None if item.way == AREA else pen.by.at)
     return settle(pen, item, meeting, there, meeting_quorums.ballot(seats, choices))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from db.changes import matter_numbers, meeting_rolls
+from db.changes import matter_numbers, meeting_items, meeting_rolls
 from db.errors import refuse
 from db.models.meetings import Meeting, MeetingItem
 from db.pen import Pen
@@ -42,8 +42,12 @@ NOBODY_EXPECTED = N_("Nobody is expected yet: write the list of who is.")
 NO_REASON = N_("Say why.")
 NOT_HELD = N_("Only what was decided at a meeting that was held is hung out.")
 BACKWARDS = N_("The notice comes down before it goes up.")
+BEFORE_IT = N_("What was decided is not hung out before the meeting.")
+CALLED_ALREADY = N_("It is called again already, for {day}.")
 COPIED = ("kind", "title", "place", "scope", "written", "called_by", "host", "recorder", "guests", "rule")
-COPIED_ITEM = ("title", "text", "mover", "way", "rule", "quorum", "passes", "basis", "is_checked")
+COPIED_ITEM = ("title", "text", "mover", "way", *meeting_items.FROZEN)
+# What a second call takes over from the first: what was decided there stands.
+AGAIN = (meetings.WAITING, meetings.NO_QUORUM)
 
 
 def plan(pen: Pen, draft: MeetingDraft) -> str:
@@ -58,7 +62,8 @@ def plan(pen: Pen, draft: MeetingDraft) -> str:
 
 
 def amend(pen: Pen, meeting_id: str, version: int, draft: MeetingDraft) -> None:
-    """Change the call for a meeting; where others are expected now, the list is made anew.
+    """Change the call for a meeting; where others are expected now, the list is made anew. Another rule is also that of
+    its motions, and another day, hour or place has to be announced anew.
 
     Raises Refused, NotFound, Conflict.
     """
@@ -66,7 +71,10 @@ def amend(pen: Pen, meeting_id: str, version: int, draft: MeetingDraft) -> None:
     check(draft)
     rule = rule_for(draft)
     is_other = (meeting.scope, meeting.written) != (draft.scope, on_one_line(draft.written))
-    pen.set(meeting, **columns(draft), **frozen(rule))
+    old_rule, new = meeting.rule, columns(draft)
+    is_moved = any(getattr(meeting, name) != new[name] for name in ("planned_on", "begins", "place"))
+    pen.set(meeting, **new, **frozen(rule), **({"notice_on": None, "notice_way": ""} if is_moved else {}))
+    meeting_items.follow_rule(pen, meeting, old_rule)
     if is_other:
         meeting_rolls.gather(pen, meeting)
     pen.about(Meeting, meeting_id)
@@ -109,25 +117,32 @@ def fail(pen: Pen, meeting_id: str, version: int, reason: str = "") -> None:
 
 
 def call_again(pen: Pen, meeting_id: str, planned_on: datetime.date, begins: str = "") -> str:
-    """Call a meeting that failed again, for another day, with the same agenda and the same list; answers the key of the
-    second one. Raises Refused, NotFound."""
+    """Call a meeting that failed again, once, for another day, with what is left of its agenda and the same list;
+    answers the key of the second one. Raises Refused, NotFound."""
     first = Meeting.get_or_none(Meeting.id == meeting_id)
     refuse([] if first is not None and first.state == FAILED else [Problem("", NOT_FAILED)])
     assert first is not None
+    second = Meeting.select().where((Meeting.follows_id == meeting_id) & (Meeting.state != OFF)).first()
+    refuse([Problem("", CALLED_ALREADY, values={"day": second.planned_on})] if second else [])
     facts = {name: getattr(first, name) for name in COPIED}
+    if meeting_rules.holding(first.kind, planned_on, first.rule) is None:
+        facts["rule"] = ""
     draft = MeetingDraft(planned_on=planned_on, begins=begins or first.begins, **facts)
     key = plan(pen, draft)
     second = Meeting.get_by_id(key)
     pen.set(second, follows_id=meeting_id)
     meeting_rolls.copy(pen, first, second)
-    for item in MeetingItem.select().where(MeetingItem.meeting == meeting_id).order_by(MeetingItem.place):
-        pen.add(MeetingItem, meeting=key, place=item.place, **{name: getattr(item, name) for name in COPIED_ITEM})
+    left = MeetingItem.select().where((MeetingItem.meeting == meeting_id) & MeetingItem.state.in_(AGAIN))
+    for place, item in enumerate(left.order_by(MeetingItem.place), 1):
+        pen.add(MeetingItem, meeting=key, place=place, **{name: getattr(item, name) for name in COPIED_ITEM})
+    meeting_items.follow_rule(pen, second, first.rule)
     pen.about(Meeting, key)
     return key
 
 
 def close(pen: Pen, meeting_id: str, version: int) -> None:
-    """The meeting ends; every motion was voted on or withdrawn. Raises Refused, NotFound, Conflict."""
+    """The meeting ends; every motion was voted on or withdrawn. Where votes were collected from door to door, those are
+    there who took part by then. Raises Refused, NotFound, Conflict."""
     meeting = pen.read(Meeting, meeting_id, version)
     refuse([] if meeting.state == OPEN else [Problem("", NOT_OPEN)])
     waiting = list(MeetingItem.select().where((MeetingItem.meeting == meeting_id) & (MeetingItem.state == "waiting")))
@@ -135,7 +150,11 @@ def close(pen: Pen, meeting_id: str, version: int) -> None:
     refuse([Problem("", STILL_WAITING, values={"title": one.title}) for one in motions[:1]])
     for one in waiting:
         pen.set(one, state=meetings.DONE)
-    pen.set(meeting, state=HELD, ended_at=pen.by.at)
+    numbers = {}
+    if meeting_rules.kind_facts(meeting.kind).get("by_ballot"):
+        came = meeting_quorums.counted(one.seat for one in rolls.seats(meeting_id) if one.seat.came_at)
+        numbers = {"present": came.heads, "present_area": came.area}
+    pen.set(meeting, state=HELD, ended_at=pen.by.at, **numbers)
     pen.about(Meeting, meeting_id)
 
 
@@ -157,6 +176,7 @@ def post(
     refuse([] if meeting.state == HELD else [Problem("", NOT_HELD)])
     last = to or on + datetime.timedelta(days=meeting_rules.days("posting"))
     refuse([Problem("posted_to", BACKWARDS)] if last < on else [])
+    refuse([Problem("posted_on", BEFORE_IT)] if on < meeting.planned_on else [])
     pen.set(meeting, posted_on=on, posted_to=last, posted_at=on_one_line(place))
     pen.about(Meeting, meeting_id)
 

@@ -30,6 +30,7 @@ RESTS_NOT = N_("It does not rest.")
 ENDED = N_("This service has ended.")
 NOT_HERE = N_("{name} does not live here any more.")
 NOTED_SINCE = N_("It was noted until {day}: it cannot end before that.")
+NOTED_BEFORE = N_("It was noted on {day}: it cannot begin after that.")
 ENDS_BEFORE = N_("It cannot go on before it began to rest.")
 
 
@@ -49,8 +50,11 @@ def amend(pen: Pen, service_id: str, version: int, draft: ServiceDraft) -> None:
     service = pen.read(Service, service_id, version)
     reach(pen, service.person_id, service)
     refuse(rules.problems_in(draft, service_people.vocabulary()))
+    refuse(noted_outside(service_id, draft.begins_on, draft.ends_on))
     pen.about(Service, service_id)
-    pen.set(service, **columns(draft))
+    # What runs on has not ended, so there is no reason for it either.
+    why = {} if draft.ends_on else {"why_ended": ""}
+    pen.set(service, **columns(draft), **why)
 
 
 def columns(draft: ServiceDraft) -> dict[str, Any]:
@@ -103,11 +107,19 @@ def end(pen: Pen, service_id: str, version: int, ends_on: datetime.date, why: st
     reach(pen, service.person_id, service)
     refuse(rules.why_problems(why))
     refuse([Problem("ends_on", rules.ENDS_BEFORE)] if ends_on < service.begins_on else [])
-    is_after = (ServiceRound.service == service_id) & (ServiceRound.for_on > ends_on)
-    last = ServiceRound.select().where(services.COUNTS & is_after).order_by(ServiceRound.for_on.desc()).first()
-    refuse([Problem("ends_on", NOTED_SINCE, values={"day": last.for_on})] if last else [])
+    refuse(noted_outside(service_id, service.begins_on, ends_on))
     pen.about(Service, service_id, on_one_line(why))
     pen.set(service, ends_on=ends_on, why_ended=on_one_line(why))
+
+
+def noted_outside(service_id: str, begins_on: datetime.date, ends_on: datetime.date | None) -> list[Problem]:
+    """What of a service was noted on days on which it would not run."""
+    noted = ServiceRound.select().where(services.COUNTS & (ServiceRound.service == service_id))
+    first = noted.where(ServiceRound.for_on < begins_on).order_by(ServiceRound.for_on).first()
+    problems = [Problem("begins_on", NOTED_BEFORE, values={"day": first.for_on})] if first else []
+    is_after = ServiceRound.for_on > ends_on
+    last = noted.where(is_after).order_by(ServiceRound.for_on.desc()).first() if ends_on else None
+    return [*problems, *([Problem("ends_on", NOTED_SINCE, values={"day": last.for_on})] if last else [])]
 
 
 def running(pen: Pen, service_id: str, version: int) -> Any:

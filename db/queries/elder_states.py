@@ -12,7 +12,7 @@ from db.errors import NotFound, Refused
 from db.models.residents import Person
 from db.models.services import ElderState
 from db.queries import service_people
-from db.rules import masking
+from db.rules import dates, masking
 from db.rules.elder_states import Head, Noted
 from db.rules.services import FEW_EYES, Eyes
 
@@ -75,6 +75,9 @@ def refuse_others(person_id: str, today: datetime.date, worker_id: str | None) -
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """Whose five heads were noted, and when, for the history."""
     wanted = list(keys.get(TABLE, ()))
-    columns = (ElderState.id, ElderState.noted_on, Person.name)
+    columns = (ElderState.id, ElderState.noted_on, Person.name, Person.birth)
     rows = base.rows(ElderState.select(*columns).join(Person).where(ElderState.id.in_(wanted))) if wanted else []
-    return {(TABLE, key): f"{masking.name(name)} {on}" for key, on, name in rows}
+    return {
+        (TABLE, key): f"{masking.name(name, masking.is_child(dates.parse(birth) if birth else None, on))} {on}"
+        for key, on, name, birth in rows
+    }

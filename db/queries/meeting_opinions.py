@@ -12,7 +12,7 @@ from db.queries.campaigns import CampaignLine
 from db.queries.meeting_rules import RULES
 from db.rules import meeting_quorums, meetings
 from db.rules.campaigns import Reach
-from db.rules.meeting_quorums import Ballot, Numbers, Share
+from db.rules.meeting_quorums import Ballot, By, Numbers, Share, Threshold
 
 # What a questionnaire calls the question that is a vote, and what its choices say.
 QUESTION = "opinion"
@@ -39,7 +39,8 @@ class OpinionLine:
 
 @dataclass(frozen=True)
 class OpinionTable:
-    """Who is for what by building, the whole, and the arithmetic of a rule: of those who take part, and in favour."""
+    """Who is for what by building, the whole, and the arithmetic of a rule: of those who take part, and in favour.
+    `without_area` are so many doors whose area nobody has written down: where areas count, they count for nothing."""
 
     name: str
     lines: tuple[OpinionLine, ...]
@@ -49,6 +50,7 @@ class OpinionTable:
     is_checked: bool
     quorum: tuple[Share, ...]
     majority: tuple[Share, ...]
+    without_area: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,13 @@ def table(campaign_id: str, rule: str) -> OpinionTable:
         kept.is_checked,
         meeting_quorums.quorum(demands[0], total.doors, total.answered),
         meeting_quorums.majority(demands[1], total.doors, total.answered, total.ballot),
+        sum(1 for one in doors if not one.area) if counts_area(demands) else 0,
     )
+
+
+def counts_area(demands: Iterable[Iterable[Threshold]]) -> bool:
+    """Whether a rule asks for areas."""
+    return any(one.by is By.AREA for part in demands for one in part)
 
 
 def rooms(said: Mapping[str, str]) -> dict[str, tuple[str, int]]:

@@ -120,6 +120,7 @@ def opinions(campaign_id: str, rule: str, today: datetime.date, worker_id: str |
     ]
     rows[-1]["楼栋"] = "合计"
     sums = [facts.arithmetic(one, "参加表决") for one in table.quorum]
+    missing = [f"其中{table.without_area}户面积未登记，未计入面积"] if table.without_area else []
     known = {
         "街道": own_office.subdistrict,
         "社区": own_office.community,
@@ -127,7 +128,7 @@ def opinions(campaign_id: str, rule: str, today: datetime.date, worker_id: str |
         "今日": official_text.day(today),
         "名称": table.name,
         "楼栋表": rows,
-        "算式": [*sums, *(facts.arithmetic(one, "同意") for one in table.majority)],
+        "算式": [*sums, *(facts.arithmetic(one, "同意") for one in table.majority), *missing],
         "规则": table.basis + ("" if table.is_checked else facts.NOT_CHECKED),
     }
     return PaperPrint(
@@ -146,8 +147,7 @@ def papers_of_number(
 ) -> list[PaperPrint]:
     """The papers of a meeting by its number, as many as it has come to by now."""
     found = meetings.lines((Meeting.number == number.upper()) | (Meeting.former_number == number.upper()))
-    forms = [form for one in found for form in forms_of(one.state)]
-    return [made(form, found[0].id, now, offset, worker_id) for form in forms]
+    return [made(form, one.id, now, offset, worker_id) for one in found for form in forms_of(one.state)]
 
 
 def forms_of(state: str) -> list[str]:

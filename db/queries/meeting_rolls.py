@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from db import base
@@ -23,6 +24,8 @@ from db.rules.meeting_quorums import Numbers, Seat
 
 SEAT = MeetingSeat
 PART, MOST = 500, 20
+MOST_NAMES = 8192
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 @dataclass(frozen=True)
@@ -73,33 +76,50 @@ def lines(condition: Any) -> list[SeatLine]:
 
 
 def find(meeting_id: str, typed: str, today: datetime.date) -> list[Candidate]:
-    """Whom a typed text means: those on the list first, then those of the register, each with the seat it has."""
-    known = seats(meeting_id)
-    found = [Candidate(one.id, one.name, one.address, one) for one in known if is_meant(one, typed)][:MOST]
-    there = {candidate.key for candidate in found}
+    """Whom a typed text means: those on the list first, then those of the register, each with the seat it has.
+
+    Of a list of thousands only names and doors are read for each letter that is typed, and whole seats of who is found.
+    """
+    words = typed.lower().split()
+    names = base.rows(SEAT.select(SEAT.id, SEAT.name, SEAT.address).where(SEAT.meeting == meeting_id).order_by(SEAT.id))
+    meant = list(itertools.islice((key for key, name, door in names if is_meant(name, door, words)), MOST))
+    people = residents.find(typed, today, MOST, here_only=True) if len(meant) < MOST else []
     # A household or a flat leads to its seat only where the voice is theirs: of adults everybody has one of their own.
+    voices = {key for line in people for key in (line.id, line.household_id, line.room_id) if key}
+    is_theirs = SEAT.person.in_([line.id for line in people]) | SEAT.voice.in_(list(voices))
+    known = lines((SEAT.meeting == meeting_id) & (SEAT.id.in_(meant) | is_theirs))
+    found = [Candidate(one.id, one.name, one.address, one) for one in known if one.id in set(meant)]
     by_key = {key: one for one in known for key in (one.person_id, one.seat.voice) if key}
-    for line in residents.find(typed, today, MOST, here_only=True):
+    for line in people:
         keys = (line.id, line.household_id, line.room_id)
         seat = next((by_key[key] for key in keys if key in by_key), None)
-        if seat is None or seat.id not in there:
+        if seat is None or seat.id not in meant:
             found.append(Candidate(line.id, line.name, line.address, seat, line))
     return found[:MOST]
 
 
-def is_meant(one: SeatLine, typed: str) -> bool:
-    """Whether a seat of the list is meant by what is typed: name, initials, or the beginning of its door."""
-    words = typed.lower().split()
-    text = one.name.lower()
-    spelled = ["".join(part) for part in pinyin.spellings(one.name)]
-    initials = ["".join(part[0] for part in spelling if part) for spelling in pinyin.spellings(one.name)]
+def is_meant(name: str, address: str, words: Sequence[str]) -> bool:
+    """Whether somebody of the list is meant by the words that are typed: name, initials, or the beginning of the
+    door. Only what is written in letters is compared with how a name sounds."""
+    text = name.lower()
     return all(
-        word in text
-        or one.address.startswith(word)
-        or any(word in spelling for spelling in spelled)
-        or any(letters.startswith(word) for letters in initials)
-        for word in words
+        word in text or address.startswith(word) or (word[0] in LETTERS and sounds_like(name, word)) for word in words
     )
+
+
+def sounds_like(name: str, word: str) -> bool:
+    """Whether a word in letters is in how a name sounds, or begins its initials."""
+    spelled, initials = sounds_of(name)
+    return any(word in way for way in spelled) or any(letters.startswith(word) for letters in initials)
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def sounds_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Every way in which a name sounds, run together, and the initials of each. Names are asked for at each letter that
+    is typed, so they are spelled once."""
+    ways = pinyin.spellings(name)
+    spelled = frozenset("".join(part) for part in ways)
+    return spelled, frozenset("".join(part[0] for part in way if part) for way in ways)
 
 
 def rooms_in(written: str) -> list[str] | None:

@@ -36,7 +36,8 @@ def agenda(asked: Asked) -> list[AgendaLine]:
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
     """Every line that services have for the list, until the last day asked for."""
-    if not Service.select().where(Service.ends_on.is_null() | (Service.ends_on >= asked.today - ONE_DAY)).exists():
+    first = asked.today - ONE_DAY * service_rounds.MISSED_BACK
+    if not Service.select().where(Service.ends_on.is_null() | (Service.ends_on >= first)).exists():
         return
     looking = service_people.eyes(asked.worker_id)
     for one in service_rounds.unseen(asked.today, looking):

@@ -24,6 +24,8 @@ NUMBER = re.compile(r"[0-9]+")
 HERE = "here"
 # Of so many days before today it is told that nothing was noted.
 LOOKED_BACK = 7
+# A miss is not forgotten with the week in which nobody looked: it is told for so many days.
+MISSED_BACK = 60
 
 
 @dataclass(frozen=True)
@@ -220,9 +222,9 @@ def of_services(service_ids: Collection[str], limit: int) -> list[RoundLine]:
 
 
 def unseen(today: datetime.date, looking: Eyes, person_ids: Collection[str] | None = None) -> list[Due]:
-    """What was missed of what watches over somebody, as long as nobody has seen or spoken to the person since: by a
-    visit or a later time that was done, or as it was said; in a constant number of statements."""
-    first = today - ONE_DAY * LOOKED_BACK
+    """What was missed of what watches over somebody who lives here, as long as nobody has seen or spoken to the person
+    since: by a visit or a later time that was done, or as it was said; in a constant number of statements."""
+    first = today - ONE_DAY * MISSED_BACK
     is_missed = COUNTS & (ServiceRound.state == State.MISSED) & ServiceRound.seen_at.is_null()
     if person_ids is not None:
         is_missed &= ServiceRound.service.in_(Service.select(Service.id).where(Service.person.in_(list(person_ids))))
@@ -233,11 +235,12 @@ def unseen(today: datetime.date, looking: Eyes, person_ids: Collection[str] | No
     found = services.lines(Service.id.in_([one.service_id for one in rounds]), today)
     of = {one.id: one for one in found if one.kind in by.words.watching}
     people = service_people.of([one.person_id for one in of.values()], today, looking)
-    since = last_seen(list(people), first)
+    since = last_seen(list(people), first, by.words.watching)
     return [
         by.due(of[one.service_id], people[of[one.service_id].person_id], one)
         for one in rounds
         if one.service_id in of
+        and people[of[one.service_id].person_id].state == HERE
         and not was_seen(one, of[one.service_id].hour, since.get(of[one.service_id].person_id, ()))
     ]
 
@@ -252,8 +255,9 @@ def was_seen(one: RoundLine, hour: str, since: Collection[Sight]) -> bool:
     )
 
 
-def last_seen(person_ids: Collection[str], first: datetime.date) -> dict[str, list[Sight]]:
-    """When some people were met or spoken to since a day, by visits and by services that were done."""
+def last_seen(person_ids: Collection[str], first: datetime.date, kinds: Collection[str]) -> dict[str, list[Sight]]:
+    """When some people were met or spoken to since a day, by visits and by services that were done and look after
+    somebody (some kinds): who paid a bill for somebody has not seen them."""
     met = (
         VisitPerson.select(VisitPerson.person, Visit.visited_on, Visit.visited_at, Visit.recorded_at)
         .join(Visit)
@@ -264,7 +268,7 @@ def last_seen(person_ids: Collection[str], first: datetime.date) -> dict[str, li
         ServiceRound.select(Service.person, ServiceRound.for_on, Service.hour, ServiceRound.noted_at)
         .join(Service)
         .where(Service.person.in_(list(person_ids)), COUNTS, ServiceRound.state == State.DONE)
-        .where(ServiceRound.for_on >= first)
+        .where(ServiceRound.for_on >= first, Service.kind.in_(list(kinds)))
     )
     found: dict[str, list[Sight]] = defaultdict(list)
     for key, on, hour, noted_at in [*base.rows(met), *base.rows(done)]:

@@ -15,7 +15,7 @@ from db.models.residents import Person
 from db.models.services import Service, ServicePause, ServiceRound
 from db.queries import codes, service_bringers, service_people, working_days
 from db.queries.service_people import Who
-from db.rules import masking, service_rhythms
+from db.rules import dates, masking, service_rhythms
 from db.rules.service_rhythms import Course, Pause
 from db.rules.services import KINDS, RATES, Bringer, Eyes, Rate, State, Vocabulary
 
@@ -179,16 +179,19 @@ def rates() -> list[Rate]:
 
 
 def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
-    """What services, their pauses and rounds are called in the ledger: whose they are, the name without its middle.
-    The kind may say something of somebody's health, so it is left out there."""
+    """What services, their pauses and rounds are called in the ledger: whose they are, the name without its middle, of
+    whoever was a child when it began only the surname. The kind may say something of somebody's health, so it is left
+    out there."""
     found: dict[tuple[str, str], str] = {}
     for name, table in (("service", Service), ("service_pause", ServicePause), ("service_round", ServiceRound)):
         wanted = list(keys.get(name, ()))
         if not wanted:
             continue
-        own: Any = table.select(table.id, Person.name)
+        own: Any = table.select(table.id, Person.name, Person.birth, Service.begins_on)
         own = own.join(Person) if table is Service else own.join(Service).join(Person)
-        found |= {(name, key): masking.name(whose) for key, whose in base.rows(own.where(table.id.in_(wanted)))}
+        for key, whose, birth, begins_on in base.rows(own.where(table.id.in_(wanted))):
+            is_child = masking.is_child(dates.parse(birth) if birth else None, begins_on)
+            found[name, key] = masking.name(whose, is_child)
     return found
 
 

@@ -146,6 +146,12 @@ def present(seats: Iterable[Seat], at: datetime.datetime) -> Numbers:
     return counted(one for one in seats if one.is_present(at))
 
 
+def took_part(seats: Iterable[Seat], choices: Mapping[str, str], at: datetime.datetime | None) -> Numbers:
+    """Who takes part in a vote by name: who has voted, though they left since, and where `at` is given also who is
+    there at that instant and has not."""
+    return counted(one for one in seats if one.voice in choices or (at is not None and one.is_present(at)))
+
+
 def quorum(demands: Iterable[Threshold], expected: Numbers, there: Numbers) -> tuple[Share, ...]:
     """The arithmetic of a quorum: those who are there against those who are expected."""
     return tuple(Share(one, there.of(one.by), expected.of(one.by)) for one in demands)

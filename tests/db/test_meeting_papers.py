@@ -110,3 +110,6 @@ def test_a_round_of_opinion_counts_by_building_heads_and_area(printing_desk: Des
     made = desk.ask_now(meeting_papers.opinions, campaign, "owners278", TODAY, desk.worker_id)
     shown = text(desk, made)
     assert "合计" in shown and "人数：参加表决3，应到4，须2/3以上（至少3），达到" in shown
+    # Nobody has written the areas down: table and paper say so, and only where areas count.
+    assert table.without_area == 4 and "其中4户面积未登记，未计入面积" in shown
+    assert desk.ask_now(meeting_opinions.table, campaign, "building").without_area == 0

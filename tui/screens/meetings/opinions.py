@@ -118,6 +118,9 @@ class OpinionPage(Page):
         self.query_one(Bar).refresh()
         lines = [words.rule(self, table.rule, table.basis, table.is_checked), *words.quorum(table.quorum)]
         lines += [words.arithmetic(one) for one in table.majority]
+        if table.without_area:
+            number = table.without_area
+            lines.append(_("{number} doors have no area yet: they count for nothing by area", number=number))
         self.query_one("#facts", Static).update(Content("\n".join(map(plain, lines))))
         total = self.record(table.total)._replace(key="", strong=True)
         self.query_one(RecordList).show([*(self.record(one) for one in table.lines), total])

@@ -122,11 +122,12 @@ class VotePage(Page):
         """The arithmetic while the vote goes on: of those who are there, and of what was cast by name until now."""
         seats = [vote.seat.seat for vote in self.votes.values()]
         choices = {vote.seat.seat.voice: vote.choice for vote in self.votes.values() if vote.choice}
-        took_part = meeting_quorums.counted(seat for seat in seats if seat.voice in choices)
-        there = took_part if one.way == rules.AREA else card.there
+        at = None if one.way == rules.AREA else self.now
+        is_named = one.way in rules.NAMED
+        there = meeting_quorums.took_part(seats, choices, at) if is_named else card.there
         expected = meeting_quorums.Numbers(card.line.expected, card.line.expected_area)
         quorum = meeting_quorums.quorum(meeting_quorums.thresholds(one.quorum), expected, there)
-        if one.way not in rules.NAMED:
+        if not is_named:
             return quorum, ()
         ballot = meeting_quorums.ballot(seats, choices)
         return quorum, meeting_quorums.majority(meeting_quorums.thresholds(one.passes), expected, there, ballot)

@@ -26,8 +26,8 @@ ALONE = N_("Missed, lives alone: on the list of the day until somebody was there
 
 
 async def done(page: Page, dues: Sequence[Due], on: datetime.date) -> bool:
-    """Everything that is open was done; says whether anything was noted. Raises HouseError."""
-    drafts = [RoundDraft(one.service.id, on, State.DONE) for one in dues if one.is_open]
+    """Everything that is open, and these eyes may see, was done; says whether anything was noted. Raises HouseError."""
+    drafts = [RoundDraft(one.service.id, on, State.DONE) for one in dues if one.is_open and one.is_open_to]
     if not drafts:
         page.tell(NOTHING_OPEN)
         return False
@@ -38,7 +38,7 @@ async def done(page: Page, dues: Sequence[Due], on: datetime.date) -> bool:
 async def not_done(page: Page, dues: Sequence[Due], on: datetime.date, state: str) -> bool:
     """One of those that are open was missed, or not wanted, for a reason; says whether that was noted. Raises
     HouseError."""
-    one = await one_of(page, [due for due in dues if due.is_open], NOTHING_OPEN)
+    one = await one_of(page, [due for due in dues if due.is_open and due.is_open_to], NOTHING_OPEN)
     if one is None:
         return False
     list_name = MISSES if state == State.MISSED else PAUSES
