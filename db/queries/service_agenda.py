@@ -7,6 +7,7 @@ import dataclasses
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from db.models.services import Service
 from db.queries import service_people, service_rounds
@@ -26,6 +27,11 @@ TO_BRING = N_("{open} of {all} still to be noted")
 UNNOTED = N_("{number} not noted on {day}")
 GONE = N_("still runs for somebody who is gone: end it")
 ENDS = N_("ends on {day}")
+
+
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Service,)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator
+from typing import Any
 
-from db import base
 from db.models.services import ElderState, Service
 from db.queries import elder_states, service_rounds
 from db.queries.service_rounds import Due
@@ -24,16 +24,24 @@ FEW = N_("a service for few eyes is due today")
 POOR = N_("found poor on {day}")
 
 
+def remarks_about_needs(person_ids: Collection[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell of some people."""
+    return (Service.select().where(Service.person.in_(list(person_ids))),)
+
+
 def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
-    """What was missed and what is due today of some people, and what was found poor of their five heads; nothing is
-    asked where nothing runs."""
-    keys = list(person_ids)
-    served = {key for (key,) in base.rows(Service.select(Service.person).where(Service.person.in_(keys)).distinct())}
-    found = list(of_services(served, today)) if served else []
-    looked_at = ElderState.person.in_(keys) & elder_states.COUNTS
-    if ElderState.select().where(looked_at).exists():
-        found += poor(keys)
-    return found
+    """What was missed and what is due today of some people."""
+    return list(of_services(person_ids, today))
+
+
+def remarks_on_page_needs(person_ids: Collection[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell of some people."""
+    return (ElderState.select().where(ElderState.person.in_(list(person_ids)), elder_states.COUNTS),)
+
+
+def remarks_on_page(person_ids: Collection[str], _today: datetime.date) -> list[Remark]:
+    """What was found poor of the five heads of some people."""
+    return list(poor(person_ids))
 
 
 def of_services(person_ids: Collection[str], today: datetime.date) -> Iterator[Remark]:
