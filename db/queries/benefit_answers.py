@@ -58,16 +58,30 @@ def quiet() -> Mapping[str, int]:
 
 def resting(person_ids: Collection[str], today: datetime.date) -> dict[str, dict[str, str]]:
     """Of which rights people are not told again today, with what they answered last; by person and policy."""
-    rows = (
-        BenefitAnswer.select(
-            BenefitAnswer.person, BenefitAnswer.policy, BenefitAnswer.answer, BenefitAnswer.answered_on
-        )
-        .where(BenefitAnswer.person.in_(list(person_ids)))
-        .order_by(BenefitAnswer.answered_on, BenefitAnswer.id)
-    )
-    last = {(person, policy): (answer, on) for person, policy, answer, on in base.rows(rows)}
+    return resting_by(BenefitAnswer.person.in_(list(person_ids)), today)
+
+
+def resting_with(
+    person_ids: Collection[str], others: Any, today: datetime.date
+) -> tuple[dict[str, dict[str, str]], set[str]]:
+    """As `resting`, and the codes of which any of others was told of late, whom a selection names; in one statement."""
+    is_other = BenefitAnswer.person.in_(others)
+    columns = (BenefitAnswer.person, is_other)
+    own = BenefitAnswer.person.in_(list(person_ids))
+    found = resting_by(own | is_other, today, columns)
+    by_person = {person: answers for (person, _is_other), answers in found.items()}
+    return by_person, {code for (_person, is_one), answers in found.items() if is_one for code in answers}
+
+
+def resting_by(is_it: Any, today: datetime.date, whose: Any = None) -> dict[Any, dict[str, str]]:
+    """What rests of the answers that meet a condition, by person, or by the columns that are given, and by policy."""
+    keys = whose or (BenefitAnswer.person,)
+    chosen = BenefitAnswer.select(*keys, BenefitAnswer.policy, BenefitAnswer.answer, BenefitAnswer.answered_on)
+    in_order = base.rows(chosen.where(is_it).order_by(BenefitAnswer.answered_on, BenefitAnswer.id))
+    rows = [(tuple(one) if whose else one[0], policy, answer, on) for *one, policy, answer, on in in_order]
+    last = {(person, policy): (answer, on) for person, policy, answer, on in rows}
     days = quiet() if last else {}
-    found: dict[str, dict[str, str]] = {}
+    found: dict[Any, dict[str, str]] = {}
     for (person, policy), (answer, on) in last.items():
         if benefit_answers.rests(answer, on, days, today):
             found.setdefault(person, {})[policy] = answer

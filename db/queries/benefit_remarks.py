@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from db import base
+from db.models.policies import Policy as PolicyRow
 from db.models.residents import Person
 from db.queries import benefit_answers, benefit_days, benefits, codes, policies, policy_ground
 from db.queries.policies import PolicyLine
@@ -26,6 +28,11 @@ NOUN = "policies"
 HEADING = N_("A right")
 TELL = N_("may qualify, not applied: {policy:en}")
 May = Mapping[str, Sequence[tuple[PolicyLine, Policy]]]
+
+
+def remarks_about_needs(_person_ids: Collection[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell: any policy."""
+    return (PolicyRow,)
 
 
 def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
@@ -81,9 +88,9 @@ def told(may: May, today: datetime.date) -> list[Remark]:
     people = sorted(person for person, rights in may.items() if rights)
     if not people:
         return []
-    receiving, resting = benefits.receiving(people, today), benefit_answers.resting(people, today)
-    shared = {line.code for rights in may.values() for line, policy in rights if policy.payee is Payee.HOUSEHOLD}
-    at_home = household_rests(people, today) & shared if shared else set()
+    receiving = benefits.receiving(people, today)
+    resting, at_home = benefit_answers.resting_with(people, benefits.of_homes(people), today)
+    at_home &= {line.code for rights in may.values() for line, policy in rights if policy.payee is Payee.HOUSEHOLD}
     return [
         remark(person, line, policy)
         for person in people
@@ -92,12 +99,6 @@ def told(may: May, today: datetime.date) -> list[Remark]:
         and line.code not in resting.get(person, {})
         and line.code not in at_home
     ]
-
-
-def household_rests(person_ids: Collection[str], today: datetime.date) -> set[str]:
-    """The codes of the policies of which somebody of the same households was told of late."""
-    others = benefit_answers.resting(benefits.housemates(person_ids), today)
-    return {code for answers in others.values() for code in answers}
 
 
 def remark(person_id: str, line: PolicyLine, policy: Policy) -> Remark:

@@ -45,5 +45,4 @@ def existing(needed: Mapping[str, Iterable[Any]]) -> dict[str, bool]:
 
 def is_there(rows: Any) -> Any:
     """The condition that a selection, or a table, holds a row."""
-    chosen = rows.select() if isinstance(rows, type) else rows
-    return peewee.fn.exists(chosen.select(peewee.SQL("1")))
+    return peewee.fn.exists(rows.select(peewee.SQL("1")))

@@ -42,16 +42,13 @@ def agenda(asked: Asked) -> list[AgendaLine]:
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
     """Every line that services have for the list, until the last day asked for."""
-    if not Service.select().where(Service.ends_on.is_null() | (Service.ends_on >= asked.today - ONE_DAY)).exists():
-        return
-    looking = service_people.eyes(asked.worker_id)
-    for one in service_rounds.unseen(asked.today, looking):
+    days = [asked.today, *coming(asked)]
+    by = service_rounds.judged(asked.today, service_people.eyes(asked.worker_id))
+    known = service_rounds.span(asked.today - ONE_DAY * service_rounds.LOOKED_BACK, days[-1], by)
+    for one in known.missed():
         # Whoever looks after the grid goes there, also where a colleague was to bring it.
         if asked.is_wanted(None, one.who.grid_id) or wanted([one], asked):
             yield missed(one, asked)
-    days = [asked.today, *coming(asked)]
-    by = service_rounds.judged(asked.today, looking)
-    known = service_rounds.span(asked.today - ONE_DAY * service_rounds.LOOKED_BACK, days[-1], by)
     for on in days:
         yield from of_day(on, wanted(list(known.dues(on)), asked), asked)
     for on, left in known.unnoted().items():

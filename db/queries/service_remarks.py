@@ -11,6 +11,7 @@ from db.queries import elder_states, service_rounds
 from db.queries.service_rounds import Due
 from db.rules.elder_states import HEADS, Head, Level
 from db.rules.remarks import Rank, Remark
+from db.rules.service_rhythms import ONE_DAY
 from db.rules.services import KINDS, Eyes
 from db.rules.words import N_
 
@@ -45,12 +46,13 @@ def remarks_on_page(person_ids: Collection[str], _today: datetime.date) -> list[
 
 
 def of_services(person_ids: Collection[str], today: datetime.date) -> Iterator[Remark]:
-    """What was missed, and what is still due today."""
-    for one in service_rounds.unseen(today, NOBODY, person_ids):
+    """What was missed, and what is still due today; in four statements, and one more where something was missed."""
+    first = today - ONE_DAY * service_rounds.LOOKED_BACK
+    known = service_rounds.span(first, today, service_rounds.judged(today, NOBODY), person_ids=person_ids)
+    for one in known.missed():
         assert one.round is not None
         yield remark(one, SERVICE, MISSED, Rank.NOW, one.round.for_on, day=one.round.for_on)
-    by = service_rounds.judged(today, NOBODY)
-    for one in service_rounds.span(today, today, by, person_ids=person_ids).dues(today):
+    for one in known.dues(today):
         if one.is_open:
             who, hour = one.service.bringer.name, one.service.hour
             yield remark(one, SERVICE, DUE_AT if hour else DUE, Rank.KNOW, today, who=who, hour=hour)

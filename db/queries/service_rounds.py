@@ -155,6 +155,28 @@ class Span:
         days = self.noted.get(one.id, {}).items()
         return max((day for day, noted in days if day < on and noted.state == State.DONE), default=one.last_done_on)
 
+    def missed(self) -> Iterator[Due]:
+        """What was missed in the last days of whom nobody has met since; one statement where anything was."""
+        first = self.by.today - ONE_DAY * LOOKED_BACK
+        watching = [one for one in self.lines if one.kind in self.by.words.watching]
+        found = [
+            self.by.due(line, self.people[line.person_id], one)
+            for line in watching
+            for on, one in self.noted.get(line.id, {}).items()
+            if on >= first and one.state == State.MISSED and one.seen_at is None
+        ]
+        since = self.seen(met({one.who.id for one in found}, first)) if found else {}
+        for one in found:
+            if one.round and not was_seen(one.round, one.service.hour, since.get(one.who.id, ())):
+                yield one
+
+    def seen(self, since: dict[str, list[Sight]]) -> dict[str, list[Sight]]:
+        """When people were met, with what was done for them."""
+        for line in self.lines:
+            done = (one for one in self.noted.get(line.id, {}).values() if one.state == State.DONE)
+            since[line.person_id] += [Sight(one.for_on, line.hour, one.noted_at) for one in done]
+        return since
+
     def unnoted(self) -> dict[datetime.date, list[Due]]:
         """What was due on the last days before today and of which nothing was noted, by day."""
         left: dict[datetime.date, list[Due]] = defaultdict(list)
@@ -176,17 +198,17 @@ def span(
     person_ids: Collection[str] | None = None,
 ) -> Span:
     """The services that run between two days, of one kind or of some people only where that is said; in a constant
-    number of statements."""
+    number of statements. Of people who are named it is not asked where they live."""
     runs = (Service.begins_on <= last) & (Service.ends_on.is_null() | (Service.ends_on >= first))
     runs &= (Service.kind == kind) if kind else (Service.kind != kind)
-    if person_ids is not None:
-        runs &= Service.person.in_(list(person_ids))
+    runs &= Service.id.is_null(False) if person_ids is None else Service.person.in_(list(person_ids))
     found = services.lines(runs, first)
     noted: dict[str, dict[datetime.date, RoundLine]] = defaultdict(dict)
     if found:
         for one in lines(COUNTS & ServiceRound.for_on.between(first, last) & runs):
             noted[one.service_id][one.for_on] = one
-    people = service_people.of([one.person_id for one in found], by.today, by.looking)
+    people_of = service_people.of if person_ids is None else service_people.bare
+    people = people_of([one.person_id for one in found], by.today, by.looking)
     return Span(by, found, people, noted)
 
 
@@ -219,13 +241,11 @@ def of_services(service_ids: Collection[str], limit: int) -> list[RoundLine]:
     return lines(COUNTS & ServiceRound.service.in_(list(service_ids)), limit)
 
 
-def unseen(today: datetime.date, looking: Eyes, person_ids: Collection[str] | None = None) -> list[Due]:
+def unseen(today: datetime.date, looking: Eyes) -> list[Due]:
     """What was missed of what watches over somebody, as long as nobody has seen or spoken to the person since: by a
     visit or a later time that was done, or as it was said; in a constant number of statements."""
     first = today - ONE_DAY * LOOKED_BACK
     is_missed = COUNTS & (ServiceRound.state == State.MISSED) & ServiceRound.seen_at.is_null()
-    if person_ids is not None:
-        is_missed &= ServiceRound.service.in_(Service.select(Service.id).where(Service.person.in_(list(person_ids))))
     rounds = lines(is_missed & (ServiceRound.for_on >= first))
     if not rounds:
         return []
@@ -254,19 +274,27 @@ def was_seen(one: RoundLine, hour: str, since: Collection[Sight]) -> bool:
 
 def last_seen(person_ids: Collection[str], first: datetime.date) -> dict[str, list[Sight]]:
     """When some people were met or spoken to since a day, by visits and by services that were done."""
-    met = (
-        VisitPerson.select(VisitPerson.person, Visit.visited_on, Visit.visited_at, Visit.recorded_at)
-        .join(Visit)
-        .where(VisitPerson.person.in_(list(person_ids)), Visit.is_current, Visit.withdrawn_at.is_null())
-        .where(Visit.visited_on >= first, Visit.result.in_(visit_codes.rules().contacts))
-    )
     done = (
         ServiceRound.select(Service.person, ServiceRound.for_on, Service.hour, ServiceRound.noted_at)
         .join(Service)
         .where(Service.person.in_(list(person_ids)), COUNTS, ServiceRound.state == State.DONE)
         .where(ServiceRound.for_on >= first)
     )
+    found = met(person_ids, first)
+    for key, on, hour, noted_at in base.rows(done):
+        found[key].append(Sight(on, hour or "", noted_at))
+    return found
+
+
+def met(person_ids: Collection[str], first: datetime.date) -> dict[str, list[Sight]]:
+    """When some people were met or spoken to since a day, by visits."""
+    visited = (
+        VisitPerson.select(VisitPerson.person, Visit.visited_on, Visit.visited_at, Visit.recorded_at)
+        .join(Visit)
+        .where(VisitPerson.person.in_(list(person_ids)), Visit.is_current, Visit.withdrawn_at.is_null())
+        .where(Visit.visited_on >= first, Visit.result.in_(visit_codes.rules().contacts))
+    )
     found: dict[str, list[Sight]] = defaultdict(list)
-    for key, on, hour, noted_at in [*base.rows(met), *base.rows(done)]:
+    for key, on, hour, noted_at in base.rows(visited):
         found[key].append(Sight(on, hour or "", noted_at))
     return found

@@ -196,8 +196,6 @@ def test_map_card_and_list_take_a_constant_number_of_statements(desk: Desk, stat
             make.a_tag(desk, make.a_resident(desk, at=f"{number}-1-{floor}01"), "A1")
         round_id, by_number = start(desk, building), rooms(desk, building)
         desk.do_now(visits.record, by_number["201"], "21", round_id)
-        # Code lists are read by the first who asks, and kept.
-        desk.ask_now(walks.door, by_number["201"], TODAY)
         with statements(desk) as mapped:
             stair(desk, building, round_id)
         with statements(desk) as card:

@@ -158,8 +158,6 @@ def test_todays_list_takes_a_constant_number_of_statements(desk: Desk, clock: St
     week = asked(desk, until=TODAY + datetime.timedelta(days=7))
     for floor in range(1, 5):
         something_of_everything(desk, clock, floor)
-        # Code lists are read by the first who asks, and kept.
-        desk.ask_now(today.agenda, asked(desk))
         with statements(desk) as listed:
             desk.ask_now(today.agenda, asked(desk))
         with statements(desk) as counted:
