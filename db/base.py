@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import itertools
 import os
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, cast, overload
@@ -19,6 +21,28 @@ database = peewee.DatabaseProxy()
 def bound() -> peewee.Database:
     """The database itself that the open desk has bound."""
     return cast(peewee.Database, database.obj)
+
+
+class Asking(threading.local):
+    """What is known already within the question that this thread answers; None outside of questions.
+
+    A deed may change what it looks at, so that within one nothing counts as known.
+    """
+
+    known: dict[str, Any] | None = None
+
+
+asking = Asking()
+
+
+@contextlib.contextmanager
+def one_question() -> Iterator[None]:
+    """While inside, what was looked at once stays known: a question changes nothing."""
+    before, asking.known = asking.known, {}
+    try:
+        yield
+    finally:
+        asking.known = before
 
 
 class KeyClock:

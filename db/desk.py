@@ -138,7 +138,7 @@ class Desk:
     ) -> Answer:
         """One question; runs on the desk's thread."""
         self.come_back()
-        with engine.reading():
+        with engine.reading(), base.one_question():
             return question(*values, **named)
 
     def do_now(

@@ -28,6 +28,11 @@ RUNS = N_("{policy} is applied for")
 NOT_PAID = N_("{policy} is granted, the first payment has not arrived")
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Application,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """What was granted and is to be looked at again, from some weeks before; nothing of people who are gone. What was
     stopped today because its applicant is gone comes first, so that whoever runs it tells the office."""
@@ -108,11 +113,20 @@ def agenda_line(one: ApplicationLine, asked: Asked) -> AgendaLine:
     )
 
 
-def remarks_about(person_ids: Collection[str], _today: datetime.date) -> list[Remark]:
+def running(person_ids: Collection[str]) -> Any:
+    """The condition that an application of some people runs."""
+    return Application.person.in_(list(person_ids)) & Matter.ended_at.is_null()
+
+
+def remarks_on_page_needs(person_ids: Collection[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell of some people."""
+    return (Application.select().join(Matter).where(running(person_ids)),)
+
+
+def remarks_on_page(person_ids: Collection[str], _today: datetime.date) -> list[Remark]:
     """What is applied for on behalf of some people: what to bring, or that it runs; in one statement, and one further
     where something runs. Money of one person is said where nobody looks over one's shoulder."""
-    is_open = Application.person.in_(list(person_ids)) & Matter.ended_at.is_null()
-    rows = Application.select(Application, Matter.state.alias("matter_state")).join(Matter).where(is_open)
+    rows = Application.select(Application, Matter.state.alias("matter_state")).join(Matter).where(running(person_ids))
     found: list[Any] = list(rows.objects())
     missing = missing_names([row.id for row in found]) if found else {}
     return [remark(row, missing.get(row.id, [])) for row in found]

@@ -67,19 +67,35 @@ def applying(is_wanted: Any) -> list[tuple[str, str]]:
 
 def resting(person_ids: Collection[str], today: datetime.date) -> dict[str, dict[str, str]]:
     """Of which rights people are not told again today, with what they answered last; by person and policy."""
-    rows = (
-        BenefitAnswer.select(
-            BenefitAnswer.person, BenefitAnswer.policy, BenefitAnswer.answer, BenefitAnswer.answered_on
-        )
-        .where(BenefitAnswer.person.in_(list(person_ids)))
-        .order_by(BenefitAnswer.answered_on, BenefitAnswer.id)
+    return resting_by(BenefitAnswer.person.in_(list(person_ids)), today)
+
+
+def resting_with(
+    person_ids: Collection[str], others: Any, today: datetime.date
+) -> tuple[dict[str, dict[str, str]], set[str]]:
+    """As `resting`, and the codes of which any of others was told of late, whom a selection names; in one statement."""
+    is_other = BenefitAnswer.person.in_(others)
+    columns = (BenefitAnswer.person, is_other)
+    own = BenefitAnswer.person.in_(list(person_ids))
+    found = resting_by(own | is_other, today, columns)
+    by_person = {person: answers for (person, _is_other), answers in found.items()}
+    return by_person, {code for (_person, is_one), answers in found.items() if is_one for code in answers}
+
+
+def resting_by(is_it: Any, today: datetime.date, whose: Any = None) -> dict[Any, dict[str, str]]:
+    """What rests of the answers that meet a condition, by person, or by the columns that are given, and by policy."""
+    chosen = BenefitAnswer.select(
+        *(whose or (BenefitAnswer.person,)), BenefitAnswer.policy, BenefitAnswer.answer, BenefitAnswer.answered_on
     )
-    last = {(person, policy): (answer, on) for person, policy, answer, on in base.rows(rows)}
+    in_order = base.rows(chosen.where(is_it).order_by(BenefitAnswer.answered_on, BenefitAnswer.id))
+    rows = [(tuple(one) if whose else one[0], policy, answer, on) for *one, policy, answer, on in in_order]
+    last = {(person, policy): (answer, on) for person, policy, answer, on in rows}
     days = quiet() if last else {}
-    found: dict[str, dict[str, str]] = {}
+    found: dict[Any, dict[str, str]] = {}
+    keys = {key[0] if whose else key: key for key, _code in last}
     # Whoever applies has an answer: that of the day on which it was opened.
-    for person, code in applying(Application.person.in_(sorted({key for key, _code in last}))) if last else ():
-        found.setdefault(person, {})[code] = Answer.APPLIED
+    for person, code in applying(Application.person.in_(sorted(keys))) if last else ():
+        found.setdefault(keys[person], {})[code] = Answer.APPLIED
     for (person, policy), (answer, on) in last.items():
         if benefit_answers.rests(answer, on, days, today):
             found.setdefault(person, {})[policy] = answer

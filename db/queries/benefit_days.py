@@ -10,6 +10,7 @@ from typing import Any
 
 from db import base
 from db.models.circumstances import Circumstance
+from db.models.policies import Policy as PolicyRow
 from db.models.residents import Person
 from db.queries import circumstances, coming_days, policies, resident_index, resident_lines
 from db.queries.policies import PolicyLine
@@ -63,6 +64,11 @@ def of_policy(code: str, today: datetime.date) -> list[ComingLine]:
     """What is overdue or due soon under one policy."""
     in_force = [one for one in policies.in_force(today) if one[0].code == code]
     return coming(in_force, today - datetime.timedelta(days=rules.KEPT_DAYS), None, today)
+
+
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (PolicyRow,)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:

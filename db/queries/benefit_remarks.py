@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from db import base
 from db.models.benefits import Benefit
+from db.models.policies import Policy as PolicyRow
 from db.models.residents import Person
 from db.queries import benefit_answers, benefit_days, benefits, codes, policies, policy_ground
 from db.queries.policies import PolicyLine
@@ -42,6 +43,11 @@ class Right(NamedTuple):
 
 
 May = Mapping[str, Sequence[Right]]
+
+
+def remarks_about_needs(_person_ids: Collection[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell: any policy."""
+    return (PolicyRow,)
 
 
 def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
@@ -120,9 +126,9 @@ def told(may: May, today: datetime.date) -> list[Remark]:
     people = sorted(person for person, rights in may.items() if rights)
     if not people:
         return []
-    receiving, resting = benefits.receiving(people, today), benefit_answers.resting(people, today)
-    shared = {one.line.code for rights in may.values() for one in rights if one.policy.payee is Payee.HOUSEHOLD}
-    at_home = household_rests(people, today) & shared if shared else set()
+    receiving = benefits.receiving(people, today)
+    resting, at_home = benefit_answers.resting_with(people, benefits.of_homes(people), today)
+    at_home &= {one.line.code for rights in may.values() for one in rights if one.policy.payee is Payee.HOUSEHOLD}
     return [
         remark(person, one)
         for person in people
@@ -131,12 +137,6 @@ def told(may: May, today: datetime.date) -> list[Remark]:
         and one.line.code not in resting.get(person, {})
         and one.line.code not in at_home
     ]
-
-
-def household_rests(person_ids: Collection[str], today: datetime.date) -> set[str]:
-    """The codes of the policies of which somebody of the same households was told of late."""
-    others = benefit_answers.resting(benefits.housemates(person_ids), today)
-    return {code for answers in others.values() for code in answers}
 
 
 def remark(person_id: str, one: Right) -> Remark:

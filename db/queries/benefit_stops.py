@@ -106,9 +106,14 @@ def stop_line(
     return StopLine(line, state, person, on, is_own, *heads, rules.last_day(on, line.from_on), too_much)
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Benefit,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """What is to be ended or found to go on, for the one list of the day."""
-    found = all(asked.today) if Benefit.select().exists() else []
+    found = all(asked.today)
     people = sorted({one.benefit.person_id for one in found})
     names = {line.id: line for line in resident_lines.lines(people, asked.today)} if people else {}
     homes: Mapping[str, Any] = resident_index.homes_of(people) if people else {}

@@ -114,8 +114,13 @@ def of_policy(policy: str, today: datetime.date) -> list[BenefitLine]:
 
 def housemates(person_ids: Collection[str]) -> set[str]:
     """The keys of everybody who belongs to a household of some people now."""
+    return {key for (key,) in base.rows(of_homes(person_ids))} if person_ids else set()
+
+
+def of_homes(person_ids: Collection[str]) -> Any:
+    """The selection of everybody who belongs to a household of some people now."""
     now = Membership.to_on.is_null() & Membership.household.in_(homes_of(person_ids))
-    return {key for (key,) in base.rows(Membership.select(Membership.person).where(now))} if person_ids else set()
+    return Membership.select(Membership.person).where(now)
 
 
 def counts(today: datetime.date) -> dict[str, int]:

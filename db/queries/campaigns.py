@@ -176,6 +176,11 @@ def with_knocks(doors: Any, knocks: Any) -> Any:
     return doors.join_from(CampaignDoor, knocks, peewee.JOIN.LEFT_OUTER, on=at_this_door)
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Campaign.select().where(Campaign.ended_at.is_null()),)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The campaigns that have begun, are not ended and have doors waiting, one line each; at most four statements."""
     begun = Campaign.ended_at.is_null() & (Campaign.from_on <= asked.today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from db import base
 from db.models.checkpoints import Checkpoint, CheckpointReport
@@ -49,9 +50,14 @@ def countdowns(asked: Asked) -> list[Countdown]:
     ]
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Checkpoint,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The daily reports that are due, and points at which nobody stands; the same for every scope."""
-    if (asked.day and asked.day != asked.today) or not Checkpoint.select().exists():
+    if asked.day and asked.day != asked.today:
         return []
     found = [*reports_due(asked), *(unwatched(one, asked) for one in empty(asked)), *purges(asked)]
     return sorted(found, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]

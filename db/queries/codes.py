@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from db import base
 from db.models.codes import Code
+from db.queries import kept
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -58,8 +59,8 @@ def all() -> Vocabulary:  # noqa: A001 - reads as codes.all()
 
 
 def some(*list_names: str) -> Vocabulary:
-    """Only these lists, in one statement."""
-    return read(Code.select().where(Code.list_name.in_(list_names)))
+    """Only these lists, in one statement; none where they were read before and nothing has changed since."""
+    return kept.of(("codes", *list_names), lambda: read(Code.select().where(Code.list_name.in_(list_names))))
 
 
 def ending(*endings: str) -> Vocabulary:

@@ -6,6 +6,7 @@ import datetime
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from db import base
 from db.models.disputes import Dispute, DisputeAgreement, DisputeDuty, DisputeRevisit
@@ -125,6 +126,11 @@ def police_since(matter_ids: set[str], loud: Collection[str], offset: datetime.t
 def nearest(found: Iterable[MatterLine], offset: datetime.timedelta) -> dict[str, Running]:
     """The clock of each dispute that ends first, by the key of its matter; none for a dispute in which none runs."""
     return {matter: clocks[0] for matter, clocks in of(found, offset).items() if clocks}
+
+
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Dispute,)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:

@@ -106,6 +106,11 @@ def next_round() -> NextRound | None:
     return NextRound(on, on - before, rhythm, lists.label(RHYTHMS, rhythm, "zh"))
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (DisputeScreening,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The next round of screening, when it is to be told; it is the whole community's, and so everybody's."""
     found = next_round()

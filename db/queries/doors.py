@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from db import errors
 from db.models.areas import Area, Building, Room, Unit
-from db.models.residents import Residence
 from db.models.visits import Finding, Visit
-from db.queries import hazards, remarks, residents, standings, tries, visit_codes, visits
+from db.queries import hazards, plans, remarks, residents, standings, tries, visit_codes, visits
 from db.queries.hazards import Brief
 from db.queries.resident_lines import ResidentLine
 from db.queries.visit_codes import Rules
@@ -69,8 +68,6 @@ def door(room_id: str, today: datetime.date, grid_id: str | None = None) -> Door
     """
     room = room_at(room_id)
     rules = visit_codes.rules()
-    lives_here = (Residence.room == room_id) & Residence.to_on.is_null()
-    people = standings.of(Residence.select(Residence.person).where(lives_here), today, rules)
     lines = residents.living_in([room_id], today, grid_id)[room_id]
     keys = [line.id for line in lines]
     step = next(iter(tries.steps(rules, Visit.room == room_id)), None)
@@ -85,8 +82,8 @@ def door(room_id: str, today: datetime.date, grid_id: str | None = None) -> Door
         is_lived_in=room.occupancy not in rules.empty,
         knock_note=room.knock_note,
         verified_on=room.verified_on,
-        residents=at_door(lines, people, today),
-        workers_needed=max((tag.group.workers_needed for one in people for tag in one.tags), default=1),
+        residents=at_door(lines, plans.next_visits(keys, today) if keys else {}, today),
+        workers_needed=workers_needed(standings.tagged_people(today, rules, keys), today) if keys else 1,
         findings=tuple(visits.findings(STANDS & (Visit.room == room_id) & Finding.settled_at.is_null())),
         hazards=tuple(hazards.briefs([room_id])),
         remarks=tuple(one for one in remarks.of_people(keys, today) if not one.is_confined),
@@ -113,12 +110,15 @@ def room_at(room_id: str) -> Any:
     return row
 
 
-def at_door(
-    lines: Iterable[ResidentLine], people: Iterable[standings.Standing], today: datetime.date
-) -> tuple[AtDoor, ...]:
+def at_door(lines: Iterable[ResidentLine], dues: Mapping[str, Due], today: datetime.date) -> tuple[AtDoor, ...]:
     """Those who live behind a door, each with the next visit."""
-    dues = {one.person_id: one.due for one in people}
     return tuple(AtDoor(line, due := dues.get(line.id), due.overdue_days(today) if due else 0) for line in lines)
+
+
+def workers_needed(people: Mapping[str, standings.Facts], today: datetime.date) -> int:
+    """How many must go, by the key groups of those who live behind a door."""
+    tags = (tag for facts in people.values() for tag in standings.in_force(facts, today))
+    return max((tag.group.workers_needed for tag in tags), default=1)
 
 
 def band_to_try(step: tries.Step | None, rules: Rules) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from db import base
 from db.models.drills import Drill, DrillProblem, DrillStep
@@ -20,6 +21,11 @@ LEFT_RUNNING = datetime.timedelta(hours=12)
 OPEN = DrillProblem.done_on.is_null() & DrillProblem.due_on.is_null(False)
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Drill,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """Drills of the day, improvements that are due, and kinds of which a drill is due; the same for every scope."""
     found = [one for one in told(asked) if is_wanted(one, asked)]
@@ -28,8 +34,6 @@ def agenda(asked: Asked) -> list[AgendaLine]:
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
     """Everything that drills may tell, whatever its day."""
-    if not Drill.select().exists():
-        return
     for line in drills.lines(Drill.state == PLANNED, (Drill.planned_on,), asked.limit):
         yield planned(line, asked.today)
     for problem in drills.problems(OPEN):

@@ -153,6 +153,11 @@ def count_not_reached() -> int:
     return int(OpenDoor.select().where(OpenDoor.by_on.is_null()).count())
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (OpenDoor,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The doors to try again, for the one list of the day; in a few statements."""
     rules = visit_codes.rules()

@@ -159,6 +159,11 @@ def countdown(one: HandoverLine, due_at: datetime.datetime) -> Countdown:
     )
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (DutyHandover.select().where(WAITS),)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The handovers that wait for this worker."""
     if asked.worker_id is None or asked.day not in (None, asked.today):

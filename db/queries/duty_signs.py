@@ -11,6 +11,7 @@ from typing import Any
 from db import base
 from db.drivers import peewee
 from db.models.duties import DutySign
+from db.models.rosters import DutyAssignment
 from db.models.workers import Worker
 from db.queries import duties_now, duty_terms
 from db.queries.duties_now import OnDuty
@@ -175,6 +176,11 @@ def countdown(one: OnDuty, due_at: datetime.datetime) -> Countdown:
         values={"name": one.name},
         is_lesser=True,
     )
+
+
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (DutyAssignment,)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:

@@ -143,6 +143,11 @@ def items(errand_id: str) -> list[Item]:
     ]
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Errand.select().where(RUNS),)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The errands that are due or late, with a last day those due up to it."""
     is_due = Errand.due_on == asked.day if asked.day else Errand.due_on <= (asked.until or asked.today)

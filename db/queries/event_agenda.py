@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from db import base
 from db.drivers import peewee
@@ -30,6 +31,11 @@ SUM_UP_DAYS = 7
 OPEN = (State.PLANNED.value, State.APPROVED.value, State.OPEN.value, State.HELD.value)
 RUNS = Honour.stage.in_((Stage.NOMINATING.value, Stage.NOTICE.value))
 LINES = {State.HELD: N_("to be summed up; held on {day}"), State.PLANNED: N_("event {hour}; not approved yet")}
+
+
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Event, Club, Honour)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:
@@ -217,10 +223,19 @@ def unfinished_things(asked: Asked) -> list[Unfinished]:
     ]
 
 
-def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
+def is_on(person_ids: Collection[str]) -> Any:
+    """The condition that some people are signed up, or wait for a place."""
+    return EventEntry.person_id.in_(list(person_ids)) & (EventEntry.state != Stand.OUT.value)
+
+
+def remarks_on_page_needs(person_ids: Collection[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell of some people."""
+    return (EventEntry.select().where(is_on(person_ids)),)
+
+
+def remarks_on_page(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
     """For which coming events people are signed up; a minor's is confined to the page of the person."""
     is_coming = (Event.held_on >= today) & (Event.state != State.OFF.value) & Event.club_id.is_null()
-    is_on = EventEntry.person_id.in_(list(person_ids)) & (EventEntry.state != Stand.OUT.value)
     columns = (
         EventEntry.person_id,
         EventEntry.state,
@@ -243,7 +258,9 @@ def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Rem
             on,
             is_confined=age is not None and age < ADULT,
         )
-        for person_id, state, age, event_id, title, on, begins, name in base.rows(rows.where(is_on & is_coming))
+        for person_id, state, age, event_id, title, on, begins, name in base.rows(
+            rows.where(is_on(person_ids) & is_coming)
+        )
     ]
 
 

@@ -57,6 +57,11 @@ class HandoverCard:
     is_unread: bool
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Handover,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The notes that a worker has still to read, those for the earliest day first; the same for every scope."""
     last = asked.day or asked.until or asked.today

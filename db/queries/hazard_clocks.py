@@ -6,6 +6,7 @@ import datetime
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from db import base
 from db.models.hazards import Hazard
@@ -88,6 +89,11 @@ def told(asked: Asked) -> list[tuple[MatterLine, Running]]:
 
 
 ALARMS = (Clock.REPORT, Clock.WATCH)
+
+
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Hazard,)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:

@@ -77,6 +77,11 @@ def open_lines(asked: Asked) -> list[IncidentLine]:
     return incidents.lines(matters.lines(IS_REAL & matters.IS_OPEN, asked.now, MOST, first_by=Matter.opened_at))
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Incident,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """What real incidents have to be reported now, for the one list of the day: minutes are everybody's."""
     found = [

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from db.models.inspections import Inspection
 from db.queries import inspection_plans, inspection_sites
 from db.queries.inspection_plans import ROUNDS, Owed, Planned
 from db.queries.inspection_sites import SiteLine
@@ -35,6 +36,11 @@ class Told(NamedTuple):
         if self.due_on < today:
             return Weight.OVERDUE
         return Weight.TODAY if self.due_on == today else Weight.COMING
+
+
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Inspection,)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:

@@ -103,6 +103,20 @@ def past(holder: str, limit: int = MOST_PAST) -> list[LoanLine]:
     return list(reversed(found))[:limit]
 
 
+def held_by(person_ids: Collection[str]) -> Any:
+    """The condition that a household of some people still has it."""
+    return Membership.person.in_(list(person_ids)) & Membership.to_on.is_null() & supplies.IS_OPEN
+
+
+def remarks_about_needs(person_ids: Collection[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell of some people."""
+    return (
+        SupplyLoan.select()
+        .join(Membership, on=Membership.household == SupplyLoan.household_id)
+        .where(held_by(person_ids)),
+    )
+
+
 def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
     """What the households of some people still have, late ones first told; one statement."""
     one = SupplyLoan
@@ -113,7 +127,7 @@ def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Rem
         .switch(one)
         .join(SupplyLot)
         .join(SupplyItem)
-        .where(Membership.person.in_(list(person_ids)), Membership.to_on.is_null(), supplies.IS_OPEN)
+        .where(held_by(person_ids))
     )
     return [remark(row, today) for row in base.rows(rows.order_by(one.id))]
 

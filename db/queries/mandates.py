@@ -114,6 +114,11 @@ def without_head() -> list[tuple[str, str]]:
     return [(line.id, f"{line.estate} {line.number}".strip()) for line in areas.buildings() if line.id not in held]
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Mandate.select().where(Mandate.ended_on.is_null()),)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """Terms that end soon or have ended, and posts whose holder has died or moved away."""
     facts = {entry.code: entry.facts for entry in codes.some(KINDS).entries(KINDS)}
@@ -145,12 +150,22 @@ def told(one: MandateLine, facts: Mapping[str, Any], asked: Asked) -> AgendaLine
     )
 
 
-def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
-    """Which post somebody holds: good to know at the door."""
+def held_by(person_ids: Collection[str]) -> Any:
+    """The condition that a mandate of some people runs."""
+    return Mandate.ended_on.is_null() & Mandate.person.in_(list(person_ids))
+
+
+def remarks_on_page_needs(person_ids: Collection[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell of some people."""
+    return (Mandate.select().where(held_by(person_ids)),)
+
+
+def remarks_on_page(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
+    """Which post somebody holds."""
     del today
     if not person_ids:
         return []
-    found = lines(Mandate.ended_on.is_null() & Mandate.person.in_(list(person_ids)))
+    found = lines(held_by(person_ids))
     return [
         Remark(
             person_id=one.person_id or "",

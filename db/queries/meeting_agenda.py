@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from db import base
 from db.models.meetings import Meeting, MeetingItem, MeetingTask
@@ -18,6 +19,11 @@ from db.rules.words import N_
 ONE_DAY = datetime.timedelta(days=1)
 # What was not taken up in so many days is not told any more: it stands on the page of its meeting.
 FORGOTTEN = datetime.timedelta(days=120)
+
+
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Meeting,)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:

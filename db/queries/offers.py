@@ -159,9 +159,19 @@ def deliveries_of(match_ids: list[str]) -> dict[str, tuple[int, int]]:
     return {key: (int(quantity or 0), times) for key, quantity, times in base.rows(rows)}
 
 
-def remarks_about(person_ids: Iterable[str], _today: datetime.date) -> list[Remark]:
+def needed_by(person_ids: Iterable[str]) -> Any:
+    """The condition that some people need it, and that the need is open."""
+    return NEED_IS_OPEN & PartnerNeed.person_id.in_(list(person_ids))
+
+
+def remarks_on_page_needs(person_ids: Iterable[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell of some people."""
+    return (PartnerNeed.select().where(needed_by(person_ids)),)
+
+
+def remarks_on_page(person_ids: Iterable[str], _today: datetime.date) -> list[Remark]:
     """What somebody needs and nothing came of yet; for the person's page only."""
-    found = read_needs(NEED_IS_OPEN & PartnerNeed.person_id.in_(list(person_ids)))
+    found = read_needs(needed_by(person_ids))
     return [
         Remark(
             one.person_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from db import base
 from db.models.partners import Partner, PartnerAgreement, PartnerMatch, PartnerNeed
@@ -23,6 +24,11 @@ ENDS = N_("agreement ends on {day}: {title}")
 TO_COME = N_("is to deliver until {day}: {what}")
 UNMET = N_("needed until {day}, nobody found yet")
 SOON = datetime.timedelta(7)
+
+
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (PartnerAgreement, PartnerMatch, PartnerNeed)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:

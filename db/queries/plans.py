@@ -144,6 +144,11 @@ def in_scope(asked: Asked) -> Any:
     return (PlannedVisit.worker_id == asked.worker_id) | (PlannedVisit.worker_id.is_null() & here)
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (PlannedVisit,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The visits that are due, for the one list of the day: late ones, urgent ones, today's, and those to come."""
     found = waiting(asked.until or asked.today, asked.limit, in_scope(asked), asked.day)

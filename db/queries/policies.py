@@ -11,7 +11,7 @@ from db import base
 from db.errors import NotFound
 from db.models.areas import Area
 from db.models.policies import Policy as Row
-from db.queries import editions, policy_rules
+from db.queries import editions, kept, policy_rules
 from db.rules import policy_json
 from db.rules.policies import Judgement, Policy, Reason, Verdict
 
@@ -55,11 +55,17 @@ def all(today: datetime.date) -> list[PolicyLine]:  # noqa: A001 - reads as poli
 
 
 def in_force(today: datetime.date) -> list[tuple[PolicyLine, Policy]]:
-    """Of every policy the edition that holds on a day, with what it says; in one statement.
+    """Of every policy the edition that holds on a day, with what it says; in one statement, or none where they were
+    read before.
 
     An edition of the community's own place goes before the country's, and that before one of another place; then the
     one in force last counts, then the one that came last.
     """
+    return kept.of(("policies", today), lambda: read(today))
+
+
+def read(today: datetime.date) -> list[tuple[PolicyLine, Policy]]:
+    """The editions in force on a day as they are written down."""
     holds = (Row.valid_from <= today) & (Row.valid_to.is_null() | (Row.valid_to >= today))
     rows = base.rows(Row.select(*columns()).where(holds))
     found: dict[str, Sequence[Any]] = {}

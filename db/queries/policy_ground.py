@@ -13,7 +13,7 @@ from db.models.areas import Room
 from db.models.circumstances import Circumstance
 from db.models.households import Membership
 from db.models.residents import Person, Residence, Tag
-from db.queries import circumstances, codes
+from db.queries import circumstances, codes, kept
 from db.queries.codes import Vocabulary
 from db.rules import dates
 from db.rules.circumstances import FACTS, Fact
@@ -37,12 +37,18 @@ class Lists:
 
 
 def lists() -> Lists:
-    """The lists, in two statements."""
-    known = codes.some(FACTS, LADDERS, CATEGORIES)
+    """The lists, in one statement; in a question, none where they were read before."""
+    return kept.of("policy lists", read_lists)
+
+
+def read_lists() -> Lists:
+    """The lists as they are written down; which of them there are, the facts among them say."""
+    known = codes.all()
     facts = {entry.code: Fact.of(entry.code, entry.facts) for entry in known.entries(FACTS)}
     ladders = tuple(Ladder.of(entry.code, entry.facts) for entry in known.entries(LADDERS))
     names = {fact.list_name for fact in facts.values() if fact.list_name}
-    words = words_of(codes.some(FACTS, GROUPS, *GRADE_LISTS.values(), *names))
+    spoken = {FACTS, GROUPS, *GRADE_LISTS.values(), *names}
+    words = words_of(Vocabulary({name: one for name, one in known.lists.items() if name in spoken}))
     categories = {
         entry.code: (entry.facts.get("registered"), entry.facts.get("lives_here"))
         for entry in known.entries(CATEGORIES)

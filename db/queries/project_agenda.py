@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from db import base
 from db.models.matters import Matter
@@ -18,6 +19,11 @@ from db.rules.unfinished import Group, Unfinished
 MOST = 200
 # What can still be mended stands on the list of the day; what was agreed to and paid stands on the project's page.
 PRESSING = (Sign.NOT_THERE, Sign.OVER_BUDGET, Sign.OVER_YEAR, Sign.UNSPENT)
+
+
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Project,)
 
 
 def agenda(asked: Asked) -> list[AgendaLine]:

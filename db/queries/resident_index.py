@@ -172,7 +172,7 @@ def follow(keys: Iterable[str] | None, by: peewee.Field, to: peewee.Field) -> se
 
 
 def facts_of(person_ids: Sequence[str]) -> list[PersonFacts]:
-    """What look-up holds of some people (at most a thousand), in six statements; who does not exist is left out."""
+    """What look-up holds of some people (at most a thousand), in five statements; who does not exist is left out."""
     columns = (Person.id, Person.name, Person.used_name, Person.number, Person.sex, Person.birth, Person.state)
     people = base.rows(Person.select(*columns).where(Person.id.in_(person_ids)))
     phones, tags = phones_of(person_ids), tags_of(person_ids)
@@ -228,13 +228,18 @@ def homes_of(person_ids: Sequence[str]) -> dict[str, HomeFacts]:
 
 def households_of(person_ids: Sequence[str]) -> dict[str, Belonging]:
     """The households some people belong to now."""
-    columns = (Membership.person, Membership.household, Membership.relation)
-    now = Membership.select(*columns).where(Membership.to_on.is_null(), Membership.person.in_(person_ids))
-    mine = base.rows(now.order_by(Membership.id))
-    heads = heads_of({household_id for _, household_id, _ in mine})
+    head = Membership.alias()
+    is_head = (head.household == Membership.household) & (head.relation == HEAD) & head.to_on.is_null()
+    now = (
+        Membership.select(Membership.person, Membership.household, Membership.relation, Person.name)
+        .join(head, peewee.JOIN.LEFT_OUTER, on=is_head)
+        .join(Person, peewee.JOIN.LEFT_OUTER, on=head.person == Person.id)
+        .where(Membership.to_on.is_null(), Membership.person.in_(person_ids))
+        .order_by(Membership.id)
+    )
     return {
-        person_id: Belonging(household_id, relation or "", "" if relation == HEAD else heads.get(household_id, ""))
-        for person_id, household_id, relation in mine
+        person_id: Belonging(household_id, relation or "", "" if relation == HEAD else name or "")
+        for person_id, household_id, relation, name in base.rows(now)
     }
 
 

@@ -87,6 +87,8 @@ def age_of(birth_on: PartialDate | None, today: datetime.date) -> int | None:
 
 def lines(person_ids: Collection[str], today: datetime.date, grid_id: str | None = None) -> list[ResidentLine]:
     """People as lines in a list, in the order of their keys as given; a constant number of statements."""
+    if not person_ids:
+        return []
     groups = resident_index.groups_by_code()
     found = {person.id: person for person in resident_index.facts_of(list(person_ids))}
     return [as_line(found[key], groups, today, grid_id) for key in person_ids if key in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from db import base
 from db.models.rosters import DutyMember, Roster
@@ -20,17 +21,17 @@ NOT_REPORTED = N_("report the next month's roster")
 LAST_DAYS = 3
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (DutyMember,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The swaps that wait for oneself, and the month to come; one's own duties the duty desk tells."""
-    if asked.day not in (None, asked.today) or not is_rostered():
+    if asked.day not in (None, asked.today):
         return []
     found = [*swaps(asked), *next_month(asked)]
     return sorted(found, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
-
-
-def is_rostered() -> bool:
-    """Whether anybody is on the roster: most stores ask no more than this."""
-    return bool(base.rows(DutyMember.select(DutyMember.id).limit(1)))
 
 
 def swaps(asked: Asked) -> Iterator[AgendaLine]:

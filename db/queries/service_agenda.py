@@ -7,6 +7,7 @@ import dataclasses
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from db.models.services import Service
 from db.queries import service_people, service_rounds
@@ -28,6 +29,11 @@ GONE = N_("still runs for somebody who is gone: end it")
 ENDS = N_("ends on {day}")
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Service,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """Everything that services have for the one list of the day."""
     found = [one for one in told(asked) if asked.day is None or one.due_on == asked.day]
@@ -36,17 +42,14 @@ def agenda(asked: Asked) -> list[AgendaLine]:
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
     """Every line that services have for the list, until the last day asked for."""
-    first = asked.today - ONE_DAY * service_rounds.MISSED_BACK
-    if not Service.select().where(Service.ends_on.is_null() | (Service.ends_on >= first)).exists():
-        return
+    days = [asked.today, *coming(asked)]
     looking = service_people.eyes(asked.worker_id)
+    by = service_rounds.judged(asked.today, looking)
+    known = service_rounds.span(asked.today - ONE_DAY * service_rounds.LOOKED_BACK, days[-1], by)
     for one in service_rounds.unseen(asked.today, looking):
         # Whoever looks after the grid goes there, also where a colleague was to bring it.
         if asked.is_wanted(None, one.who.grid_id) or wanted([one], asked):
             yield missed(one, asked)
-    days = [asked.today, *coming(asked)]
-    by = service_rounds.judged(asked.today, looking)
-    known = service_rounds.span(asked.today - ONE_DAY * service_rounds.LOOKED_BACK, days[-1], by)
     for on in days:
         yield from of_day(on, wanted(list(known.dues(on)), asked), asked)
     for on, left in known.unnoted().items():

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from db import base
 from db.drivers import peewee
@@ -70,31 +71,43 @@ def eyes(worker_id: str | None) -> Eyes:
 
 
 def of(person_ids: Collection[str], today: datetime.date, looking: Eyes) -> dict[str, Who]:
-    """Some people by key, in four statements."""
+    """Some people by key, in three statements."""
     keys = sorted(set(person_ids))
     if not keys:
         return {}
     homes = homes_of(keys)
     alone = alone_in({home[0] for home in homes.values()})
-    tagged = Tag.select(Tag.person).where(Tag.person.in_(keys), Tag.code == LIVES_ALONE, Tag.to_on.is_null())
-    said_alone = {key for (key,) in base.rows(tagged)}
-    people = Person.select(Person.id, Person.name, Person.birth, Person.state).where(Person.id.in_(keys))
-    grid_id = None if looking.is_leader else looking.grid_id
-    found = {}
-    for key, name, birth, state in base.rows(people):
-        birth_on = dates.parse(birth) if birth else None
-        home = homes.get(key, ("", "", "", None, None))
-        found[key] = Who(
-            key,
-            resident_lines.shown_name(name, birth_on, home[4], today, grid_id),
-            name,
-            state,
-            resident_lines.age_of(birth_on, today),
-            masking.is_child(birth_on, today),
-            key in said_alone or home[0] in alone,
-            *home,
-        )
-    return found
+    nowhere = ("", "", "", None, None)
+    return {row[0]: who(row, homes.get(row[0], nowhere), alone, today, looking) for row in base.rows(people_with(keys))}
+
+
+def bare(person_ids: Collection[str], today: datetime.date, looking: Eyes) -> dict[str, Who]:
+    """As `of`, without where they live, for whom that is known; in one statement."""
+    nowhere, keys = ("", "", "", None, None), sorted(set(person_ids))
+    return {row[0]: who(row, nowhere, (), today, looking) for row in base.rows(people_with(keys))} if keys else {}
+
+
+def people_with(keys: Collection[str]) -> Any:
+    """Some people as they are written down, and whether somebody said of them that they live alone."""
+    is_alone = (Tag.person == Person.id) & (Tag.code == LIVES_ALONE) & Tag.to_on.is_null()
+    tagged = peewee.fn.exists(Tag.select(peewee.SQL("1")).where(is_alone))
+    return Person.select(Person.id, Person.name, Person.birth, Person.state, tagged).where(Person.id.in_(list(keys)))
+
+
+def who(row: Any, home: Any, alone: Collection[str], today: datetime.date, looking: Eyes) -> Who:
+    """A row of `people_with` and a home as whom services are for."""
+    key, name, birth, state, is_said_alone = row
+    birth_on = dates.parse(birth) if birth else None
+    return Who(
+        key,
+        resident_lines.shown_name(name, birth_on, home[4], today, None if looking.is_leader else looking.grid_id),
+        name,
+        state,
+        resident_lines.age_of(birth_on, today),
+        masking.is_child(birth_on, today),
+        bool(is_said_alone) or home[0] in alone,
+        *home,
+    )
 
 
 def homes_of(person_ids: Collection[str]) -> dict[str, tuple[str, str, str, str | None, str | None]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator
+from typing import Any
 
-from db import base
 from db.models.services import ElderState, Service
 from db.queries import elder_states, service_rounds
 from db.queries.service_rounds import Due
 from db.rules.elder_states import HEADS, Head, Level
 from db.rules.remarks import Rank, Remark
+from db.rules.service_rhythms import ONE_DAY
 from db.rules.services import KINDS, Eyes
 from db.rules.words import N_
 
@@ -24,25 +25,34 @@ FEW = N_("a service for few eyes is due today")
 POOR = N_("found poor on {day}")
 
 
+def remarks_about_needs(person_ids: Collection[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell of some people."""
+    return (Service.select().where(Service.person.in_(list(person_ids))),)
+
+
 def remarks_about(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
-    """What was missed and what is due today of some people, and what was found poor of their five heads; nothing is
-    asked where nothing runs."""
-    keys = list(person_ids)
-    served = {key for (key,) in base.rows(Service.select(Service.person).where(Service.person.in_(keys)).distinct())}
-    found = list(of_services(served, today)) if served else []
-    looked_at = ElderState.person.in_(keys) & elder_states.COUNTS
-    if ElderState.select().where(looked_at).exists():
-        found += poor(keys)
-    return found
+    """What was missed and what is due today of some people."""
+    return list(of_services(person_ids, today))
+
+
+def remarks_on_page_needs(person_ids: Collection[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell of some people."""
+    return (ElderState.select().where(ElderState.person.in_(list(person_ids)), elder_states.COUNTS),)
+
+
+def remarks_on_page(person_ids: Collection[str], _today: datetime.date) -> list[Remark]:
+    """What was found poor of the five heads of some people."""
+    return list(poor(person_ids))
 
 
 def of_services(person_ids: Collection[str], today: datetime.date) -> Iterator[Remark]:
-    """What was missed, and what is still due today."""
-    for one in service_rounds.unseen(today, NOBODY, person_ids):
+    """What was missed, and what is still due today; in four statements, and one more where something was missed."""
+    first = today - ONE_DAY * service_rounds.MISSED_BACK
+    known = service_rounds.span(first, today, service_rounds.judged(today, NOBODY), person_ids=person_ids)
+    for one in known.missed():
         assert one.round is not None
         yield remark(one, SERVICE, MISSED, Rank.NOW, one.round.for_on, day=one.round.for_on)
-    by = service_rounds.judged(today, NOBODY)
-    for one in service_rounds.span(today, today, by, person_ids=person_ids).dues(today):
+    for one in known.dues(today):
         if one.is_open:
             who, hour = one.service.bringer.name, one.service.hour
             yield remark(one, SERVICE, DUE_AT if hour else DUE, Rank.KNOW, today, who=who, hour=hour)

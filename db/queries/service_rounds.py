@@ -11,9 +11,9 @@ from typing import Any
 
 from db import base
 from db.models.services import Service, ServiceRound
-from db.models.visits import Visit, VisitPerson
-from db.queries import service_people, services, visit_codes, working_days
+from db.queries import service_people, service_sights, services, working_days
 from db.queries.service_people import Who
+from db.queries.service_sights import Sight
 from db.queries.services import COUNTS, ServiceLine
 from db.rules import service_rhythms
 from db.rules.service_rhythms import ONE_DAY
@@ -46,15 +46,6 @@ class RoundLine:
     seen_at: datetime.datetime | None
     seen_how: str
     seen_note: str
-
-
-@dataclass(frozen=True)
-class Sight:
-    """Somebody was met or spoken to: on a day, at an hour of the community's clock where it is known."""
-
-    on: datetime.date
-    hour: str
-    noted_at: datetime.datetime
 
 
 @dataclass(frozen=True)
@@ -157,6 +148,33 @@ class Span:
         days = self.noted.get(one.id, {}).items()
         return max((day for day, noted in days if day < on and noted.state == State.DONE), default=one.last_done_on)
 
+    @property
+    def watching(self) -> list[ServiceLine]:
+        """The services that look after somebody."""
+        return [one for one in self.lines if one.kind in self.by.words.watching]
+
+    def missed(self) -> Iterator[Due]:
+        """What was missed of who lives here and nobody has met since; one statement where anything was."""
+        first = self.by.today - ONE_DAY * MISSED_BACK
+        found = [
+            self.by.due(line, self.people[line.person_id], one)
+            for line in self.watching
+            if self.people[line.person_id].state == HERE
+            for on, one in self.noted.get(line.id, {}).items()
+            if on >= first and one.state == State.MISSED and one.seen_at is None
+        ]
+        since = self.seen(service_sights.met({one.who.id for one in found}, first)) if found else {}
+        for one in found:
+            if one.round and not service_sights.was_seen(one.round, one.service.hour, since.get(one.who.id, ())):
+                yield one
+
+    def seen(self, since: dict[str, list[Sight]]) -> dict[str, list[Sight]]:
+        """When people were met, with what was done that looks after them."""
+        for line in self.watching:
+            done = (one for one in self.noted.get(line.id, {}).values() if one.state == State.DONE)
+            since[line.person_id] += [Sight(one.for_on, line.hour, one.noted_at) for one in done]
+        return since
+
     def unnoted(self) -> dict[datetime.date, list[Due]]:
         """What was due on the last days before today and of which nothing was noted, by day."""
         left: dict[datetime.date, list[Due]] = defaultdict(list)
@@ -178,17 +196,17 @@ def span(
     person_ids: Collection[str] | None = None,
 ) -> Span:
     """The services that run between two days, of one kind or of some people only where that is said; in a constant
-    number of statements."""
+    number of statements. Of people who are named it is not asked where they live."""
     runs = (Service.begins_on <= last) & (Service.ends_on.is_null() | (Service.ends_on >= first))
     runs &= (Service.kind == kind) if kind else (Service.kind != kind)
-    if person_ids is not None:
-        runs &= Service.person.in_(list(person_ids))
+    runs &= Service.id.is_null(False) if person_ids is None else Service.person.in_(list(person_ids))
     found = services.lines(runs, first)
     noted: dict[str, dict[datetime.date, RoundLine]] = defaultdict(dict)
     if found:
         for one in lines(COUNTS & ServiceRound.for_on.between(first, last) & runs):
             noted[one.service_id][one.for_on] = one
-    people = service_people.of([one.person_id for one in found], by.today, by.looking)
+    people_of = service_people.of if person_ids is None else service_people.bare
+    people = people_of([one.person_id for one in found], by.today, by.looking)
     return Span(by, found, people, noted)
 
 
@@ -221,13 +239,11 @@ def of_services(service_ids: Collection[str], limit: int) -> list[RoundLine]:
     return lines(COUNTS & ServiceRound.service.in_(list(service_ids)), limit)
 
 
-def unseen(today: datetime.date, looking: Eyes, person_ids: Collection[str] | None = None) -> list[Due]:
+def unseen(today: datetime.date, looking: Eyes) -> list[Due]:
     """What was missed of what watches over somebody who lives here, as long as nobody has seen or spoken to the person
     since: by a visit or a later time that was done, or as it was said; in a constant number of statements."""
     first = today - ONE_DAY * MISSED_BACK
     is_missed = COUNTS & (ServiceRound.state == State.MISSED) & ServiceRound.seen_at.is_null()
-    if person_ids is not None:
-        is_missed &= ServiceRound.service.in_(Service.select(Service.id).where(Service.person.in_(list(person_ids))))
     rounds = lines(is_missed & (ServiceRound.for_on >= first))
     if not rounds:
         return []
@@ -235,42 +251,11 @@ def unseen(today: datetime.date, looking: Eyes, person_ids: Collection[str] | No
     found = services.lines(Service.id.in_([one.service_id for one in rounds]), today)
     of = {one.id: one for one in found if one.kind in by.words.watching}
     people = service_people.of([one.person_id for one in of.values()], today, looking)
-    since = last_seen(list(people), first, by.words.watching)
+    since = service_sights.last_seen(list(people), first, by.words.watching)
     return [
         by.due(of[one.service_id], people[of[one.service_id].person_id], one)
         for one in rounds
         if one.service_id in of
         and people[of[one.service_id].person_id].state == HERE
-        and not was_seen(one, of[one.service_id].hour, since.get(of[one.service_id].person_id, ()))
+        and not service_sights.was_seen(one, of[one.service_id].hour, since.get(of[one.service_id].person_id, ()))
     ]
-
-
-def was_seen(one: RoundLine, hour: str, since: Collection[Sight]) -> bool:
-    """Whether somebody met or spoke to the person after what was missed. What was met on the same day counts by its
-    hour, not by when it was written down; where the miss has none, by what was written down first."""
-    return any(
-        sight.on > one.for_on
-        or (sight.on == one.for_on and (sight.hour > hour if hour else sight.noted_at > one.noted_at))
-        for sight in since
-    )
-
-
-def last_seen(person_ids: Collection[str], first: datetime.date, kinds: Collection[str]) -> dict[str, list[Sight]]:
-    """When some people were met or spoken to since a day, by visits and by services that were done and look after
-    somebody (some kinds): who paid a bill for somebody has not seen them."""
-    met = (
-        VisitPerson.select(VisitPerson.person, Visit.visited_on, Visit.visited_at, Visit.recorded_at)
-        .join(Visit)
-        .where(VisitPerson.person.in_(list(person_ids)), Visit.is_current, Visit.withdrawn_at.is_null())
-        .where(Visit.visited_on >= first, Visit.result.in_(visit_codes.rules().contacts))
-    )
-    done = (
-        ServiceRound.select(Service.person, ServiceRound.for_on, Service.hour, ServiceRound.noted_at)
-        .join(Service)
-        .where(Service.person.in_(list(person_ids)), COUNTS, ServiceRound.state == State.DONE)
-        .where(ServiceRound.for_on >= first, Service.kind.in_(list(kinds)))
-    )
-    found: dict[str, list[Sight]] = defaultdict(list)
-    for key, on, hour, noted_at in [*base.rows(met), *base.rows(done)]:
-        found[key].append(Sight(on, hour or "", noted_at))
-    return found

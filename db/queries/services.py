@@ -82,15 +82,13 @@ def running(on: datetime.date) -> Any:
 
 
 def lines(condition: Any, before: datetime.date) -> list[ServiceLine]:
-    """The services that fulfil a condition, in three statements. `before` is the day before which the last time
+    """The services that fulfil a condition, in two statements. `before` is the day before which the last time
     counts."""
     columns = [getattr(Service, "person" if name == "person_id" else name) for name in STORED]
-    found = base.rows(Service.select(*columns).where(condition).order_by(Service.id))
-    rows = [SimpleNamespace(**dict(zip(STORED, row, strict=True))) for row in found]
-    if not rows:
-        return []
-    pauses, last = pauses_of(condition), last_done(condition, before)
-    return [line(row, pauses.get(row.id, ()), last.get(row.id)) for row in rows]
+    found = base.rows(Service.select(*columns, last_done(before)).where(condition).order_by(Service.id))
+    pauses = pauses_of(condition) if found else {}
+    rows = [SimpleNamespace(**dict(zip((*STORED, "last"), row, strict=True))) for row in found]
+    return [line(row, pauses.get(row.id, ()), as_day(row.last) if row.last else None) for row in rows]
 
 
 def line(row: Any, pauses: Collection[PauseLine], last_done_on: datetime.date | None) -> ServiceLine:
@@ -117,12 +115,13 @@ def pauses_of(condition: Any) -> dict[str, list[PauseLine]]:
     return found
 
 
-def last_done(condition: Any, before: datetime.date) -> dict[str, datetime.date]:
-    """When the services that fulfil a condition were last done before a day."""
-    is_done = COUNTS & (ServiceRound.state == State.DONE) & (ServiceRound.for_on < before)
-    rows = ServiceRound.select(ServiceRound.service, peewee.fn.max(ServiceRound.for_on)).join(Service)
+def last_done(before: datetime.date) -> Any:
+    """The selection of when a service was last done before a day, as a column beside those of the service."""
+    # By community and service: so the rounds of one service are found by their index.
+    is_its = (ServiceRound.community_id == Service.community_id) & (ServiceRound.service == Service.id) & COUNTS
+    is_done = (ServiceRound.state == State.DONE) & (ServiceRound.for_on < before)
     # What an engine makes of the greatest of some days is a text on one of them.
-    return {key: as_day(on) for key, on in base.rows(rows.where(is_done, condition).group_by(ServiceRound.service))}
+    return ServiceRound.select(peewee.fn.max(ServiceRound.for_on)).where(is_its, is_done)
 
 
 def as_day(on: Any) -> datetime.date:

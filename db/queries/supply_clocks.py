@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from db.models.supplies import SupplyItem
 from db.queries import supplies, supply_loans
@@ -23,6 +24,11 @@ NOT_BACK = N_("{quantity} lent to {holder} since {day}")
 LATE_BACK = N_("{quantity} lent to {holder}, were to be back on {day}")
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (SupplyItem,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """What is to be got, written off or asked back, for the one list of the day."""
     found = [one for one in told(asked) if asked.day is None or one.due_on == asked.day]
@@ -31,7 +37,7 @@ def agenda(asked: Asked) -> list[AgendaLine]:
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
     """Every line that supplies have for the list; they are in nobody's hands."""
-    if not asked.is_wanted(None, None) or not SupplyItem.select().exists():
+    if not asked.is_wanted(None, None):
         return
     for one in supplies.stock(asked.today):
         yield from of_stock(one, asked.today)

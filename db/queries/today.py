@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from db.queries.resident_lines import ResidentLine
     from db.rules.agenda import Agenda, AgendaLine, Asked
 
-QUERIES = "db.queries"
+QUERIES, AGENDA = "db.queries", "agenda"
 
 
 def glance(worker_id: str | None) -> Glance:
@@ -35,13 +35,15 @@ def grid(worker_id: str | None) -> str | None:
 
 
 def parts() -> tuple[str, ...]:
-    """The features that put something on the agenda."""
-    return tuple(name for name in found.naming(QUERIES, "agenda") if name != __name__ and offer(name, "agenda"))
+    """The features that may have something for the agenda, in one statement; those without any row are left out."""
+    from db.queries import offering
+
+    return tuple(name for name in offering.telling(QUERIES, AGENDA) if name != __name__)
 
 
 def part(name: str, asked: Asked) -> list[AgendaLine]:
     """What one feature puts on the agenda; of one day where a day is asked for."""
-    lines: list[AgendaLine] = offer(name, "agenda")(asked)
+    lines: list[AgendaLine] = offer(name, AGENDA)(asked)
     return [line for line in lines if line.due_on == asked.day] if asked.day else lines
 
 
@@ -54,8 +56,10 @@ def agenda(asked: Asked) -> Agenda:
 
 def week(asked: Asked) -> dict[datetime.date, int]:
     """How many things are due on each day from `asked.today` to `asked.until`; days without any are left out."""
+    from db.queries import offering
+
     counts: dict[datetime.date, int] = {}
-    for offered in found.offered(QUERIES, "agenda_days"):
+    for offered in offering.telling(QUERIES, "agenda_days", needs=AGENDA).values():
         days: Mapping[datetime.date, int] = offered(asked)
         for day, number in days.items():
             counts[day] = counts.get(day, 0) + number

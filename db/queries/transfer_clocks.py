@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from db import base
 from db.drivers import peewee
@@ -49,9 +50,14 @@ def running() -> peewee.ModelSelect[Transfer]:
     return Transfer.select(Transfer.id, Transfer.is_drill).where(Transfer.ended_at.is_null())
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Transfer.select().where(Transfer.ended_at.is_null()),)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """The operations that run, before all else of the day."""
-    if asked.day not in (None, asked.today) or not Transfer.select().where(Transfer.ended_at.is_null()).exists():
+    if asked.day not in (None, asked.today):
         return []
     return [agenda_line(line, asked) for line in transfers.running()][: asked.limit]
 

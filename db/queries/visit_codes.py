@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from db import base
-from db.queries import codes
+from db.queries import codes, kept
 from db.rules import due, visits
 from db.rules.due import KeyGroup
 from db.rules.occasions import Occasion
@@ -39,24 +38,9 @@ class Rules:
         return [rule.code for rule in self.results.values() if rule.is_contact]
 
 
-@dataclass
-class Kept:
-    """The rules as they were read last, and of which lists: of another store, or of changed lists, they are not."""
-
-    stamp: tuple[Any, ...] = ()
-    rules: Rules | None = None
-
-
-kept = Kept()
-
-
 def rules() -> Rules:
     """The rules of visiting. To read them takes as long as a deed; so it is looked whether the lists have changed."""
-    asked = base.bound().execute_sql('select count(*), sum("version"), max("id") from "code"')
-    stamp = (id(base.bound()), *asked.fetchall()[0])
-    if kept.rules is None or kept.stamp != stamp:
-        kept.stamp, kept.rules = stamp, read()
-    return kept.rules
+    return kept.of("visit rules", read, is_question=False)
 
 
 def read() -> Rules:

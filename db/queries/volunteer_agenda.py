@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from db.models.volunteers import Volunteer
 from db.queries import volunteer_records, volunteers
@@ -20,6 +21,11 @@ UNINSURED = N_("volunteer's insurance ended on {day}")
 ONE_DAY = datetime.timedelta(1)
 
 
+def agenda_needs() -> tuple[Any, ...]:
+    """The rows without which there is nothing for the agenda."""
+    return (Volunteer,)
+
+
 def agenda(asked: Asked) -> list[AgendaLine]:
     """What is to be done about volunteers, for the one list of the day."""
     last = max(filter(None, (asked.today, asked.until, asked.day)))
@@ -30,7 +36,7 @@ def agenda(asked: Asked) -> list[AgendaLine]:
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
     """Every line that volunteers have; they are in nobody's hands."""
-    if not asked.is_wanted(None, None) or not Volunteer.select().exists():
+    if not asked.is_wanted(None, None):
         return
     people = volunteers.lines(asked.today)
     # Named as a list names them: a child not by its whole name.

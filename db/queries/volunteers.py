@@ -212,7 +212,12 @@ def titles(keys: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     return {(TABLE, key): name for key, name in rows}
 
 
-def remarks_about(person_ids: Iterable[str], today: datetime.date) -> list[Remark]:
+def remarks_on_page_needs(person_ids: Iterable[str]) -> tuple[Any, ...]:
+    """The rows without which there is nothing to tell of some people."""
+    return (Volunteer.select().where(IS_THERE, Volunteer.person_id.in_(list(person_ids))),)
+
+
+def remarks_on_page(person_ids: Iterable[str], today: datetime.date) -> list[Remark]:
     """That somebody is a volunteer; of one who has not come for long that as well. One statement where nobody is."""
     columns = (Volunteer.id, Volunteer.person_id, Volunteer.team, Volunteer.joined_on)
     rows = base.rows(Volunteer.select(*columns).where(IS_THERE, Volunteer.person_id.in_(list(person_ids))))

@@ -9,6 +9,7 @@ from typing import Any
 
 from db import base
 from db.models.working_days import BY_HAND, ExceptionalDay, PublishedYear
+from db.queries import kept
 from db.rules.working_days import Calendar
 
 # So many years on either side of a day are enough for every deadline that is counted from it.
@@ -63,11 +64,16 @@ class YearCard:
 
 
 def calendar(near: date | None = None) -> Calendar:
-    """The calendar that working days are counted by, in two statements.
+    """The calendar that working days are counted by, in two statements; none where it was read before.
 
     With `near` only the years around that day are read, five of them: enough for what is due, and less to hold. Years
     outside count as not published then.
     """
+    return kept.of(("calendar", near and near.year), lambda: read(near))
+
+
+def read(near: date | None) -> Calendar:
+    """The calendar as it is written down, of all years or of those around a day."""
     published = PublishedYear.select(PublishedYear.year)
     special = ExceptionalDay.select(ExceptionalDay.on, ExceptionalDay.is_working, ExceptionalDay.notice_year)
     if near is not None:

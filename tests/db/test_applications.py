@@ -247,9 +247,9 @@ def test_an_older_value_never_replaces_a_newer_one(desk: Desk) -> None:
 def test_what_runs_is_told_on_the_persons_page_and_never_at_the_door(desk: Desk) -> None:
     a_policy(desk)
     person = a_person(desk)
-    assert desk.ask_now(application_agenda.remarks_about, [person], make.TODAY) == []
+    assert desk.ask_now(application_agenda.remarks_on_page, [person], make.TODAY) == []
     apply(desk, person_id=person)
-    (said,) = desk.ask_now(application_agenda.remarks_about, [person], make.TODAY)
+    (said,) = desk.ask_now(application_agenda.remarks_on_page, [person], make.TODAY)
     assert said.is_confined and said.values["materials"] == "身份证、银行卡"
     assert desk.ask_now(kept.counts, make.TODAY)[Chosen.GATHERING] == 1
     assert len(desk.ask_now(kept.find, "高龄", desk.by().at)) == 1

@@ -66,6 +66,6 @@ def test_a_sign_up_is_told_of_the_person_and_a_minors_only_on_the_page(desk: Des
     assert card is not None
     family = [make.a_resident(desk, "王芳", birth="1980"), make.a_resident(desk, "王小明", birth="2015")]
     desk.do_now(event_entries.sign_up, card.lists[0].id, Newcomer(tuple(family)))
-    remarks = desk.ask_now(event_agenda.remarks_about, family, TODAY)
+    remarks = desk.ask_now(event_agenda.remarks_on_page, family, TODAY)
     assert {one.person_id: one.is_confined for one in remarks} == {family[0]: False, family[1]: True}
-    assert desk.ask_now(event_agenda.remarks_about, family, TODAY + 2 * ONE_DAY) == []
+    assert desk.ask_now(event_agenda.remarks_on_page, family, TODAY + 2 * ONE_DAY) == []

@@ -11,7 +11,7 @@ from db.errors import Refused
 from db.queries import event_entries as kept
 from db.queries import history
 from db.rules.event_budgets import PaymentDraft
-from db.rules.events import ListDraft, SafetyDraft
+from db.rules.events import EventDraft, ListDraft, SafetyDraft
 from tests.db.test_events import SAFE, TODAY, an_event, card, opened, sign, told
 
 

@@ -34,7 +34,7 @@ def test_a_post_has_a_term_is_handed_over_and_known_at_the_door(desk: Desk) -> N
     assert line is not None and line.to_on == datetime.date(2027, 1, 9)
     assert desk.ask_now(kept.without_head) == []
     assert told(desk) == [("term ends {day}", Weight.COMING)]
-    (remark,) = desk.ask_now(kept.remarks_about, {person}, TODAY)
+    (remark,) = desk.ask_now(kept.remarks_on_page, {person}, TODAY)
     assert (remark.code, remark.facts) == ("head", {"mandate": first})
     successor = MandateDraft("head", "刘国强", TODAY, post="head", building_id=building)
     with pytest.raises(Refused):
@@ -45,7 +45,7 @@ def test_a_post_has_a_term_is_handed_over_and_known_at_the_door(desk: Desk) -> N
     assert [one.name for one in desk.ask_now(kept.ended)] == ["王桂花"]
     with pytest.raises(Refused):
         desk.do_now(mandates.end, first, 2, TODAY, "再次")
-    assert told(desk) == [] and desk.ask_now(kept.remarks_about, {person}, TODAY) == []
+    assert told(desk) == [] and desk.ask_now(kept.remarks_on_page, {person}, TODAY) == []
 
 
 def test_who_has_died_leaves_a_post_that_is_told_at_once(desk: Desk) -> None:

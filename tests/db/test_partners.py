@@ -75,7 +75,7 @@ def test_a_need_is_matched_with_reasons_delivered_and_thanked_for(desk: Desk) ->
     person = make.a_resident(desk)
     wanted = a_need(desk, "困难家庭米面", **{**goods, "quantity": 20}, by_on=TODAY + DAY, person_id=person)
     assert told(desk) == [("困难家庭米面", Weight.COMING)]
-    assert [one.about for one in desk.ask_now(remarks.of_people, [person], TODAY)] == ["{what}"]
+    assert [one.about for one in desk.ask_now(remarks.on_page, person, TODAY)] == ["{what}"]
     first, second = desk.ask_now(offer_matches.proposals, wanted, TODAY)
     assert first.offer.id == best and first.fit.reasons == ("words", "enough", "in_time")
     assert second.fit.reasons == ("in_time", "part") and second.fit.quantity == 5
@@ -88,7 +88,7 @@ def test_a_need_is_matched_with_reasons_delivered_and_thanked_for(desk: Desk) ->
     assert (match(desk, key).state, match(desk, key).came, need(desk, wanted).is_met) == ("agreed", 12, False)
     last = desk.do_now(offers.deliver, key, match(desk, key).version, DeliveryDraft(TODAY))
     assert (match(desk, key).state, match(desk, key).is_to_be_thanked) == ("done", True)
-    assert need(desk, wanted).is_met and desk.ask_now(remarks.of_people, [person], TODAY) == []
+    assert need(desk, wanted).is_met and desk.ask_now(remarks.on_page, person, TODAY) == []
     desk.do_now(partners.thank, unit, "letter", "感谢贵校", key)
     assert match(desk, key).thanked_on == TODAY
     desk.do_now(offers.withdraw_delivery, last, 1, "重复登记")

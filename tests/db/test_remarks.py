@@ -28,15 +28,15 @@ def offered(person_ids: Collection[str], today: datetime.date) -> list[Remark]:
     ]
 
 
-def only_at_once(_package: str, name: str) -> tuple[object, ...]:
+def only_at_once(_package: str, name: str, *_values: object) -> dict[str, object]:
     """Nothing is kept for the page alone."""
-    return (offered,) if name == remarks.OFFER else ()
+    return {"one": offered} if name == remarks.OFFER else {}
 
 
 @pytest.fixture
 def knowing(monkeypatch: pytest.MonkeyPatch) -> None:
     """One feature that knows something of everybody."""
-    monkeypatch.setattr(remarks, "found", SimpleNamespace(offered=only_at_once))
+    monkeypatch.setattr(remarks, "offering", SimpleNamespace(telling=only_at_once))
 
 
 @pytest.mark.usefixtures("knowing")
@@ -60,5 +60,5 @@ def test_a_worker_sees_all_of_it_on_the_page_what_is_to_be_told_first(desk: Desk
 
 
 def test_nobody_is_asked_about_an_empty_door(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remarks, "found", None)
+    monkeypatch.setattr(remarks, "offering", None)
     assert desk.ask_now(remarks.of_people, [], TODAY) == []

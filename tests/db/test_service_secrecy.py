@@ -71,11 +71,11 @@ def test_the_five_heads_are_kept_over_time_and_a_wrong_one_is_withdrawn(desk: De
     wrong = desk.do_now(elder_states.note, StateDraft(person, TODAY, {"health": 3}, "跌倒"))
     found = desk.ask_now(heads.of_person, person, TODAY, ALL)
     assert found is not None and [one.noted.levels["health"] for one in found] == [1, 3]
-    (remark,) = desk.ask_now(service_remarks.remarks_about, [person], TODAY)
+    (remark,) = desk.ask_now(service_remarks.remarks_on_page, [person], TODAY)
     assert (remark.code, remark.is_confined) == ("health", True)
     desk.do_now(elder_states.withdraw, wrong, 1, "看错人")
     assert len(desk.ask_now(heads.of_person, person, TODAY, ALL) or ()) == 1
-    assert desk.ask_now(service_remarks.remarks_about, [person], TODAY) == []
+    assert desk.ask_now(service_remarks.remarks_on_page, [person], TODAY) == []
     with pytest.raises(Refused):
         desk.do_now(elder_states.note, StateDraft(person, TODAY, {}))
     with pytest.raises(NotFound):

@@ -54,13 +54,13 @@ def test_every_feature_that_offers_something_is_found_without_loading_the_others
         assert offering
         assert offering <= set(found.naming(today.QUERIES, attribute))
     assert "db.queries.exports" not in found.naming(today.QUERIES, "agenda")
-    assert "db.queries.today" not in today.parts()
 
 
 def test_every_offer_answers_lines_that_a_door_opens(desk: Desk, clock: StillClock) -> None:
     from tui.doors import all_doors
 
     something_of_everything(desk, clock)
+    assert today.__name__ not in desk.ask_now(today.parts)
     for name in desk.ask_now(today.parts):
         for scope in Scope:
             for line in desk.ask_now(today.part, name, asked(desk, scope=scope)):

@@ -57,7 +57,7 @@ def test_one_of_the_register_is_a_volunteer_once_and_bears_the_name_that_stands_
     assert [one.id for one in desk.ask_now(kept.lines, TODAY, "zxm")] == [key]
     assert [one.id for one in desk.ask_now(kept.lines, TODAY, "", "art")] == [key]
     assert desk.ask_now(kept.lines, TODAY, "周") == []
-    (told,) = desk.ask_now(remarks.of_people, [person], TODAY)
+    (told,) = desk.ask_now(remarks.on_page, person, TODAY)
     assert told.noun == "volunteers" and told.facts == {"volunteer": key}
 
 
