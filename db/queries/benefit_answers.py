@@ -94,8 +94,8 @@ def resting_by(is_it: Any, today: datetime.date, whose: Any = None) -> dict[Any,
     found: dict[Any, dict[str, str]] = {}
     keys = {key[0] if whose else key: key for key, _code in last}
     # Whoever applies has an answer: that of the day on which it was opened.
-    for person, code in applying(Application.person.in_(sorted(keys))) if last else ():
-        found.setdefault(keys[person], {})[code] = Answer.APPLIED
+    for applicant, code in applying(Application.person.in_(sorted(keys))) if last else ():
+        found.setdefault(keys[applicant], {})[code] = Answer.APPLIED
     for (person, policy), (answer, on) in last.items():
         if benefit_answers.rests(answer, on, days, today):
             found.setdefault(person, {})[policy] = answer
