@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db import engine
+from db import drivers, engine
 from db.drivers import peewee
 from db.errors import StoreClosed
 from db.rules.words import N_
@@ -35,9 +35,11 @@ def grow(database: peewee.Database) -> None:
         raise StoreClosed(N_("This store was made by a newer version of Qiaomen. Install that version to open it."))
     if have == want:
         return
-    from playhouse.migrations import Runner
-
     from db import search
+
+    # The screens may be half loaded meanwhile: a driver that nobody asked for would find the stand-ins of that moment.
+    with drivers.hidden(drivers.ABSENT):
+        from playhouse.migrations import Runner
 
     with engine.turn(database):
         Runner(database, str(SCRIPTS), HISTORY).up()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -270,3 +272,16 @@ def test_a_server_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> No
 def test_a_server_has_no_passphrase_to_change() -> None:
     with pytest.raises(Refused, match="server's password"):
         store.refuse_server("postgresql://worker@host/register")
+
+
+def test_a_store_grows_where_a_server_s_driver_that_nobody_asked_for_is_broken(tmp_path: Path) -> None:
+    """The screens are half loaded while an older store gets its new tables: nothing else is to be loaded then."""
+    broken = tmp_path / "psycopg"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("raise TypeError('half loaded')")
+    founded = f"from db.desk import Desk; Desk.open('sqlite:///{tmp_path / 'new.db'}', bytes(range(32))).close()"
+    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {founded}"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -38,7 +38,7 @@ class RollPage(OnListPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         action("enter", "tick", N_("Came"), name="events.tick"),
         action("ctrl+o", "alone", N_("Only this one"), name="events.alone", first=True),
-        action("ctrl+d", "untick", N_("Take the tick back"), name="events.untick", first=True),
+        action("ctrl+d", "untick", N_("Not here after all"), name="events.untick", first=True),
     ]
 
     def standing_text(self, line: ListLine) -> str:
