@@ -84,7 +84,9 @@ def end(pen: Pen, benefit_id: str, version: int, to_on: datetime.date, reason: s
     known = codes.some(benefits.REASONS).lists.get(benefits.REASONS, {})
     if row.to_on is not None and row.reason:
         raise Refused([Problem("", benefits.ENDED_ALREADY)])
-    refuse(benefits.end_problems(row.from_on, to_on, reason, note, known))
+    gone = residents.found(row.person_id).state_on if reason == PersonState.DEAD.value else None
+    late = benefits.late_problems(gone, row.from_on, to_on, pen.today) if row.household_id is None else []
+    refuse(benefits.end_problems(row.from_on, to_on, reason, note, known) + late)
     pen.about(Person, row.person_id, on_one_line(note))
     pen.set(row, to_on=to_on, reason=reason, note=on_one_line(note))
 

@@ -31,6 +31,7 @@ NAMES = {
 }
 ZH = "zh"
 BETWEEN = "、"
+NO_NOTICE = N_("There is nothing to post yet: this application does not stand before its public notice.")
 NOT_ACCEPTED = N_("There is no receipt yet: nothing was handed in.")
 UNITS = {Unit.WORKING: "个工作日", Unit.CALENDAR: "日"}
 SELF_ASK, NO_LIMIT, NOT_CHECKED = "本人申请", "未规定", "政策标准未与原文核对，以主管部门答复为准。"
@@ -182,8 +183,10 @@ def notice(
     matter_id: str, now: datetime.datetime, offset: datetime.timedelta, worker_id: str | None = None
 ) -> PaperPrint:
     """The public notice (公示): everybody whose application under the same policy is on notice, and this one. Names are
-    masked; there is no number, address, bank or illness. Raises NotFound."""
+    masked; there is no number, address, bank or illness. Raises NotFound, or Refused before it is time for one."""
     card = card_of(matter_id, now, offset)
+    if not card.decision.notice_from and not (card.following and card.following.step == "notice"):
+        raise Refused(text=NO_NOTICE)
     today = (now + offset).date()
     own = office(today, worker_id)
     on_notice = Matter.state.in_((NOTICED, OBJECTED)) | (Matter.id == matter_id)

@@ -16,7 +16,7 @@ from db.rules.agenda import AgendaLine, Asked, Weight
 from db.rules.unfinished import Group, Unfinished
 from db.rules.words import N_
 
-NOUN = "supplies"
+NOUN, LOANS = "supplies", "loans"
 TOO_FEW = N_("{there} there, {least} should be")
 EXPIRED = N_("{quantity} expired on {day}: write them off")
 EXPIRES = N_("{quantity} keep until {day}")
@@ -79,7 +79,7 @@ def of_loan(loan: LoanLine, due_on: datetime.date, today: datetime.date) -> Agen
     values = {"quantity": loan.still_out, "holder": loan.holder, "day": due_on if is_late else loan.lent_on}
     about = LATE_BACK if is_late else NOT_BACK
     return AgendaLine(
-        f"supply/{loan.id}", NOUN, {"loans": "out"}, weight, due_on, loan.title, about=about, values=values
+        f"supply/{loan.id}", LOANS, {"loan": loan.id}, weight, due_on, loan.title, about=about, values=values
     )
 
 
@@ -98,8 +98,8 @@ def unfinished_things(asked: Asked) -> list[Unfinished]:
         Unfinished(
             key=f"supply/{one.id}",
             group=Group.SUPPLY,
-            noun=NOUN,
-            facts={"loans": "out"},
+            noun=LOANS,
+            facts={"loan": one.id},
             title=one.title,
             about=LATE_BACK if one.is_late(asked.today) else NOT_BACK,
             values={

@@ -27,6 +27,7 @@ NO_RHYTHM = N_("It is paid once, or every 1 to 120 months.")
 RUNS_ALREADY = N_("This person receives this already, since {day}.")
 ENDED_ALREADY = N_("This benefit has ended already.")
 BEFORE_BEGIN = N_("It began on {day} and cannot end before that.")
+AFTER_DEATH = N_("Who died is paid until {day} at most. What goes on longer is kept with its reason.")
 NO_REASON = N_("Write why it goes on.")
 
 
@@ -71,6 +72,18 @@ def end_problems(
     if reason not in known:
         found.append(Problem("reason", NOT_LISTED))
     return found + note_problems(note)
+
+
+def late_problems(
+    gone_on: datetime.date | None, from_on: datetime.date, to_on: datetime.date, today: datetime.date
+) -> list[Problem]:
+    """A problem where what somebody received is to be paid on after their death, beyond the month of it.
+
+    What was paid too long already ends with the day until which it was.
+    """
+    if gone_on is None or to_on <= (last := max(last_day(gone_on, from_on), today)):
+        return []
+    return [Problem("to_on", AFTER_DEATH, values={"day": last})]
 
 
 def note_problems(note: str) -> list[Problem]:

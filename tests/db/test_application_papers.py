@@ -15,7 +15,7 @@ from db.queries import application_papers, application_rosters, numbered_papers,
 from db.rules.stamps import SealDraft
 from tests import make
 from tests.conftest import StillClock
-from tests.db.applied import OFFSET, a_person, a_policy, apply, bring, decided, do
+from tests.db.applied import OFFSET, STAGES, a_person, a_policy, apply, bring, decided, do
 
 
 def made(desk: Desk, maker: Any, key: str) -> Any:
@@ -60,9 +60,11 @@ def test_a_public_notice_names_nobody_whole_and_holds_no_number_and_no_address(d
 
 
 def test_a_child_is_named_by_its_family_name_alone(desk: Desk) -> None:
-    a_policy(desk, "P-17", amounts=())
+    a_policy(desk, "P-17", amounts=(), stages=STAGES[1:])
     child = make.a_resident(desk, "张小明", birth="2015-03-08")
-    facts = made(desk, application_papers.notice, apply(desk, person_id=child, policy="P-17")).facts
+    key = apply(desk, person_id=child, policy="P-17")
+    bring(desk, key)
+    facts = made(desk, application_papers.notice, key).facts
     assert [one["姓名"] for one in facts["公示"]] == ["张*"] and facts["公示"][0]["金额"] == ""
 
 

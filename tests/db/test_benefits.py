@@ -132,3 +132,12 @@ def test_nothing_was_paid_too_much_before_it_began_or_after_it_was_over(desk: De
     desk.do_now(life_events.died, person, datetime.date(2026, 2, 10))
     found = {one.benefit.policy: one.too_much for one in desk.ask_now(benefit_stops.of_person, person, TODAY)}
     assert found == {"P-05": 3 * 30_00, "P-13": 4 * 100_00}
+
+
+def test_what_a_dead_person_received_is_not_paid_on_into_days_to_come(desk: Desk) -> None:
+    person = make.a_resident(desk, birth="1940")
+    key = desk.do_now(benefits.grant, person, "P-05", FIRST, 30_00)
+    desk.do_now(life_events.died, person, datetime.date(2026, 9, 20))
+    with pytest.raises(Refused):
+        desk.do_now(benefits.end, key, 1, datetime.date(2026, 12, 31), "dead")
+    desk.do_now(benefits.end, key, 1, datetime.date(2026, 9, 30), "dead")

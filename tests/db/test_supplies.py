@@ -177,7 +177,7 @@ def test_the_list_of_the_day_and_the_next_shift_are_told_what_is_short_expired_o
     move(desk, MoveKind.LEND, Row(radio, 1), party="王队长", moved_on=day(0), due_on=day(0))
     with statements(desk) as seen:
         told = desk.ask_now(supply_clocks.agenda, asked(desk, until=day(6)))
-    assert len(seen) == 5
+    assert len(seen) == 4
     assert [(one.weight, one.due_on, one.about) for one in told] == [
         (Weight.OVERDUE, day(-2), supply_clocks.EXPIRED),
         (Weight.TODAY, day(0), supply_clocks.TOO_FEW),
