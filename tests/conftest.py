@@ -254,14 +254,8 @@ def database(desk: desks.Desk) -> Iterator[peewee.Database]:
 
 @contextmanager
 def counted(desk: desks.Desk) -> Iterator[list[str]]:
-    """The statements that run meanwhile, in order; the words that begin and end a transaction are not among them.
-
-    What was kept of code lists is forgotten first: what is counted is what the first who asks takes.
-    """
-    from db.queries import kept
-
+    """The statements that run meanwhile, in order; the words that begin and end a transaction are not among them."""
     texts: list[str] = []
-    kept.store.values.clear()
 
     def note(event: Any) -> None:
         texts.append(str(event.sql))

@@ -59,8 +59,8 @@ def all() -> Vocabulary:  # noqa: A001 - reads as codes.all()
 
 
 def some(*list_names: str) -> Vocabulary:
-    """Only these lists, in one statement; none where they were read before and nothing has changed since."""
-    return kept.of(("codes", *list_names), lambda: read(Code.select().where(Code.list_name.in_(list_names))))
+    """Only these lists, in one statement; none where the same question read them before."""
+    return kept.once(("codes", *list_names), lambda: read(Code.select().where(Code.list_name.in_(list_names))))
 
 
 def ending(*endings: str) -> Vocabulary:

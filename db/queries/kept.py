@@ -1,4 +1,4 @@
-"""What is read once and kept: code lists, the editions of policies and the calendar, until somebody changes them.
+"""What is read once and kept: the rules of visits and the editions of policies, until somebody changes them.
 
 Within one question it is looked once whether anything of it has changed; a deed may itself change it, so within one it
 is read anew.
@@ -58,3 +58,13 @@ def of(name: Hashable, read: Callable[[], Value], is_question: bool = True) -> V
     if name not in store.values:
         store.values[name] = read()
     return cast(Value, store.values[name])
+
+
+def once(name: Hashable, read: Callable[[], Value]) -> Value:
+    """What goes by this name, read once within one question; within a deed, which may change it, anew."""
+    known = base.asking.known
+    if known is None:
+        return read()
+    if name not in known:
+        known[name] = read()
+    return cast(Value, known[name])

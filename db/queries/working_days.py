@@ -64,12 +64,12 @@ class YearCard:
 
 
 def calendar(near: date | None = None) -> Calendar:
-    """The calendar that working days are counted by, in two statements; none where it was read before.
+    """The calendar that working days are counted by, in two statements; none where the same question read it.
 
     With `near` only the years around that day are read, five of them: enough for what is due, and less to hold. Years
     outside count as not published then.
     """
-    return kept.of(("calendar", near and near.year), lambda: read(near))
+    return kept.once(("calendar", near and near.year), lambda: read(near))
 
 
 def read(near: date | None) -> Calendar:

@@ -202,6 +202,8 @@ def test_pages_of_results_neither_repeat_nor_lose_anybody(desk: Desk) -> None:
 def test_the_card_tells_everything_in_few_statements(desk: Desk, statements) -> None:
     family = make.a_family(desk, father="张福来")
     make.a_tag(desk, family["father"], "A3", from_on=village.ON)
+    # The first who asks reads the policies, which are kept from then on.
+    desk.ask_now(questions.one, family["father"], TODAY)
     with statements(desk) as alone:
         card = desk.ask_now(questions.one, family["father"], TODAY)
     assert [line.id for line in card.mates][0] == family["head"]
