@@ -29,7 +29,7 @@ class Asking(threading.local):
     A deed may change what it looks at, so that within one nothing counts as known.
     """
 
-    known: dict[str, Any] | None = None
+    known: dict[Any, Any] | None = None
 
 
 asking = Asking()
