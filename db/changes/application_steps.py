@@ -15,7 +15,7 @@ from db.pen import Pen
 from db.queries import applications as kept
 from db.queries import codes
 from db.queries import matters as matter_lines
-from db.rules import applications, flows, loops
+from db.rules import applications, flows, lengths, loops
 from db.rules.applications import FUNDS, DecisionDraft, Next, ObjectionDraft, Outcome
 from db.rules.deadlines import minute
 from db.rules.loops import Entry
@@ -142,7 +142,7 @@ def object(pen: Pen, matter_id: str, version: int, draft: ObjectionDraft) -> str
     on = draft.raised_on or pen.today
     refuse([] if draft.what.strip() else [Problem("what", applications.NO_OBJECTION)])
     refuse([] if on <= pen.today else [Problem("raised_on", IN_FUTURE)])
-    refuse(applications.too_long(draft, {"objector": 80, "what": 2000}))
+    refuse(lengths.too_long(draft, {"objector": 80, "what": 2000}))
     matters.take(pen, matter_id, version, applications.OBJECT, {})
     key = pen.add(
         ApplicationObjection,

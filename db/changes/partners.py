@@ -9,7 +9,7 @@ from db.errors import NotFound, refuse
 from db.models.partners import Partner, PartnerAgreement, PartnerContact, PartnerMatch, PartnerOffer, PartnerThanks
 from db.pen import Pen
 from db.queries import codes
-from db.rules import partner_codes, partners, pinyin
+from db.rules import lengths, partner_codes, partners, pinyin
 from db.rules.offers import AGREED
 from db.rules.partners import KINDS, THANKS, AgreementDraft, ContactDraft, PartnerDraft
 from db.rules.problems import Problem
@@ -183,7 +183,7 @@ def thank(pen: Pen, partner_id: str, how: str, text: str = "", match_id: str | N
     problems = [] if how in codes.some(THANKS).lists.get(THANKS, {}) else [Problem("how", NO_WAY)]
     told = on_one_line(text)
     if len(told) > LONGEST_TEXT:
-        problems.append(Problem("text", partners.TOO_LONG, values={"limit": LONGEST_TEXT}))
+        problems.append(Problem("text", lengths.TOO_LONG, values={"limit": LONGEST_TEXT}))
     refuse(problems)
     pen.about(Partner, partner_id)
     facts = {"match_id": match_id, "thanked_on": pen.today, "how": how, "text": told}

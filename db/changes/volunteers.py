@@ -12,7 +12,7 @@ from db.models.residents import Person
 from db.models.volunteers import Volunteer, VolunteerNote
 from db.pen import Pen
 from db.queries import codes
-from db.rules import dates, pinyin, volunteers
+from db.rules import dates, lengths, pinyin, volunteers
 from db.rules.dates import PartialDate
 from db.rules.problems import Problem
 from db.rules.text import clean, on_one_line
@@ -149,7 +149,7 @@ def note(pen: Pen, draft: NoteDraft) -> str:
     problems = [] if draft.kind in entries else [Problem("kind", volunteers.NOT_LISTED)]
     what = clean(draft.what)
     if not 0 < len(what) <= LONGEST_NOTE:
-        problems.append(Problem("what", volunteers.TOO_LONG, values={"limit": LONGEST_NOTE}) if what else EMPTY)
+        problems.append(Problem("what", lengths.TOO_LONG, values={"limit": LONGEST_NOTE}) if what else EMPTY)
     problems += [Problem("noted_on", volunteers.NOT_YET)] if draft.noted_on > pen.today else []
     refuse(problems)
     pen.about(Volunteer, draft.volunteer_id)

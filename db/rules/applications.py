@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from db.rules import deadlines
+from db.rules import deadlines, lengths
 from db.rules.deadlines import Limit, Term
 from db.rules.flows import Step
 from db.rules.policies import Stage, Unit
@@ -31,7 +31,6 @@ RESULTS, STATES = "application_results", "material_states"
 SELF = "self"
 LONGEST: Mapping[str, int] = {"agent": 50, "agent_relation": 30, "agent_phone": 30, "note": 2000}
 NOT_LISTED = N_("Choose from the list.")
-TOO_LONG = N_("At most {limit} characters fit here.")
 WHO_ACTS = N_("Write who acts for the applicant.")
 IS_GONE = N_("The applicant is dead or has moved away: this can only be stopped.")
 LACKS = N_("Not there yet: {materials}. Get them first, or mark them as to follow.")
@@ -117,16 +116,7 @@ def problems_in(draft: ApplicationDraft, authorisations: Collection[str]) -> lis
     problems = [] if draft.authorisation in authorisations else [Problem("authorisation", NOT_LISTED)]
     if draft.authorisation != SELF and not clean(draft.agent):
         problems.append(Problem("agent", WHO_ACTS))
-    return problems + too_long(draft, LONGEST)
-
-
-def too_long(draft: object, limits: Mapping[str, int]) -> list[Problem]:
-    """What has more characters than fit."""
-    return [
-        Problem(name, TOO_LONG, values={"limit": limit})
-        for name, limit in limits.items()
-        if len(clean(getattr(draft, name))) > limit
-    ]
+    return problems + lengths.too_long(draft, LONGEST)
 
 
 def decision_problems(
@@ -142,7 +132,7 @@ def decision_problems(
         problems.append(Problem("fen", NO_SUM))
     if draft.paid_from not in funds and (is_paid or draft.paid_from):
         problems.append(Problem("paid_from", NOT_LISTED))
-    return problems + too_long(draft, {"document": 40})
+    return problems + lengths.too_long(draft, {"document": 40})
 
 
 def next_of(

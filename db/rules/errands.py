@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from db.rules import official_text
+from db.rules import lengths, official_text
 from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.words import N_
@@ -20,7 +20,6 @@ LONGEST_ITEM: Mapping[str, int] = {"what": 80, "receipt": 40, "hand": 50}
 FARTHEST = datetime.timedelta(days=90)
 MOST_FEN = 10_000_000
 NOT_LISTED = N_("Choose from the list.")
-TOO_LONG = N_("At most {limit} characters fit here.")
 NO_WHAT = N_("Write what is to be done.")
 NO_RUNNER = N_("Choose who runs it, or write a name.")
 NOT_THEN = N_("This day must be today or within the next 90 days.")
@@ -106,16 +105,7 @@ def problems_in(draft: ErrandDraft, kinds: Collection[str], today: datetime.date
         problems.append(Problem("runner", NO_RUNNER))
     if draft.due_on is not None and not today <= draft.due_on <= today + FARTHEST:
         problems.append(Problem("due_on", NOT_THEN))
-    return problems + too_long(draft, LONGEST)
-
-
-def too_long(draft: object, limits: Mapping[str, int]) -> list[Problem]:
-    """What has more characters than fit."""
-    return [
-        Problem(name, TOO_LONG, values={"limit": limit})
-        for name, limit in limits.items()
-        if len(clean(getattr(draft, name))) > limit
-    ]
+    return problems + lengths.too_long(draft, LONGEST)
 
 
 def held(items: Sequence[Item]) -> Held:
@@ -129,7 +119,7 @@ def held(items: Sequence[Item]) -> Held:
 
 def item_problems(draft: ItemDraft, now: Held) -> list[Problem]:
     """What is wrong with something that goes from hand to hand."""
-    problems = too_long(draft, LONGEST_ITEM)
+    problems = lengths.too_long(draft, LONGEST_ITEM)
     if draft.fen is None and not draft.item_id and not clean(draft.what):
         problems.append(Problem("what", NO_THING))
     if draft.fen is not None and not 0 < draft.fen <= MOST_FEN:

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from db.rules import lengths
 from db.rules.problems import Problem
 from db.rules.text import clean, on_one_line
 from db.rules.words import N_
@@ -28,7 +29,6 @@ LONGEST_TOLD: Mapping[str, int] = {"whom": 80, "phone": 30, "said": 2000, "answe
 LONGEST_AGO = datetime.timedelta(days=30)
 NOT_LISTED = N_("Choose from the list.")
 NO_PLACE = N_("Write where it is.")
-TOO_LONG = N_("At most {limit} characters fit here.")
 NOT_RECEIVED = N_("It must have become known before now, and within the last {days} days.")
 NOT_HAPPENED = N_("It cannot have happened after it became known.")
 NOT_TOLD = N_("It must have been told before now, and not before the incident became known.")
@@ -118,7 +118,7 @@ def problems_in(draft: IncidentDraft, words: Vocabulary, now: datetime.datetime)
     problems = [Problem(name, NOT_LISTED) for name, code, known in lists if code not in known]
     if not clean(draft.place):
         problems.append(Problem("place", NO_PLACE))
-    problems += too_long(draft, LONGEST)
+    problems += lengths.too_long(draft, LONGEST)
     received_at = draft.received_at or now
     if not now - LONGEST_AGO <= received_at <= now:
         problems.append(Problem("received_at", NOT_RECEIVED, values={"days": LONGEST_AGO.days}))
@@ -135,13 +135,4 @@ def told_problems(
     problems = [Problem(name, NOT_LISTED) for name, code, known in lists if code not in known]
     if draft.told_at is not None and not received_at <= draft.told_at <= now:
         problems.append(Problem("told_at", NOT_TOLD))
-    return problems + too_long(draft, LONGEST_TOLD)
-
-
-def too_long(draft: object, limits: Mapping[str, int]) -> list[Problem]:
-    """What has more characters than fit."""
-    return [
-        Problem(name, TOO_LONG, values={"limit": limit})
-        for name, limit in limits.items()
-        if len(clean(getattr(draft, name))) > limit
-    ]
+    return problems + lengths.too_long(draft, LONGEST_TOLD)

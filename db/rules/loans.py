@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.rules import supplies
+from db.rules import lengths
 from db.rules.problems import Problem
 from db.rules.words import N_
 
@@ -53,5 +53,5 @@ def note_problems(held: Sequence[Held], note: str = "") -> list[Problem]:
         return [Problem("", TOO_MANY, values={"limit": MOST_AT_ONCE})]
     problems = [Problem("", IS_BACK, values={"item": one.item}) for one in held if one.still_out < 1]
     if len(note.strip()) > LONGEST_NOTE:
-        problems.append(Problem("note", supplies.TOO_LONG, values={"limit": LONGEST_NOTE}))
+        problems.append(Problem("note", lengths.TOO_LONG, values={"limit": LONGEST_NOTE}))
     return problems

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from db.rules.partners import BACKWARDS, MOST, NOT_LISTED, too_long
+from db.rules import lengths
+from db.rules.partners import BACKWARDS, MOST, NOT_LISTED
 from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.words import N_
@@ -98,7 +99,7 @@ class Fit(NamedTuple):
 
 def offer_problems(draft: OfferDraft, kinds: Collection[str], units: Collection[str]) -> list[Problem]:
     """What is wrong with an offer."""
-    problems = too_long(draft, LONGEST_OFFER) + shared_problems(draft, kinds, units)
+    problems = lengths.too_long(draft, LONGEST_OFFER) + shared_problems(draft, kinds, units)
     if draft.to_on is not None and draft.to_on < draft.from_on:
         problems.append(Problem("to_on", BACKWARDS))
     return problems
@@ -106,7 +107,7 @@ def offer_problems(draft: OfferDraft, kinds: Collection[str], units: Collection[
 
 def need_problems(draft: NeedDraft, kinds: Collection[str], units: Collection[str]) -> list[Problem]:
     """What is wrong with a need."""
-    return too_long(draft, LONGEST_NEED) + shared_problems(draft, kinds, units)
+    return lengths.too_long(draft, LONGEST_NEED) + shared_problems(draft, kinds, units)
 
 
 def shared_problems(draft: OfferDraft | NeedDraft, kinds: Collection[str], units: Collection[str]) -> list[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from db.rules import partner_codes, phones
+from db.rules import lengths, partner_codes, phones
 from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.words import N_
@@ -30,7 +30,6 @@ NO_NAME = N_("Write what the unit is called.")
 NO_CONTACT = N_("Write whom to ask.")
 NO_TITLE = N_("Write what was agreed.")
 NOT_LISTED = N_("Choose from the list.")
-TOO_LONG = N_("At most {limit} characters fit here.")
 WRONG_CODE = N_("This social credit code cannot be: 18 digits and letters, of which the last one fits the others.")
 NO_COUNT = N_("Write a whole number from 0 to {limit}.")
 BACKWARDS = N_("It ends before it begins.")
@@ -82,19 +81,10 @@ class AgreementDraft:
     text: str = ""
 
 
-def too_long(draft: object, longest: Mapping[str, int]) -> list[Problem]:
-    """A problem for every text that does not fit."""
-    return [
-        Problem(name, TOO_LONG, values={"limit": limit})
-        for name, limit in longest.items()
-        if len(clean(getattr(draft, name))) > limit
-    ]
-
-
 def problems_in(draft: PartnerDraft, kinds: Collection[str]) -> list[Problem]:
     """What is wrong with a unit."""
     problems = [] if clean(draft.name) else [Problem("name", NO_NAME)]
-    problems += too_long(draft, LONGEST)
+    problems += lengths.too_long(draft, LONGEST)
     problems += [] if draft.kind in kinds else [Problem("kind", NOT_LISTED)]
     if draft.credit_code.strip() and not partner_codes.is_right(partner_codes.mend(draft.credit_code)):
         problems.append(Problem("credit_code", WRONG_CODE))
@@ -106,14 +96,14 @@ def problems_in(draft: PartnerDraft, kinds: Collection[str]) -> list[Problem]:
 def contact_problems(draft: ContactDraft) -> list[Problem]:
     """What is wrong with somebody to ask."""
     problems = [] if clean(draft.name) else [Problem("name", NO_CONTACT)]
-    problems += too_long(draft, LONGEST_CONTACT)
+    problems += lengths.too_long(draft, LONGEST_CONTACT)
     return problems + (phones.problems_in(draft.phone, "phone") if draft.phone.strip() else [])
 
 
 def agreement_problems(draft: AgreementDraft, today: datetime.date) -> list[Problem]:
     """What is wrong with an agreement."""
     problems = [] if clean(draft.title) else [Problem("title", NO_TITLE)]
-    problems += too_long(draft, LONGEST_AGREEMENT)
+    problems += lengths.too_long(draft, LONGEST_AGREEMENT)
     if draft.signed_on > today:
         problems.append(Problem("signed_on", NOT_YET))
     if draft.to_on is not None and draft.to_on < draft.from_on:

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from db.rules import lengths
 from db.rules.problems import Problem
-from db.rules.projects import MOST_HEADS, NEEDED, NO_REASON, NOT_LISTED, TO_COME, count_problems, long_problems
+from db.rules.projects import MOST_HEADS, NEEDED, NO_REASON, NOT_LISTED, TO_COME, count_problems
 from db.rules.text import clean
 from db.rules.words import N_
 
@@ -72,7 +73,7 @@ def vote_problems(draft: VoteDraft, is_passed: bool, today: datetime.date) -> li
     """What is wrong with a decision: its votes say whether it has passed."""
     problems = [] if clean(draft.ref) else [Problem("ref", NEEDED)]
     problems += [Problem("voted_on", TO_COME)] if draft.voted_on > today else []
-    problems += long_problems(draft, {"ref": 80})
+    problems += lengths.too_long(draft, {"ref": 80})
     counts = (draft.votes_for, draft.votes_against, draft.votes_abstained)
     if not all(0 <= one <= MOST_HEADS for one in counts) or not votes(draft):
         return [*problems, Problem("votes_for", NO_VOTES)]
@@ -91,7 +92,7 @@ def acceptance_problems(draft: AcceptanceDraft, results: Collection[str], today:
     problems += count_problems(draft.asked, "asked") + count_problems(draft.content, "content")
     if draft.content is not None and draft.content > (draft.asked or 0):
         problems.append(Problem("content", MORE_CONTENT))
-    return problems + long_problems(draft, {"acceptors": 120})
+    return problems + lengths.too_long(draft, {"acceptors": 120})
 
 
 def notice_problems(draft: NoticeDraft, days: int) -> list[Problem]:
@@ -101,4 +102,4 @@ def notice_problems(draft: NoticeDraft, days: int) -> list[Problem]:
         problems.append(Problem("to_on", BEFORE))
     elif (draft.to_on - draft.from_on).days < days:
         problems.append(Problem("to_on", TOO_SHORT, values={"days": days}))
-    return problems + long_problems(draft, {"place": 120})
+    return problems + lengths.too_long(draft, {"place": 120})

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.rules import matters
+from db.rules import lengths, matters
 from db.rules.problems import Problem
 from db.rules.project_cautions import Caution
 from db.rules.project_money import Entry, Line, Move, standing
@@ -56,7 +56,6 @@ LONGEST_ENTRY: Mapping[str, int] = {
 }
 NOT_LISTED = N_("Choose from the list.")
 NEEDED = N_("This is needed.")
-TOO_LONG = N_("At most {limit} characters fit here.")
 NO_YEAR = N_("Write the year of the money, such as 2026.")
 NO_COUNT = N_("Write a whole number from 0 to {limit}.")
 NO_FEN = N_("Write a sum in yuan, such as 1200 or 300.50.")
@@ -166,15 +165,6 @@ def bar_problems(found: Sequence[Barred], cleared: str) -> list[Problem]:
     ]
 
 
-def long_problems(draft: object, longest: Mapping[str, int]) -> list[Problem]:
-    """A problem at each field that holds more than fits."""
-    return [
-        Problem(name, TOO_LONG, values={"limit": limit})
-        for name, limit in longest.items()
-        if len(clean(getattr(draft, name))) > limit
-    ]
-
-
 def problems_in(draft: ProjectDraft, sources: Collection[str]) -> list[Problem]:
     """What is wrong with a project as it is written down."""
     problems = [] if clean(draft.title) else [Problem("title", matters.NO_TITLE)]
@@ -182,7 +172,7 @@ def problems_in(draft: ProjectDraft, sources: Collection[str]) -> list[Problem]:
         problems.append(Problem("source", NOT_LISTED))
     if not FIRST_YEAR <= draft.year <= FIRST_YEAR + 100:
         problems.append(Problem("year", NO_YEAR))
-    return problems + count_problems(draft.heads, "heads") + long_problems(draft, LONGEST)
+    return problems + count_problems(draft.heads, "heads") + lengths.too_long(draft, LONGEST)
 
 
 def count_problems(count: int | None, field: str) -> list[Problem]:
@@ -196,7 +186,7 @@ def line_problems(draft: LineDraft) -> list[Problem]:
     problems = [] if clean(draft.item) else [Problem("item", NEEDED)]
     problems += [] if 0 <= draft.unit_fen <= MOST_FEN else [Problem("unit_fen", NO_FEN)]
     problems += [] if 0 < draft.hundredths <= MOST_FEN else [Problem("hundredths", NO_QUANTITY)]
-    return problems + long_problems(draft, LONGEST_LINE)
+    return problems + lengths.too_long(draft, LONGEST_LINE)
 
 
 def quote_problems(draft: QuoteDraft, lines: Collection[str], today: datetime.date) -> list[Problem]:
@@ -205,7 +195,7 @@ def quote_problems(draft: QuoteDraft, lines: Collection[str], today: datetime.da
     problems += [] if 0 < draft.fen <= MOST_FEN else [Problem("fen", NO_FEN)]
     problems += [] if draft.line_id is None or draft.line_id in lines else [Problem("line_id", NOT_LISTED)]
     problems += [Problem("quoted_on", TO_COME)] if draft.quoted_on > today else []
-    return problems + long_problems(draft, LONGEST_QUOTE)
+    return problems + lengths.too_long(draft, LONGEST_QUOTE)
 
 
 def entry_problems(draft: EntryDraft, lines: Sequence[Line], today: datetime.date) -> list[Problem]:
@@ -213,7 +203,7 @@ def entry_problems(draft: EntryDraft, lines: Sequence[Line], today: datetime.dat
     problems = [] if 0 < draft.fen <= MOST_FEN else [Problem("fen", NO_FEN)]
     problems += [] if clean(draft.party) else [Problem("party", NEEDED)]
     problems += [Problem("moved_on", TO_COME)] if draft.moved_on > today else []
-    problems += long_problems(draft, LONGEST_ENTRY)
+    problems += lengths.too_long(draft, LONGEST_ENTRY)
     return problems + (payment_problems(draft, lines) if draft.move is Move.PAY else [])
 
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from db.rules import lengths
 from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.words import N_
@@ -80,16 +81,7 @@ def problems_in(
         problems.append(Problem("copies", NO_COPIES))
     if draft.used_on is not None and not today - LONGEST_AGO <= draft.used_on <= today:
         problems.append(Problem("used_on", NOT_THEN))
-    return problems + too_long(draft)
-
-
-def too_long(draft: SealDraft) -> list[Problem]:
-    """What has more characters than fit."""
-    return [
-        Problem(name, TOO_LONG, values={"limit": limit})
-        for name, limit in LONGEST.items()
-        if len(clean(getattr(draft, name))) > limit
-    ]
+    return problems + lengths.too_long(draft, LONGEST)
 
 
 def matching(rules: Collection[Rule], typed: str) -> list[Rule]:

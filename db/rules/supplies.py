@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from db.rules import lengths
 from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.words import N_
@@ -20,7 +21,6 @@ LONGEST_ITEM: Mapping[str, int] = {"name": 40, "spec": 40, "note": 300}
 LONGEST_PLACE: Mapping[str, int] = {"name": 40, "address": 80, "keeper": 40, "phone": 30}
 NOT_LISTED = N_("Choose from the list.")
 NO_NAME = N_("Write what it is called.")
-TOO_LONG = N_("At most {limit} characters fit here.")
 NO_STOCK = N_("A whole number from 0 to {limit} fits here.")
 NO_QUANTITY = N_("Write how many: a whole number from 1 to {limit}.")
 
@@ -61,7 +61,7 @@ class PlaceDraft:
 def item_problems(draft: ItemDraft, kinds: Collection[str], units: Collection[str]) -> list[Problem]:
     """What is wrong with an item."""
     problems = [] if clean(draft.name) else [Problem("name", NO_NAME)]
-    problems += too_long(draft, LONGEST_ITEM)
+    problems += lengths.too_long(draft, LONGEST_ITEM)
     for name, code, known in (("kind", draft.kind, kinds), ("unit", draft.unit, units)):
         if code not in known:
             problems.append(Problem(name, NOT_LISTED))
@@ -72,16 +72,7 @@ def item_problems(draft: ItemDraft, kinds: Collection[str], units: Collection[st
 
 def place_problems(draft: PlaceDraft) -> list[Problem]:
     """What is wrong with a store room."""
-    return ([] if clean(draft.name) else [Problem("name", NO_NAME)]) + too_long(draft, LONGEST_PLACE)
-
-
-def too_long(draft: object, longest: Mapping[str, int]) -> list[Problem]:
-    """A problem at each field that holds more than fits."""
-    return [
-        Problem(name, TOO_LONG, values={"limit": limit})
-        for name, limit in longest.items()
-        if len(clean(getattr(draft, name))) > limit
-    ]
+    return ([] if clean(draft.name) else [Problem("name", NO_NAME)]) + lengths.too_long(draft, LONGEST_PLACE)
 
 
 def is_expired(expires_on: datetime.date | None, today: datetime.date) -> bool:

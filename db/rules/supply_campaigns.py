@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from db.rules import supplies
+from db.rules import lengths
 from db.rules.problems import Problem
 from db.rules.supplies import MOST, NO_NAME, NO_QUANTITY, NOT_LISTED
 from db.rules.text import clean
@@ -101,7 +101,7 @@ class Progress:
 def problems_in(draft: CampaignDraft, measures: Collection[str]) -> list[Problem]:
     """What is wrong with a campaign."""
     problems = [] if clean(draft.name) else [Problem("name", NO_NAME)]
-    problems += supplies.too_long(draft, LONGEST)
+    problems += lengths.too_long(draft, LONGEST)
     problems += [Problem("to_on", TURNED)] if draft.to_on < draft.from_on else []
     problems += [] if draft.shares else [Problem("shares", NO_ITEMS)]
     seen: set[str] = set()
@@ -118,7 +118,7 @@ def problems_in(draft: CampaignDraft, measures: Collection[str]) -> list[Problem
 
 def issue_problems(draft: IssueDraft, proofs: Collection[str]) -> list[Problem]:
     """What is wrong with an issue as it is written down."""
-    problems = supplies.too_long(draft, LONGEST_ISSUE)
+    problems = lengths.too_long(draft, LONGEST_ISSUE)
     if not draft.household_id and not clean(draft.name):
         problems.append(Problem("name", NO_WHO))
     if not clean(draft.receiver):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from db.rules import supplies
+from db.rules import lengths, supplies
 from db.rules.problems import Problem
 from db.rules.supplies import MOST, NO_QUANTITY, NOT_LISTED
 from db.rules.words import N_
@@ -154,7 +154,7 @@ def short_of(lots: Sequence[Lot], wanted: int, today: datetime.date, field: str,
 
 def problems_in(draft: MoveDraft, reasons: Mapping[str, Collection[str]], today: datetime.date) -> list[Problem]:
     """What is wrong with a paper, whatever is in stock; `reasons` are the kinds of moves of each reason."""
-    problems = supplies.too_long(draft, LONGEST)
+    problems = lengths.too_long(draft, LONGEST)
     problems += [] if draft.rows else [Problem("rows", NOTHING)]
     if len(draft.rows) > MOST_ROWS:
         problems.append(Problem("rows", TOO_MANY_ROWS, values={"limit": MOST_ROWS}))
@@ -193,7 +193,7 @@ def back_problems(draft: Back, still_open: int, field: str = "") -> list[Problem
         return [Problem(f"{at}returned", NOTHING_BACK)]
     if draft.returned + draft.lost > still_open:
         return [Problem(f"{at}returned", TOO_MANY_BACK, values={"open": still_open})]
-    return supplies.too_long(draft, {"note": 300})
+    return lengths.too_long(draft, {"note": 300})
 
 
 def left_since(now: int, later: Iterable[tuple[datetime.date, int]]) -> int:

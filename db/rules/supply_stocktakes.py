@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from db.rules import supplies
+from db.rules import lengths
 from db.rules.problems import Problem
 from db.rules.supplies import MOST, NO_STOCK
 from db.rules.supply_moves import MoveKind
@@ -55,7 +55,7 @@ def problems_in(
 ) -> list[Problem]:
     """What is wrong with a count: `reasons` are the kinds of moves of each reason, `booked` what the journal says now
     of each lot of the place. A lot that moved since it was counted is to be counted again."""
-    problems = supplies.too_long(draft, LONGEST) + ([] if draft.counted else [Problem("counted", NOTHING)])
+    problems = lengths.too_long(draft, LONGEST) + ([] if draft.counted else [Problem("counted", NOTHING)])
     for place, one in enumerate(draft.counted):
         now = booked.get(one.lot_id, 0)
         if not 0 <= one.counted <= MOST:

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from db.rules.partners import too_long
+from db.rules import lengths
 from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.volunteers import NOT_YET
@@ -46,7 +46,7 @@ class CertificateDraft:
 def problems_in(draft: CertificateDraft, today: datetime.date) -> list[Problem]:
     """What is wrong with a proposal."""
     problems = [Problem(name, NO_SIGNER) for name in ("head", "handler") if not clean(getattr(draft, name))]
-    problems += too_long(draft, LONGEST)
+    problems += lengths.too_long(draft, LONGEST)
     if draft.to_on < draft.from_on:
         problems.append(Problem("to_on", BACKWARDS))
     if draft.to_on > today:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from db.rules import lengths
 from db.rules.problems import Problem
 from db.rules.text import clean
-from db.rules.volunteers import NOT_LISTED, NOT_YET, TOO_LONG
+from db.rules.volunteers import NOT_LISTED, NOT_YET
 from db.rules.words import N_
 
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:：]?([0-5][0-9])")
@@ -82,9 +83,7 @@ def problems_in(
 ) -> list[Problem]:
     """What is wrong with a service by itself."""
     problems = [] if clean(draft.what) else [Problem("what", NO_WHAT)]
-    for name, limit in LONGEST.items():
-        if len(clean(getattr(draft, name))) > limit:
-            problems.append(Problem(name, TOO_LONG, values={"limit": limit}))
+    problems += lengths.too_long(draft, LONGEST)
     if draft.served_on > today:
         problems.append(Problem("served_on", NOT_YET))
     problems += [] if draft.kind in kinds else [Problem("kind", NOT_LISTED)]

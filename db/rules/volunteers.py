@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from db.rules import citizen_numbers, dates, phones
+from db.rules import citizen_numbers, dates, lengths, phones
 from db.rules.dates import PartialDate
 from db.rules.problems import Problem
 from db.rules.text import clean
@@ -32,7 +32,6 @@ NO_GUARDIAN_PHONE = N_("Write how the guardian is reached.")
 NO_CONSENT = N_("A minor helps only with the guardian's consent: write the day on which it was given.")
 NOT_YET = N_("This day has not come yet.")
 NOT_LISTED = N_("Choose from the list.")
-TOO_LONG = N_("At most {limit} characters fit here.")
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def problems_in(
 ) -> list[Problem]:
     """What is wrong with a volunteer; `birth_on` is what the register or the draft says, `known` the codes by list."""
     problems = [] if clean(draft.name) else [Problem("name", NO_NAME)]
-    problems += too_long(draft, LONGEST)
+    problems += lengths.too_long(draft, LONGEST)
     for name in ("phone", "guardian_phone"):
         problems += phones.problems_in(getattr(draft, name), name) if getattr(draft, name) else []
     if draft.birth.strip() and born_on(draft.birth, today) is None:
@@ -93,15 +92,6 @@ def guardian_problems(draft: VolunteerDraft, today: datetime.date) -> list[Probl
     elif draft.consent_on > today:
         problems.append(Problem("consent_on", NOT_YET))
     return problems
-
-
-def too_long(draft: object, longest: Mapping[str, int]) -> list[Problem]:
-    """A problem for every text that does not fit."""
-    return [
-        Problem(name, TOO_LONG, values={"limit": limit})
-        for name, limit in longest.items()
-        if len(clean(getattr(draft, name))) > limit
-    ]
 
 
 def months_before(today: datetime.date, months: int) -> datetime.date:
