@@ -14,6 +14,7 @@ from db.models.residents import Person
 from db.queries import applications, matters
 from db.queries.applications import ApplicationLine
 from db.queries.matters import MatterLine, StepLine
+from db.rules import agenda as agenda_rules
 from db.rules.agenda import AgendaLine, Asked, Scope, Weight
 from db.rules.applications import GRANTED, MaterialState
 from db.rules.remarks import Rank, Remark
@@ -96,7 +97,7 @@ def renewals(asked: Asked) -> list[AgendaLine]:
 def agenda_line(one: ApplicationLine, asked: Asked) -> AgendaLine:
     """A right to be looked at again."""
     due_on = one.renew_on or asked.today
-    weight = Weight.OVERDUE if due_on < asked.today else Weight.TODAY if due_on == asked.today else Weight.COMING
+    weight = agenda_rules.weight_on(due_on, asked.today)
     return AgendaLine(
         key=f"application/{one.id}/renew",
         noun="applications",

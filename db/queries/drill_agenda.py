@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,7 +10,8 @@ from db import base
 from db.models.drills import Drill, DrillProblem, DrillStep
 from db.queries import drills
 from db.queries.drills import DrillLine, ProblemLine
-from db.rules.agenda import AgendaLine, Asked, Weight
+from db.rules import agenda as agenda_rules
+from db.rules.agenda import AgendaLine, Asked
 from db.rules.countdowns import Countdown
 from db.rules.drills import MARK, PLANNED, Due
 from db.rules.unfinished import Group, Unfinished
@@ -28,8 +28,7 @@ def agenda_needs() -> tuple[Any, ...]:
 
 def agenda(asked: Asked) -> list[AgendaLine]:
     """Drills of the day, improvements that are due, and kinds of which a drill is due; the same for every scope."""
-    found = [one for one in told(asked) if is_wanted(one, asked)]
-    return sorted(found, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
+    return agenda_rules.foremost((one for one in told(asked) if is_wanted(one, asked)), asked)
 
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
@@ -52,20 +51,13 @@ def is_wanted(one: AgendaLine, asked: Asked) -> bool:
     return one.due_on <= last or one.key.startswith("due/")
 
 
-def weight(due_on: datetime.date, today: datetime.date) -> Weight:
-    """How much something presses that is due on a day."""
-    if due_on < today:
-        return Weight.OVERDUE
-    return Weight.TODAY if due_on == today else Weight.COMING
-
-
 def planned(one: DrillLine, today: datetime.date) -> AgendaLine:
     """A drill that is planned, as a line."""
     return AgendaLine(
         key=f"drill/{one.id}",
         noun="drills",
         facts={"drill": one.id},
-        weight=weight(one.planned_on, today),
+        weight=agenda_rules.weight_on(one.planned_on, today),
         due_on=one.planned_on,
         title=MARK + (one.name or one.place),
         address=one.place if one.name else "",
@@ -83,7 +75,7 @@ def improvement(one: ProblemLine, today: datetime.date) -> AgendaLine:
         key=f"drill_problem/{one.id}",
         noun="drills",
         facts={"drill": one.drill_id},
-        weight=weight(one.due_on, today),
+        weight=agenda_rules.weight_on(one.due_on, today),
         due_on=one.due_on,
         title=MARK + one.text,
         about=N_("to be put right after a drill"),
@@ -96,7 +88,7 @@ def due(one: Due, today: datetime.date) -> AgendaLine:
         key=f"due/{one.kind}",
         noun="drills",
         facts={"kind": one.kind},
-        weight=weight(one.due_on, today),
+        weight=agenda_rules.weight_on(one.due_on, today),
         due_on=one.due_on,
         title=one.kind,
         about=N_("a drill is due; last one {day}") if one.last_on else N_("a drill is due; none was held yet"),
@@ -131,9 +123,7 @@ def countdowns(asked: Asked) -> list[Countdown]:
 
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
     """How many of these things there are for each day, from the day of asking to the last one."""
-    last = asked.until or asked.today
-    days: Counter[datetime.date] = Counter(one.due_on for one in told(asked))
-    return {on: count for on, count in days.items() if asked.today <= on <= last}
+    return agenda_rules.counts_by_day(told(asked), asked)
 
 
 def unfinished_things(asked: Asked) -> list[Unfinished]:

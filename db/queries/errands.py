@@ -14,8 +14,9 @@ from db.models.areas import Room
 from db.models.errands import Errand, ErrandItem
 from db.models.residents import Person, Residence
 from db.models.workers import Worker
+from db.rules import agenda as agenda_rules
 from db.rules import errands
-from db.rules.agenda import AgendaLine, Asked, Scope, Weight
+from db.rules.agenda import AgendaLine, Asked, Scope
 from db.rules.errands import Held, Item, Way
 from db.rules.unfinished import Group, Unfinished
 from db.rules.words import N_
@@ -157,7 +158,7 @@ def agenda(asked: Asked) -> list[AgendaLine]:
 
 def agenda_line(one: ErrandLine, today: datetime.date) -> AgendaLine:
     """An errand on the agenda."""
-    weight = Weight.OVERDUE if one.due_on < today else Weight.TODAY if one.due_on == today else Weight.COMING
+    weight = agenda_rules.weight_on(one.due_on, today)
     return AgendaLine(
         key=f"errand/{one.id}",
         noun="errands",

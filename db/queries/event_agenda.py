@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from db.queries import clubs, events, honours
 from db.queries.clubs import ClubLine
 from db.queries.events import EventLine
 from db.queries.honours import HonourLine
+from db.rules import agenda as agenda_rules
 from db.rules import clubs as slots
 from db.rules import events as rules
 from db.rules.agenda import AgendaLine, Asked, Weight
@@ -40,8 +40,7 @@ def agenda_needs() -> tuple[Any, ...]:
 
 def agenda(asked: Asked) -> list[AgendaLine]:
     """Events of the day, what is to be summed up, clubs that meet, notices that end, and festivals without a plan."""
-    found = [one for one in told(asked) if is_wanted(one, asked)]
-    return sorted(found, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
+    return agenda_rules.foremost((one for one in told(asked) if is_wanted(one, asked)), asked)
 
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
@@ -81,13 +80,6 @@ def is_wanted(one: AgendaLine, asked: Asked) -> bool:
     return one.due_on <= (asked.until or asked.today) or one.key.startswith("festival/")
 
 
-def weight(due_on: datetime.date, today: datetime.date) -> Weight:
-    """How much something presses that is due on a day."""
-    if due_on < today:
-        return Weight.OVERDUE
-    return Weight.TODAY if due_on == today else Weight.COMING
-
-
 def event_line(one: EventLine, today: datetime.date) -> AgendaLine:
     """An event that is to be held, or summed up, as a line."""
     is_past = one.held_on < today
@@ -97,7 +89,7 @@ def event_line(one: EventLine, today: datetime.date) -> AgendaLine:
         key=f"event/{one.id}",
         noun="events",
         facts={"event": one.id},
-        weight=weight(due_on, today),
+        weight=agenda_rules.weight_on(due_on, today),
         due_on=due_on,
         title=one.title,
         address=one.place,
@@ -125,7 +117,7 @@ def licence_line(one: EventLine, ask_by: datetime.date, today: datetime.date) ->
         key=f"licence/{one.id}",
         noun="events",
         facts={"event": one.id},
-        weight=weight(ask_by, today),
+        weight=agenda_rules.weight_on(ask_by, today),
         due_on=ask_by,
         title=one.title,
         address=one.place,
@@ -168,7 +160,7 @@ def club_line(one: ClubLine, on: datetime.date, today: datetime.date) -> AgendaL
         key=f"club/{one.id}/{on}",
         noun="clubs",
         facts={"club": one.id},
-        weight=weight(on, today),
+        weight=agenda_rules.weight_on(on, today),
         due_on=on,
         title=one.draft.name,
         address=one.draft.place,
@@ -190,7 +182,7 @@ def honour_line(one: HonourLine, on: datetime.date, today: datetime.date) -> Age
         key=f"honour/{one.id}",
         noun="honours",
         facts={"honour": one.id},
-        weight=weight(on, today),
+        weight=agenda_rules.weight_on(on, today),
         due_on=on,
         title=one.title,
         about=N_("the notice is over: award it") if one.stage is Stage.NOTICE else N_("nominations end"),
@@ -199,9 +191,7 @@ def honour_line(one: HonourLine, on: datetime.date, today: datetime.date) -> Age
 
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
     """How many of these things there are for each day, from the day of asking to the last one."""
-    last = asked.until or asked.today
-    days = Counter(one.due_on for one in told(asked))
-    return {on: count for on, count in days.items() if asked.today <= on <= last}
+    return agenda_rules.counts_by_day(told(asked), asked)
 
 
 def unfinished_things(asked: Asked) -> list[Unfinished]:

@@ -4,7 +4,6 @@ up, hung out until, minutes that are missing."""
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,8 +11,9 @@ from db import base
 from db.models.meetings import Meeting, MeetingItem, MeetingTask
 from db.queries import codes, meeting_rules, meetings
 from db.queries.meetings import MeetingLine
+from db.rules import agenda as agenda_rules
 from db.rules import meetings as rules
-from db.rules.agenda import AgendaLine, Asked, Weight
+from db.rules.agenda import AgendaLine, Asked
 from db.rules.words import N_
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -28,8 +28,7 @@ def agenda_needs() -> tuple[Any, ...]:
 
 def agenda(asked: Asked) -> list[AgendaLine]:
     """Everything that meetings ask for, the same for every scope."""
-    found = [one for one in told(asked) if is_wanted(one, asked)]
-    return sorted(found, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
+    return agenda_rules.foremost((one for one in told(asked) if is_wanted(one, asked)), asked)
 
 
 def is_wanted(one: AgendaLine, asked: Asked) -> bool:
@@ -84,7 +83,7 @@ def line(
     one: MeetingLine, what: str, due: datetime.date, today: datetime.date, about: str, **values: object
 ) -> AgendaLine:
     """One thing to be done for a meeting."""
-    weight = Weight.OVERDUE if due < today else Weight.TODAY if due == today else Weight.COMING
+    weight = agenda_rules.weight_on(due, today)
     return AgendaLine(
         key=f"{what}/{one.id}",
         noun="meetings",
@@ -109,6 +108,4 @@ def untaken_in(meeting_ids: list[str]) -> set[str]:
 
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
     """How many of these things there are for each day, from the day of asking to the last one."""
-    last = asked.until or asked.today
-    days: Counter[datetime.date] = Counter(one.due_on for one in told(asked))
-    return {on: count for on, count in days.items() if asked.today <= on <= last}
+    return agenda_rules.counts_by_day(told(asked), asked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,8 +12,8 @@ from db.queries import offer_matches, offers, partners
 from db.queries.offer_matches import MatchLine
 from db.queries.offers import NeedLine
 from db.queries.partners import AgreementLine
-from db.queries.volunteer_agenda import weight
-from db.rules.agenda import AgendaLine, Asked, Weight
+from db.rules import agenda as agenda_rules
+from db.rules.agenda import AgendaLine, Asked
 from db.rules.partners import REMIND_DAYS
 from db.rules.unfinished import Group, Unfinished
 from db.rules.words import N_
@@ -33,10 +32,7 @@ def agenda_needs() -> tuple[Any, ...]:
 
 def agenda(asked: Asked) -> list[AgendaLine]:
     """What is to be done about partner units and needs, for the one list of the day."""
-    last = max(filter(None, (asked.today, asked.until, asked.day)))
-    found = [one for one in told(asked) if one.due_on <= last or one.weight is Weight.COMING]
-    wanted = [one for one in found if asked.day is None or one.due_on == asked.day]
-    return sorted(wanted, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
+    return agenda_rules.foremost(told(asked), asked)
 
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
@@ -69,7 +65,9 @@ def of_agreement(one: AgreementLine, name: str, today: datetime.date) -> AgendaL
     assert one.to_on is not None
     values = {"day": one.to_on, "title": one.title}
     facts, key = {"partner": one.partner_id}, f"partner_agreement/{one.id}"
-    return AgendaLine(key, NOUN, facts, weight(one.to_on, today), one.to_on, name, about=ENDS, values=values)
+    return AgendaLine(
+        key, NOUN, facts, agenda_rules.weight_on(one.to_on, today), one.to_on, name, about=ENDS, values=values
+    )
 
 
 def of_match(one: MatchLine, today: datetime.date) -> AgendaLine:
@@ -78,7 +76,14 @@ def of_match(one: MatchLine, today: datetime.date) -> AgendaLine:
     values = {"day": one.due_on, "what": one.need}
     facts, key = {"match": one.id}, f"partner_match/{one.id}"
     return AgendaLine(
-        key, NOUN, facts, weight(one.due_on, today), one.due_on, one.partner, about=TO_COME, values=values
+        key,
+        NOUN,
+        facts,
+        agenda_rules.weight_on(one.due_on, today),
+        one.due_on,
+        one.partner,
+        about=TO_COME,
+        values=values,
     )
 
 
@@ -87,15 +92,20 @@ def of_need(one: NeedLine, today: datetime.date) -> AgendaLine:
     assert one.by_on is not None
     facts, key = {"need": one.id}, f"partner_need/{one.id}"
     return AgendaLine(
-        key, NOUN, facts, weight(one.by_on, today), one.by_on, one.what, about=UNMET, values={"day": one.by_on}
+        key,
+        NOUN,
+        facts,
+        agenda_rules.weight_on(one.by_on, today),
+        one.by_on,
+        one.what,
+        about=UNMET,
+        values={"day": one.by_on},
     )
 
 
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
     """How many of these things fall on each day, from the day of asking to the last one."""
-    last = asked.until or asked.today
-    days: Counter[datetime.date] = Counter(one.due_on for one in told(asked))
-    return {on: count for on, count in days.items() if asked.today <= on <= last}
+    return agenda_rules.counts_by_day(told(asked), asked)
 
 
 def unfinished_things(asked: Asked) -> list[Unfinished]:

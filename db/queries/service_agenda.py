@@ -12,6 +12,7 @@ from typing import Any
 from db.models.services import Service
 from db.queries import service_people, service_rounds
 from db.queries.service_rounds import HERE, Due, Span
+from db.rules import agenda as agenda_rules
 from db.rules.agenda import AgendaLine, Asked, Weight
 from db.rules.service_rhythms import ONE_DAY
 from db.rules.services import GRACE, KINDS
@@ -36,8 +37,7 @@ def agenda_needs() -> tuple[Any, ...]:
 
 def agenda(asked: Asked) -> list[AgendaLine]:
     """Everything that services have for the one list of the day."""
-    found = [one for one in told(asked) if asked.day is None or one.due_on == asked.day]
-    return sorted(found, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
+    return agenda_rules.foremost(told(asked), asked)
 
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
@@ -146,9 +146,7 @@ def of_courses(asked: Asked, known: Span) -> Iterator[AgendaLine]:
 
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
     """How many of these things there are for each day, from the day of asking to the last one."""
-    last = asked.until or asked.today
-    days: Counter[datetime.date] = Counter(one.due_on for one in told(asked))
-    return {on: count for on, count in days.items() if asked.today <= on <= last}
+    return agenda_rules.counts_by_day(told(asked), asked)
 
 
 def unfinished_things(asked: Asked) -> list[Unfinished]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from db.models.supplies import SupplyItem
 from db.queries import supplies, supply_loans
 from db.queries.supplies import StockLine
 from db.queries.supply_loans import LoanLine
+from db.rules import agenda as agenda_rules
 from db.rules import supplies as rules
 from db.rules.agenda import AgendaLine, Asked, Weight
 from db.rules.unfinished import Group, Unfinished
@@ -75,7 +75,7 @@ def of_stock(one: StockLine, today: datetime.date) -> Iterator[AgendaLine]:
 def of_loan(loan: LoanLine, due_on: datetime.date, today: datetime.date) -> AgendaLine:
     """What is to come back today, or was."""
     is_late = due_on < today
-    weight = Weight.OVERDUE if is_late else Weight.TODAY if due_on == today else Weight.COMING
+    weight = agenda_rules.weight_on(due_on, today)
     values = {"quantity": loan.still_out, "holder": loan.holder, "day": due_on if is_late else loan.lent_on}
     about = LATE_BACK if is_late else NOT_BACK
     return AgendaLine(
@@ -85,9 +85,7 @@ def of_loan(loan: LoanLine, due_on: datetime.date, today: datetime.date) -> Agen
 
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
     """How many things of supplies fall on each day, from the day of asking to the last one."""
-    last = asked.until or asked.today
-    days: Counter[datetime.date] = Counter(one.due_on for one in told(asked))
-    return {on: count for on, count in days.items() if asked.today <= on <= last}
+    return agenda_rules.counts_by_day(told(asked), asked)
 
 
 def unfinished_things(asked: Asked) -> list[Unfinished]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,7 +10,8 @@ from db.models.volunteers import Volunteer
 from db.queries import volunteer_records, volunteers
 from db.queries.volunteer_records import CertificateLine
 from db.queries.volunteers import VolunteerLine
-from db.rules.agenda import AgendaLine, Asked, Weight
+from db.rules import agenda as agenda_rules
+from db.rules.agenda import AgendaLine, Asked
 from db.rules.words import N_
 
 NOUN = "volunteers"
@@ -28,10 +28,7 @@ def agenda_needs() -> tuple[Any, ...]:
 
 def agenda(asked: Asked) -> list[AgendaLine]:
     """What is to be done about volunteers, for the one list of the day."""
-    last = max(filter(None, (asked.today, asked.until, asked.day)))
-    found = [one for one in told(asked) if one.due_on <= last or one.weight is Weight.COMING]
-    wanted = [one for one in found if asked.day is None or one.due_on == asked.day]
-    return sorted(wanted, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
+    return agenda_rules.foremost(told(asked), asked)
 
 
 def told(asked: Asked) -> Iterator[AgendaLine]:
@@ -49,19 +46,14 @@ def told(asked: Asked) -> Iterator[AgendaLine]:
             yield of_insurance(line, line.insured_until, asked.today)
 
 
-def weight(due_on: datetime.date, today: datetime.date) -> Weight:
-    """How much something presses that is due on a day."""
-    if due_on < today:
-        return Weight.OVERDUE
-    return Weight.TODAY if due_on == today else Weight.COMING
-
-
 def of_certificate(one: CertificateLine, name: str, today: datetime.date) -> AgendaLine:
     """A certificate that may be issued on the day after its notice."""
     due_on = one.notice_to + ONE_DAY
     facts, values = {"certificate": one.id}, {"number": one.number}
     key = f"volunteer_certificate/{one.id}"
-    return AgendaLine(key, NOUN, facts, weight(due_on, today), due_on, name, about=TO_ISSUE, values=values)
+    return AgendaLine(
+        key, NOUN, facts, agenda_rules.weight_on(due_on, today), due_on, name, about=TO_ISSUE, values=values
+    )
 
 
 def of_insurance(line: VolunteerLine, ends_on: datetime.date, today: datetime.date) -> AgendaLine:
@@ -69,11 +61,11 @@ def of_insurance(line: VolunteerLine, ends_on: datetime.date, today: datetime.da
     about = UNINSURED if ends_on < today else INSURANCE
     facts, values = {"volunteer": line.id}, {"day": ends_on}
     key = f"volunteer_insurance/{line.id}"
-    return AgendaLine(key, NOUN, facts, weight(ends_on, today), ends_on, line.name, about=about, values=values)
+    return AgendaLine(
+        key, NOUN, facts, agenda_rules.weight_on(ends_on, today), ends_on, line.name, about=about, values=values
+    )
 
 
 def agenda_days(asked: Asked) -> Mapping[datetime.date, int]:
     """How many of these things fall on each day, from the day of asking to the last one."""
-    last = asked.until or asked.today
-    days: Counter[datetime.date] = Counter(one.due_on for one in told(asked))
-    return {on: count for on, count in days.items() if asked.today <= on <= last}
+    return agenda_rules.counts_by_day(told(asked), asked)

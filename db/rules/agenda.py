@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -150,3 +151,22 @@ def in_order(lines: Iterable[AgendaLine]) -> list[AgendaLine]:
         return line.weight, first[line.weight, house], house, line.due_on, door, line.noun, line.key
 
     return sorted(known, key=place)
+
+
+def weight_on(due_on: datetime.date, today: datetime.date) -> Weight:
+    """How much something presses that is due on a day: it is late, due today, or to come."""
+    if due_on < today:
+        return Weight.OVERDUE
+    return Weight.TODAY if due_on == today else Weight.COMING
+
+
+def foremost(lines: Iterable[AgendaLine], asked: Asked) -> list[AgendaLine]:
+    """What presses most of some lines, as many as were asked for; of one day where a day is asked for."""
+    wanted = [one for one in lines if asked.day is None or one.due_on == asked.day]
+    return sorted(wanted, key=lambda one: (one.weight, one.due_on, one.key))[: asked.limit]
+
+
+def counts_by_day(lines: Iterable[AgendaLine], asked: Asked) -> dict[datetime.date, int]:
+    """How many of some lines are due on each day, from the day of asking to the last one that was asked for."""
+    days = Counter(one.due_on for one in lines)
+    return {on: count for on, count in days.items() if asked.today <= on <= (asked.until or asked.today)}
