@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Callable, Iterable
 
 from db.errors import NotFound
-from db.queries import codes, duties_now, duty_calls, duty_desk, duty_handovers, duty_signs, papers
+from db.queries import codes, duties_now, duty_calls, duty_desk, duty_handovers, duty_signs, letterheads
 from db.queries.codes import Vocabulary
 from db.queries.duties_now import OnDuty
 from db.queries.duty_calls import CallLine
@@ -46,17 +46,6 @@ Offset = datetime.timedelta
 Said = Callable[[FrozenLine], str]
 
 
-def office(today: datetime.date, worker_id: str | None) -> Facts:
-    """Whose paper it is."""
-    own = papers.office(worker_id)
-    return {
-        "街道": own.subdistrict,
-        "社区": own.community,
-        "今日": official_text.day(today),
-        "填报人": own.worker,
-    }
-
-
 def label(words: Vocabulary, list_name: str, code: str) -> str:
     """The Chinese word for a code; nothing for an unknown one: no code is printed raw."""
     entry = words.one(list_name, code)
@@ -82,7 +71,7 @@ def handover(
         raise NotFound
     line, words = card.line, codes.some(*LISTS)
     facts = {
-        **office(today, worker_id),
+        **letterheads.office(today, worker_id),
         "岗位": line.post,
         "班次": shift(line.code, line.begins_at, line.ends_at, words, offset),
         "交班人": line.given_name,
@@ -139,7 +128,7 @@ def calls(
     """The phone log of a month."""
     first, last = ends_of(month, offset)
     rows = [call_row(one, offset, masked) for one in duty_calls.of_span(first, last)]
-    facts = {**office(today, worker_id), "期间": str(month), "电话": rows}
+    facts = {**letterheads.office(today, worker_id), "期间": str(month), "电话": rows}
     return PaperPrint(CALLS, NAMES[CALLS], f"{month.year}-{month.month:02d}", facts, ())
 
 
@@ -185,7 +174,7 @@ def log(
     people += [one for one in duty_signs.names(signs) if one not in {duty.name for duty in on}]
     lines = sorted(duty_desk.happened(first, last), key=lambda one: (one.at, one.key))
     facts = {
-        **office(today, worker_id),
+        **letterheads.office(today, worker_id),
         "日期": official_text.day((first + offset).date()),
         "时间": f"{hour(first, offset)}至{hour(last, offset)}",
         "岗位": official_text.names(dict.fromkeys(one.post for one in on)),
@@ -229,7 +218,7 @@ def signs(
     known = [(one.begins_at or one.signed_in_at, one.id, sign_row(one, words, offset)) for one in found]
     known += [(one.begins_at, one.assignment_id, absent_row(one, words, offset)) for one in absent]
     rows = [row for _at, _key, row in sorted(known, key=lambda one: one[:2])]
-    facts = {**office(today, worker_id), "期间": str(month), "签到": rows}
+    facts = {**letterheads.office(today, worker_id), "期间": str(month), "签到": rows}
     return PaperPrint(SIGNS, NAMES[SIGNS], f"{month.year}-{month.month:02d}", facts, ())
 
 

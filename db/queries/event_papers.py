@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from db.errors import NotFound
 from db.exchange.form_sheets import FormCell, FormSheet
-from db.queries import codes, event_entries, events, honours, papers
+from db.queries import codes, event_entries, events, honours, letterheads
 from db.queries import inspection_sheets as forms
 from db.queries.event_entries import EntryLine
 from db.queries.events import EventCard, PaymentLine
@@ -41,18 +41,11 @@ def found(event_id: str) -> EventCard:
     return card
 
 
-def office(today: datetime.date, worker_id: str | None) -> Facts:
-    """Whose paper it is, and of which day."""
-    own = papers.office(worker_id)
-    known = {"街道": own.subdistrict, "社区": own.community, "填报人": own.worker}
-    return {**known, "今日": official_text.day(today)}
-
-
 def head(card: EventCard, today: datetime.date, worker_id: str | None) -> Facts:
     """What every paper of an event says of it."""
     line, words = card.line, codes.some(rules.KINDS, rules.FESTIVALS)
     return {
-        **office(today, worker_id),
+        **letterheads.office(today, worker_id),
         "名称": line.title,
         "类别": words.label(rules.KINDS, line.kind, ZH),
         "节日": words.label(rules.FESTIVALS, line.festival, ZH),
@@ -246,7 +239,7 @@ def notice(honour_id: str, today: datetime.date, worker_id: str | None = None) -
     children = honours.children_among(card.chosen, today)
     lines = [nominee(one, one.id in children) for one in card.chosen]
     facts = {
-        **office(today, worker_id),
+        **letterheads.office(today, worker_id),
         "标题": line.title,
         "类别": kind,
         "条件": official_text.paragraphs(line.terms),

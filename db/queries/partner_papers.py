@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 
 from db.errors import NotFound
-from db.queries import codes, offer_matches, offers
+from db.queries import codes, letterheads, offer_matches, offers
 from db.queries.offer_matches import MatchLine
 from db.queries.paper_prints import Facts, PaperPrint, Source
-from db.queries.volunteer_papers import office
 from db.rules import official_text
 from db.rules.offers import KINDS, STATES, UNITS
 
@@ -54,7 +53,7 @@ def lists(today: datetime.date, worker_id: str | None = None) -> PaperPrint:
         }
         for place, one in enumerate(offer_matches.matches(), 1)
     ]
-    facts = {**office(today, worker_id), "需求": needs, "资源": resources, "项目": projects}
+    facts = {**letterheads.office(today, worker_id), "需求": needs, "资源": resources, "项目": projects}
     return PaperPrint(LISTS, NAMES[LISTS], f"{today:%Y%m%d}", facts, ())
 
 
@@ -79,7 +78,7 @@ def thanks(match_id: str, today: datetime.date, worker_id: str | None = None) ->
     words = codes.some(UNITS)
     came = [line for line in offer_matches.deliveries(match_id) if line.withdrawn_on is None]
     facts = {
-        **office(today, worker_id),
+        **letterheads.office(today, worker_id),
         "单位": one.partner,
         "事项": one.need,
         "资源": one.offer,

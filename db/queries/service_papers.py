@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from db.queries import codes, papers, service_costs, service_people, service_rounds, services
+from db.queries import codes, letterheads, service_costs, service_people, service_rounds, services
 from db.queries.paper_prints import Facts, PaperPrint
 from db.queries.service_costs import CostLine
 from db.queries.service_rounds import Due
@@ -23,17 +23,6 @@ STATES = {State.DONE: "已完成", State.MISSED: "未完成", State.OFF: "当日
 ZH, EVERY_KIND = "zh", "全部服务"
 
 
-def office(today: datetime.date, worker_id: str | None) -> Facts:
-    """Whose paper it is, and of which day."""
-    own = papers.office(worker_id)
-    return {
-        "街道": own.subdistrict,
-        "社区": own.community,
-        "填报人": own.worker,
-        "今日": official_text.day(today),
-    }
-
-
 def round_sheet(on: datetime.date, today: datetime.date, worker_id: str | None, kind: str = "") -> PaperPrint:
     """The round of a day, of a kind or of all, door by door, with room to sign. A kind that is for few eyes stands on
     it only where it was chosen."""
@@ -44,7 +33,7 @@ def round_sheet(on: datetime.date, today: datetime.date, worker_id: str | None, 
     lines = [{"序号": str(place), **entry(one, words)} for place, one in enumerate(known, 1)]
     called = words.label(KINDS, kind, ZH) if kind else EVERY_KIND
     facts = {
-        **office(today, worker_id),
+        **letterheads.office(today, worker_id),
         "日期": official_text.day(on),
         "服务": called,
         "户数": str(len({one.who.place for one in known})),
@@ -85,7 +74,7 @@ def month(period: Period, today: datetime.date, worker_id: str | None, is_named:
     total = service_costs.total(lines)
     people = len({one.who.id for one in lines})
     facts = {
-        **office(today, worker_id),
+        **letterheads.office(today, worker_id),
         "期间": str(period),
         "汇总": [
             {"种类": words.label(KINDS, kind, ZH), "人数": str(number), **told(sums)} for kind, (number, sums) in kinds

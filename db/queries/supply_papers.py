@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime
 
 from db.errors import NotFound
-from db.queries import codes, papers, supplies, supply_campaigns, supply_ledgers, supply_lots, supply_rosters
+from db.queries import (
+    codes,
+    letterheads,
+    supplies,
+    supply_campaigns,
+    supply_ledgers,
+    supply_lots,
+    supply_rosters,
+)
 from db.queries.paper_prints import Facts, PaperPrint, Source
 from db.queries.supply_campaigns import CampaignCard
 from db.queries.supply_ledgers import Movement
@@ -25,13 +33,6 @@ def places() -> dict[str, str]:
     return supply_lots.places()
 
 
-def office(today: datetime.date, worker_id: str | None) -> Facts:
-    """Whose paper it is, and of which day."""
-    own = papers.office(worker_id)
-    known = {"街道": own.subdistrict, "社区": own.community, "填报人": own.worker}
-    return {**known, "今日": official_text.day(today)}
-
-
 def between(first: datetime.date, last: datetime.date) -> str:
     """A span of days as papers write it."""
     return f"{official_text.day(first)}至{official_text.day(last)}"
@@ -45,7 +46,7 @@ def ledger(first: datetime.date, last: datetime.date, today: datetime.date, work
         {"序号": str(place), **movement(one, words), **standing(stock.get(one.item_id))}
         for place, one in enumerate(supply_ledgers.movements(first, last), 1)
     ]
-    facts = {**office(today, worker_id), "期间": between(first, last), "台账": lines}
+    facts = {**letterheads.office(today, worker_id), "期间": between(first, last), "台账": lines}
     return PaperPrint(LEDGER, NAMES[LEDGER], f"{first:%Y%m%d}-{last:%Y%m%d}", facts, ())
 
 
@@ -83,7 +84,7 @@ def campaign_facts(card: CampaignCard, today: datetime.date, worker_id: str | No
     """What every paper of a campaign begins with."""
     line = card.line
     named = {"活动": line.name, "文号": line.document, "期间": between(line.from_on, line.to_on)}
-    return {**office(today, worker_id), **named}
+    return {**letterheads.office(today, worker_id), **named}
 
 
 def source(card: CampaignCard) -> tuple[Source, ...]:
@@ -165,5 +166,5 @@ def count_sheet(place_id: str, today: datetime.date, worker_id: str | None = Non
         }
         for order, (one, lot) in enumerate(lots, 1)
     ]
-    facts = {**office(today, worker_id), "库房": place.name, "保管员": place.keeper, "物资": lines}
+    facts = {**letterheads.office(today, worker_id), "库房": place.name, "保管员": place.keeper, "物资": lines}
     return PaperPrint(COUNT, NAMES[COUNT], f"{today:%Y%m%d}", facts, (Source("supply_place", place.id, place.version),))

@@ -7,7 +7,7 @@ import datetime
 
 from db.errors import NotFound
 from db.models.volunteers import Volunteer
-from db.queries import codes, papers, volunteer_records, volunteers
+from db.queries import codes, letterheads, volunteer_records, volunteers
 from db.queries.paper_prints import Facts, PaperPrint, Source
 from db.queries.volunteer_records import CertificateLine
 from db.rules import masking, official_text, volunteer_hours
@@ -23,13 +23,6 @@ WHOLE = N_("numbers whole")
 COMMUNITY_PHONE = "　"
 
 
-def office(today: datetime.date, worker_id: str | None) -> Facts:
-    """Whose paper it is, and of which day."""
-    own = papers.office(worker_id)
-    known = {"街道": own.subdistrict, "社区": own.community, "填报人": own.worker}
-    return {**known, "今日": official_text.day(today)}
-
-
 def certificate(certificate_id: str, today: datetime.date, worker_id: str | None = None) -> PaperPrint:
     """The certificate as it was frozen; one that is not issued says so. Raises NotFound."""
     line = volunteer_records.certificate(certificate_id)
@@ -38,7 +31,7 @@ def certificate(certificate_id: str, today: datetime.date, worker_id: str | None
         raise NotFound
     kinds = codes.some(NUMBER_KINDS)
     facts = {
-        **office(today, worker_id),
+        **letterheads.office(today, worker_id),
         "证明编号": line.number,
         "状态": "" if line.state == ISSUED else DRAFT,
         "姓名": line.name,
@@ -91,7 +84,7 @@ def notice(today: datetime.date, worker_id: str | None = None) -> PaperPrint:
         )
     first, last = min(one.notice_from for one in found), max(one.notice_to for one in found)
     facts = {
-        **office(today, worker_id),
+        **letterheads.office(today, worker_id),
         "公示期": f"{official_text.day(first)}至{official_text.day(last)}",
         "联系方式": next((one.contact for one in found if one.contact), ""),
         "名单": lines,
@@ -118,7 +111,7 @@ def ledger(first: datetime.date, last: datetime.date, today: datetime.date, work
         for place, one in enumerate(found, 1)
     ]
     facts = {
-        **office(today, worker_id),
+        **letterheads.office(today, worker_id),
         "期间": f"{official_text.day(first)}至{official_text.day(last)}",
         "人数": str(len({one.volunteer_id for one in found})),
         "总时长": volunteer_hours.hours(sum(one.minutes for one in found)),
