@@ -8,7 +8,7 @@ from db.errors import refuse
 from db.models.checkpoints import Guard
 from db.pen import Pen
 from db.queries import checkpoints as kept
-from db.rules import checkpoints, drills
+from db.rules import checkpoints, clocks
 from db.rules.checkpoints import GuardDraft
 from db.rules.problems import Problem
 from db.rules.text import on_lines, on_one_line
@@ -61,5 +61,5 @@ def checked(draft: GuardDraft) -> dict[str, Any]:
         "from_on": draft.from_on,
         "to_on": draft.to_on,
         "ordered": on_lines(draft.ordered),
-        "report_by": drills.clock_of(draft.report_by) or "",
+        "report_by": clocks.clock_of(draft.report_by) or "",
     }

@@ -15,9 +15,10 @@ from db.queries import clubs as kept
 from db.queries import codes
 from db.rules import clubs
 from db.rules import event_entries as lines
+from db.rules.clocks import clock_of
 from db.rules.clubs import ClubDraft
 from db.rules.event_entries import Newcomer, Stand
-from db.rules.events import EventDraft, ListDraft, State, clock_of
+from db.rules.events import EventDraft, ListDraft, State
 from db.rules.problems import Problem
 from db.rules.text import clean, on_one_line
 from db.rules.words import N_

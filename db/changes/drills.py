@@ -10,7 +10,7 @@ from db.models.drills import Drill, DrillStep
 from db.pen import Pen
 from db.queries import codes
 from db.queries.codes import CodeLine
-from db.rules import drills
+from db.rules import clocks, drills, headcounts
 from db.rules.drills import HELD, OFF, PLANNED, DrillDraft
 from db.rules.problems import Problem
 from db.rules.text import on_lines, on_one_line
@@ -72,7 +72,7 @@ def conclude(
     drill = pen.read(Drill, drill_id, version)
     refuse([Problem("", OVER)] if drill.state == OFF else [])
     refuse([Problem("", STILL_RUNS)] if drill.begun_at and not drill.ended_at else [])
-    refuse(drills.count_problems(came, "came"))
+    refuse(headcounts.problems(came, "came"))
     refuse(drills.done_problems(held_on or pen.today, pen.today))
     values = {"came": came, "summary": on_lines(summary), "state": HELD}
     if drill.begun_at is not None:
@@ -96,7 +96,7 @@ def columns(draft: DrillDraft) -> dict[str, Any]:
         **{name: on_one_line(getattr(draft, name)) for name in ("name", "place", "leader", "partners")},
         "kind": draft.kind,
         "planned_on": draft.planned_on,
-        "begins": drills.clock_of(draft.begins) or "",
+        "begins": clocks.clock_of(draft.begins) or "",
         "expected": draft.expected,
         "scenario": on_lines(draft.scenario),
     }

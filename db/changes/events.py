@@ -11,7 +11,7 @@ from db.models.events import Event, EventBudget, EventList, EventVolunteer
 from db.pen import Pen
 from db.queries import codes
 from db.queries import events as kept
-from db.rules import event_budgets, events
+from db.rules import clocks, event_budgets, events
 from db.rules.events import EventDraft, ListDraft, SafetyDraft, State, Template
 from db.rules.problems import Problem
 from db.rules.text import clean, on_lines, on_one_line
@@ -174,8 +174,8 @@ def columns(draft: EventDraft) -> dict[str, Any]:
     return {
         **{name: clean(getattr(draft, name)) for name in TEXTS},
         **{name: getattr(draft, name) for name in ("kind", "held_on", "expected", "sign_up_until", "club_id")},
-        "begins": events.clock_of(draft.begins) or "",
-        "ends": events.clock_of(draft.ends) or "",
+        "begins": clocks.clock_of(draft.begins) or "",
+        "ends": clocks.clock_of(draft.ends) or "",
         "plan": on_lines(draft.plan),
         "template": draft.template,
         "festival": draft.festival,

@@ -11,7 +11,7 @@ from db.models.meetings import Meeting, MeetingItem
 from db.pen import Pen
 from db.queries import meeting_rolls as rolls
 from db.queries import meeting_rules
-from db.rules import drills, meeting_quorums, meetings
+from db.rules import clocks, drills, meeting_quorums, meetings
 from db.rules.meetings import FAILED, HELD, OFF, OPEN, PLANNED, MeetingDraft, Rule
 from db.rules.problems import Problem
 from db.rules.text import on_lines, on_one_line
@@ -198,7 +198,7 @@ def renumber(pen: Pen) -> list[tuple[str, str]]:
 def check(draft: MeetingDraft) -> None:
     """Raises Refused where something is wrong with a call."""
     problems = meetings.problems_in(draft, meeting_rules.lists())
-    if drills.clock_of(draft.begins) is None:
+    if clocks.clock_of(draft.begins) is None:
         problems.append(Problem("begins", drills.NO_CLOCK))
     unclear = rolls.unclear_in(draft.written) if draft.written.strip() else []
     problems += [Problem("written", meeting_rolls.UNCLEAR, values={"text": "、".join(unclear)})] if unclear else []
@@ -229,7 +229,7 @@ def columns(draft: MeetingDraft) -> dict[str, Any]:
     """A call as the columns of its row."""
     names = ("title", "place", "written", "called_by", "host", "recorder", "guests")
     texts = {name: on_one_line(getattr(draft, name)) for name in names}
-    clock = drills.clock_of(draft.begins) or ""
+    clock = clocks.clock_of(draft.begins) or ""
     return {**texts, "kind": draft.kind, "planned_on": draft.planned_on, "begins": clock, "scope": draft.scope}
 
 

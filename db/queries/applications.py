@@ -109,12 +109,6 @@ def of_person(person_id: str, now: datetime.datetime) -> list[ApplicationLine]:
     return lines(matters.lines(IS_ONE & Matter.id.in_(own), now, first_by=Matter.ended_at.desc(nulls="first")))
 
 
-def under_policy(code: str, now: datetime.datetime) -> list[ApplicationLine]:
-    """The applications under a policy, the latest first."""
-    own = Application.select(Application.matter).where(Application.policy == code)
-    return lines(matters.lines(IS_ONE & Matter.id.in_(own), now, first_by=Matter.opened_at.desc()))
-
-
 def lines(found: Iterable[MatterLine]) -> list[ApplicationLine]:
     """Matters as applications, in two further statements."""
     known = {line.id: line for line in found}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -241,8 +241,3 @@ def waiting_places(found: Sequence[EntryLine]) -> dict[str, int]:
     waiting = [one for one in found if one.state is Stand.WAITING]
     turns = {party: turn for turn, party in enumerate(dict.fromkeys(one.party for one in waiting), 1)}
     return {one.id: turns[one.party] for one in waiting}
-
-
-def unasked(found: Sequence[EntryLine]) -> Iterator[EntryLine]:
-    """Those who came and were not asked about photographs yet."""
-    return (one for one in found if one.has_come and one.photo is Photo.UNASKED)

@@ -100,11 +100,6 @@ class ItemLine:
     reason: str
 
     @property
-    def is_motion(self) -> bool:
-        """Whether it is voted on."""
-        return bool(self.way)
-
-    @property
     def ballot(self) -> Ballot:
         """How the vote went."""
         yes, no, abstain = (

@@ -19,7 +19,6 @@ from db.rules.words import N_
 
 PAGE = 500
 NEED_IS_OPEN = PartnerNeed.closed_on.is_null()
-OFFER_IS_OPEN = PartnerOffer.closed_on.is_null()
 STANDS = PartnerDelivery.withdrawn_on.is_null()
 
 

@@ -20,7 +20,6 @@ NAMES = {CERTIFICATE: "志愿服务记录证明", NOTICE: "志愿服务记录证
 TABLE, NUMBER_KINDS, ZH = "volunteer_certificate", "number_kinds", "zh"
 DRAFT = "（公示稿，未出具）"
 WHOLE = N_("numbers whole")
-COMMUNITY_PHONE = "　"
 
 
 def certificate(certificate_id: str, today: datetime.date, worker_id: str | None = None) -> PaperPrint:

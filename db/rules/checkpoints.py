@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from db.rules import drills
+from db.rules import clocks
 from db.rules.problems import Problem
 from db.rules.words import N_
 
@@ -91,7 +91,7 @@ def hours_of(typed: str) -> tuple[str, str] | None:
     found = SPAN.fullmatch(typed)
     if not found:
         return None
-    begins, ends = (drills.clock_of(one.replace("24:00", "00:00").replace("2400", "0000")) for one in found.groups())
+    begins, ends = (clocks.clock_of(one.replace("24:00", "00:00").replace("2400", "0000")) for one in found.groups())
     return (begins, ends) if begins and ends else None
 
 
@@ -104,7 +104,7 @@ def guard_problems(draft: GuardDraft, levels: Collection[str]) -> list[Problem]:
         problems.append(Problem("to_on", ENDS_FIRST))
     elif (draft.to_on - draft.from_on).days >= MOST_DAYS:
         problems.append(Problem("to_on", TOO_LONG, values={"most": MOST_DAYS}))
-    if drills.clock_of(draft.report_by) is None:
+    if clocks.clock_of(draft.report_by) is None:
         problems.append(Problem("report_by", NO_CLOCK))
     return problems
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from db.rules import events
+from db.rules import events, headcounts
 from db.rules.problems import Problem
 from db.rules.words import N_
 
@@ -42,7 +42,7 @@ def problems_in(draft: ClubDraft, kinds: Collection[str]) -> list[Problem]:
     if not 0 <= draft.weekday <= WEEK:
         problems.append(Problem("weekday", NO_WEEKDAY))
     hours = events.hour_problems(draft.begins, draft.ends)
-    return [*problems, *hours, *events.count_problems(draft.capacity, "capacity")]
+    return [*problems, *hours, *headcounts.problems(draft.capacity, "capacity")]
 
 
 def meets_on(weekday: int, on: datetime.date) -> bool:

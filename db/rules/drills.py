@@ -11,19 +11,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from db.rules import clocks, headcounts
 from db.rules.problems import Problem
 from db.rules.words import N_
 
 PLANNED, HELD, OFF = "planned", "held", "off"
 MARK = "【演练】"
-CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:：]?([0-5][0-9])")
 # 拨打119 ends in no target: a number stands apart, or is said to be minutes.
 TARGET = re.compile(r"(.*?\S)(?:\s+([0-9]{1,3})|\s*?([0-9]{1,3})\s*(?:分钟|分|min))")
-MOST_PEOPLE, LONGEST_STEP, MOST_STEPS = 100_000, 200, 40
+LONGEST_STEP, MOST_STEPS = 200, 40
 NO_KIND = N_("Choose which kind of drill.")
 NO_PLACE = N_("Write where it is held.")
 NO_CLOCK = N_("Write the hour like 14:30.")
-NOT_SO_MANY = N_("Write a number of people from 0 to {most}.")
 NO_STEP = N_("Write what is done in this step.")
 LONG_STEP = N_("Write at most {longest} characters.")
 TOO_MANY_STEPS = N_("A drill has at most {most} steps.")
@@ -56,30 +55,14 @@ class ProblemDraft:
     due_on: datetime.date | None = None
 
 
-def clock_of(typed: str) -> str | None:
-    """An hour as it is kept: 9:05, 0905 and 9：05 are 09:05; "" for nothing, None for what is no hour."""
-    text = typed.strip()
-    found = CLOCK.fullmatch(text)
-    if found:
-        return f"{int(found[1]):02d}:{found[2]}"
-    return None if text else ""
-
-
 def problems_in(draft: DrillDraft, kinds: Collection[str]) -> list[Problem]:
     """What is wrong with a plan."""
     problems = [] if draft.kind in kinds else [Problem("kind", NO_KIND)]
-    if clock_of(draft.begins) is None:
+    if clocks.clock_of(draft.begins) is None:
         problems.append(Problem("begins", NO_CLOCK))
     if not draft.place.strip():
         problems.append(Problem("place", NO_PLACE))
-    return [*problems, *count_problems(draft.expected, "expected")]
-
-
-def count_problems(people: int | None, field: str) -> list[Problem]:
-    """What is wrong with a number of people."""
-    if people is None or 0 <= people <= MOST_PEOPLE:
-        return []
-    return [Problem(field, NOT_SO_MANY, values={"most": MOST_PEOPLE})]
+    return [*problems, *headcounts.problems(draft.expected, "expected")]
 
 
 def step_of(typed: str) -> tuple[str, int | None]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from db.rules import clocks, headcounts
 from db.rules.occasions import Occasion
 from db.rules.problems import Problem
 from db.rules.words import N_
@@ -20,14 +20,12 @@ KINDS, STATES, FESTIVALS, TEMPLATES, SAFETY = (
     "event_templates",
     "event_safety",
 )
-CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:：]?([0-5][0-9])")
-MOST_PEOPLE, OLDEST = 100_000, 150
+OLDEST = 150
 NO_KIND = N_("Choose which kind of event.")
 NO_TITLE = N_("Write what the event is called.")
 NO_PLACE = N_("Write where the event is.")
 NO_CLOCK = N_("Write the hour like 14:30.")
 ENDS_FIRST = N_("It ends before it begins.")
-NOT_SO_MANY = N_("Write a number of people from 0 to {most}.")
 AFTER_EVENT = N_("Sign-up cannot end after the event.")
 NO_LIST = N_("Write what the list is called.")
 NO_AGE = N_("Ages are from 0 to {limit}, the younger one first.")
@@ -141,15 +139,6 @@ class Due:
     held_on: datetime.date
 
 
-def clock_of(typed: str) -> str | None:
-    """An hour as it is kept: 9:05, 0905 and 9：05 are 09:05; "" for nothing, None for what is no hour."""
-    text = typed.strip()
-    found = CLOCK.fullmatch(text)
-    if found:
-        return f"{int(found[1]):02d}:{found[2]}"
-    return None if text else ""
-
-
 def problems_in(draft: EventDraft, kinds: Collection[str]) -> list[Problem]:
     """What is wrong with the plan of an event."""
     problems = [] if draft.kind in kinds else [Problem("kind", NO_KIND)]
@@ -159,21 +148,14 @@ def problems_in(draft: EventDraft, kinds: Collection[str]) -> list[Problem]:
         problems.append(Problem("place", NO_PLACE))
     if draft.sign_up_until and draft.sign_up_until > draft.held_on:
         problems.append(Problem("sign_up_until", AFTER_EVENT))
-    return [*problems, *hour_problems(draft.begins, draft.ends), *count_problems(draft.expected, "expected")]
+    return [*problems, *hour_problems(draft.begins, draft.ends), *headcounts.problems(draft.expected, "expected")]
 
 
 def hour_problems(begins: str, ends: str) -> list[Problem]:
     """What is wrong with the hours of something that begins and ends on one day."""
-    first, last = clock_of(begins), clock_of(ends)
+    first, last = clocks.clock_of(begins), clocks.clock_of(ends)
     problems = [Problem(name, NO_CLOCK) for name, clock in (("begins", first), ("ends", last)) if clock is None]
     return [Problem("ends", ENDS_FIRST)] if first and last and last <= first else problems
-
-
-def count_problems(people: int | None, field: str) -> list[Problem]:
-    """What is wrong with a number of people."""
-    if people is None or 0 <= people <= MOST_PEOPLE:
-        return []
-    return [Problem(field, NOT_SO_MANY, values={"most": MOST_PEOPLE})]
 
 
 def list_problems(draft: ListDraft) -> list[Problem]:
@@ -182,7 +164,7 @@ def list_problems(draft: ListDraft) -> list[Problem]:
     ages = [one for one in (draft.age_from, draft.age_to) if one is not None]
     if any(not 0 <= one <= OLDEST for one in ages) or ages != sorted(ages):
         problems.append(Problem("age_from", NO_AGE, values={"limit": OLDEST}))
-    return [*problems, *count_problems(draft.capacity, "capacity")]
+    return [*problems, *headcounts.problems(draft.capacity, "capacity")]
 
 
 def list_of(typed: str) -> ListDraft:
@@ -209,7 +191,7 @@ class Needs:
     def of(cls, facts: Mapping[str, Mapping[str, Any]]) -> Needs:
         """The needs as the code list says them; without it nothing is asked for."""
         plan, licence = facts.get("plan", {}), facts.get("licence", {})
-        most = MOST_PEOPLE + 1
+        most = headcounts.MOST_PEOPLE + 1
         return cls(plan.get("from_people", most), licence.get("from_people", most), licence.get("days", 0))
 
     def plan_needed(self, people: int) -> bool:

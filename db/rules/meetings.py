@@ -28,7 +28,6 @@ ADULTS, HOUSEHOLDS, FLATS, MANDATES = "adults", "households", "flats", "mandates
 # Of these only the number is known beforehand; who comes is looked up when they sign in.
 COUNTED = (ADULTS, HOUSEHOLDS)
 ADULT_YEARS = 18
-LONGEST_SAID = 2000
 
 NO_KIND = N_("Choose which kind of meeting.")
 NO_SCOPE = N_("Choose who is expected.")

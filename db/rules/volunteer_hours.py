@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from db.rules import lengths
+from db.rules import clocks, lengths
 from db.rules.problems import Problem
 from db.rules.text import clean
 from db.rules.volunteers import NOT_LISTED, NOT_YET
 from db.rules.words import N_
 
-CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:：]?([0-5][0-9])")
 HOUR = 60
 LONGEST: Mapping[str, int] = {"what": 100, "place": 80}
 NO_WHAT = N_("Write what was done.")
@@ -55,14 +53,6 @@ class Served:
     what: str
 
 
-def clock_of(typed: str) -> str | None:
-    """An hour as it is kept: 9:05 and 0905 are 09:05; "" for nothing, None for what is no hour."""
-    found = CLOCK.fullmatch(typed.strip())
-    if found:
-        return f"{int(found[1]):02d}:{found[2]}"
-    return None if typed.strip() else ""
-
-
 def minute_of(clock: str) -> int:
     """The minute of the day of an hour as it is kept."""
     hours, _colon, minutes = clock.partition(":")
@@ -71,7 +61,7 @@ def minute_of(clock: str) -> int:
 
 def completed(draft: ServiceDraft) -> ServiceDraft:
     """The draft with its hours as they are kept, and its minutes worked out of them where none were said."""
-    begins, ends = clock_of(draft.begins) or "", clock_of(draft.ends) or ""
+    begins, ends = clocks.clock_of(draft.begins) or "", clocks.clock_of(draft.ends) or ""
     minutes = draft.minutes
     if minutes is None and begins and ends:
         minutes = minute_of(ends) - minute_of(begins) - draft.rest
@@ -88,7 +78,7 @@ def problems_in(
         problems.append(Problem("served_on", NOT_YET))
     problems += [] if draft.kind in kinds else [Problem("kind", NOT_LISTED)]
     problems += [] if not draft.rating or draft.rating in ratings else [Problem("rating", NOT_LISTED)]
-    clocks = [Problem(name, NO_CLOCK) for name in ("begins", "ends") if clock_of(getattr(draft, name)) is None]
+    clocks = [Problem(name, NO_CLOCK) for name in ("begins", "ends") if clocks.clock_of(getattr(draft, name)) is None]
     return problems + (clocks or length_problems(completed(draft)))
 
 

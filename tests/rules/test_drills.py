@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from db.rules import drills
+from db.rules import clocks, drills
 from db.rules.drills import Due, Pace, Rhythm, Timed
 
 TODAY = datetime.date(2026, 11, 22)
@@ -23,7 +23,7 @@ def test_a_plan_needs_its_kind_and_its_place_and_a_readable_hour() -> None:
 
 def test_an_hour_is_read_as_people_type_it() -> None:
     typed = ("9:05", "0905", "9：05", "", "24:00", "noon")
-    assert [drills.clock_of(one) for one in typed] == ["09:05", "09:05", "09:05", "", None, None]
+    assert [clocks.clock_of(one) for one in typed] == ["09:05", "09:05", "09:05", "", None, None]
 
 
 def test_a_step_takes_the_number_behind_it_as_its_target() -> None:

@@ -11,8 +11,8 @@ from db.errors import NotFound, Refused
 from db.queries import clubs
 from db.rules import clubs as rules
 from db.rules.clubs import ClubDraft
-from db.rules.events import MOST_PEOPLE, NOT_SO_MANY
 from db.rules.forms import FormSpec, Question
+from db.rules.headcounts import MOST_PEOPLE, NOT_SO_MANY
 from db.rules.problems import Problem
 from db.rules.words import N_
 from tui.forms.page import FormPage

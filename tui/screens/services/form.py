@@ -17,7 +17,7 @@ from db.queries.service_people import Who
 from db.queries.services import ServiceLine
 from db.rules import official_text, service_rhythms
 from db.rules import services as rules
-from db.rules.drills import clock_of
+from db.rules.clocks import clock_of
 from db.rules.forms import FormSpec, Question, Relevant
 from db.rules.problems import Problem
 from db.rules.service_rhythms import Rhythm
