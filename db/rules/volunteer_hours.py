@@ -78,8 +78,8 @@ def problems_in(
         problems.append(Problem("served_on", NOT_YET))
     problems += [] if draft.kind in kinds else [Problem("kind", NOT_LISTED)]
     problems += [] if not draft.rating or draft.rating in ratings else [Problem("rating", NOT_LISTED)]
-    clocks = [Problem(name, NO_CLOCK) for name in ("begins", "ends") if clocks.clock_of(getattr(draft, name)) is None]
-    return problems + (clocks or length_problems(completed(draft)))
+    unread = [Problem(name, NO_CLOCK) for name in ("begins", "ends") if clocks.clock_of(getattr(draft, name)) is None]
+    return problems + (unread or length_problems(completed(draft)))
 
 
 def length_problems(draft: ServiceDraft) -> list[Problem]:
