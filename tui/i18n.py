@@ -114,6 +114,11 @@ def counted(singular: str, plural: str, number: int, /, **values: object) -> str
     return catalogue(spoken.language).ngettext(singular, plural, number).format(number=number, **values)
 
 
+def either(zh: str, en: str) -> str:
+    """Words that data brings in both languages: those in the language in use, else the other ones."""
+    return (zh or en) if language() == "zh" else (en or zh)
+
+
 def day(on: datetime.date) -> str:
     """A day of this year in words, in the language in use: Nov 25."""
     return f"{on.month}月{on.day}日" if language() == "zh" else f"{on:%b} {on.day}"

@@ -74,7 +74,7 @@ def show_all(options: argparse.Namespace) -> int:
     with stores.at_desk(options) as desk:
         lines = desk.ask_now(policies.all, desk.today())
     for line in lines:
-        title = line.zh if i18n.language() == "zh" else line.en
+        title = i18n.either(line.zh, line.en)
         checked = _(CHECKED, day=line.checked_on) if line.is_checked else _(UNCHECKED)
         print(line.code, line.version, line.region, title, checked, line.source, sep="\t")
     return 0

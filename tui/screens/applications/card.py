@@ -21,7 +21,7 @@ from db.queries.matters import MatterLine
 from db.rules.applications import FLOW, GRANTED, ONWARD, STATES, MaterialState
 from db.rules.flows import Step
 from db.rules.words import N_
-from tui import attaching, matter_words
+from tui import attaching, i18n, matter_words
 from tui.dialogs.choose import Choose
 from tui.dialogs.show import Show
 from tui.i18n import _
@@ -144,7 +144,7 @@ class ApplicationPage(MatterPage):
         """Say where a paper is: there first, for that is what is most often said."""
         order = (MaterialState.HAVE, MaterialState.MISSING, MaterialState.ONLINE, MaterialState.LATER)
         options = [Option(one.value, self.label(STATES, one.value)) for one in order]
-        title = words.either(material.zh, material.en)
+        title = i18n.either(material.zh, material.en)
         chosen = await self.put(Choose(title, options, current=material.state))
         if chosen and chosen != material.state:
             await self.do(application_changes.mark, material.id, material.version, chosen)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from db.queries.application_cards import ApplicationCard
 from db.rules.applications import AUTHORISATIONS, FUNDS, GRANTED, SELF, WITH_OFFICE
 from db.rules.words import N_
-from tui import matter_words
+from tui import i18n, matter_words
 from tui.i18n import _
 from tui.matter_words import day, joined
 from tui.page import Page
@@ -20,7 +20,7 @@ def head(page: Page, card: ApplicationCard) -> Iterator[str]:
     """The lines on top: what for whom, where it stands, until when; what must be known first."""
     line = card.line.matter
     state = page.label(f"{line.flow}_states", line.state)
-    actor = words.either(card.line.actor_zh, card.line.actor_en) if line.state in WITH_OFFICE else ""
+    actor = i18n.either(card.line.actor_zh, card.line.actor_en) if line.state in WITH_OFFICE else ""
     when = matter_words.due(line, page.now, page.local) if not line.ended_at else ""
     yield joined(words.policy_name(card.policy), card.line.person, state, actor, when)
     if card.gone:
@@ -37,7 +37,7 @@ def lines(page: Page, card: ApplicationCard) -> Iterator[str]:
 
 def missing(card: ApplicationCard) -> str:
     """The papers that are still to be brought."""
-    names = ", ".join(words.either(one.zh, one.en) for one in card.missing)
+    names = ", ".join(i18n.either(one.zh, one.en) for one in card.missing)
     return "! " + _("Still to bring: {papers}", papers=names) if names and not card.line.matter.ended_at else ""
 
 

@@ -19,6 +19,7 @@ from db.rules.applications import AUTHORISATIONS, LONGEST, SELF, ApplicationDraf
 from db.rules.forms import FormSpec, Question, Relevant
 from db.rules.policies import Judgement, Verdict
 from db.rules.words import N_
+from tui import i18n
 from tui.forms.page import FormPage
 from tui.i18n import _
 from tui.matter_words import joined
@@ -109,7 +110,7 @@ class ApplicationForm(FormPage):
 
     def told(self, one: PolicyLine) -> str:
         """A policy to choose, with a sign for what it says."""
-        return f"{words.SIGNS[self.verdict(one.code)]} {words.either(one.zh, one.en)}"
+        return f"{words.SIGNS[self.verdict(one.code)]} {i18n.either(one.zh, one.en)}"
 
     def verdict(self, code: str) -> Verdict:
         """What a policy says of the person."""

@@ -11,11 +11,11 @@ from db.queries import applications
 from db.queries.applications import ApplicationLine, Chosen
 from db.rules.applications import GATHERING, WITH_OFFICE
 from db.rules.words import N_
-from tui import matter_words, person_finding
+from tui import i18n, matter_words, person_finding
 from tui.i18n import _, counted
 from tui.keys import action
 from tui.matter_list import MatterList, list_actions
-from tui.screens.applications import papers, words
+from tui.screens.applications import papers
 from tui.widgets.records import Column, Record
 
 TITLES: Mapping[str, str] = {
@@ -80,7 +80,7 @@ class ApplicationList(MatterList[Chosen, ApplicationLine]):
         """An application in the list: who has it now, and by when; what is missing comes before both."""
         line = one.matter
         state = self.label(f"{line.flow}_states", line.state)
-        actor = words.either(one.actor_zh, one.actor_en)
+        actor = i18n.either(one.actor_zh, one.actor_en)
         lacks = counted("{number} paper missing", "{number} papers missing", one.missing) if one.missing else ""
         where = actor if line.state in WITH_OFFICE else state
         where = lacks if line.state == GATHERING and lacks else where

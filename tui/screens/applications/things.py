@@ -14,7 +14,7 @@ from db.rules.applications import FLOW, STATES
 from db.rules.errands import KINDS, OUTCOMES
 from db.rules.policies import Reason, Stage
 from db.rules.words import N_
-from tui import attaching, matter_words
+from tui import attaching, i18n, matter_words
 from tui.i18n import _
 from tui.matter_words import day, joined
 from tui.page import Page
@@ -53,7 +53,7 @@ class Things:
         since = day(one.got_on, self.page.today) if one.got_on else ""
         ours = _("we write it") if one.is_ours else ""
         told = joined(self.page.label(STATES, one.state), since, ours, one.note)
-        cells = (MARKS[one.state], words.either(one.zh, one.en), told)
+        cells = (MARKS[one.state], i18n.either(one.zh, one.en), told)
         return Record(f"material:{one.id}", cells, one.state == "missing")
 
     def stage(self, place: int, one: Stage) -> Record:

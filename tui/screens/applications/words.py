@@ -24,17 +24,12 @@ CHECKED = "sourced"
 
 def policy_name(policy: Policy) -> str:
     """What a policy is called in the language in use."""
-    return policy.zh if i18n.language() == "zh" else policy.en or policy.zh
-
-
-def either(zh: str, en: str) -> str:
-    """A text of the data in the language in use, else in the other one."""
-    return (zh or en) if i18n.language() == "zh" else (en or zh)
+    return i18n.either(policy.zh, policy.en)
 
 
 def stage(one: Stage) -> str:
     """A stage: who does what."""
-    return f"{either(one.actor_zh, one.actor_en)}: {either(one.zh, one.en)}"
+    return f"{i18n.either(one.actor_zh, one.actor_en)}: {i18n.either(one.zh, one.en)}"
 
 
 def term(one: Stage) -> str:
@@ -69,4 +64,4 @@ def money(fen: int | None, every: int | None) -> str:
 
 def amount(one: Amount) -> str:
     """A sum of the policy, to whom it goes."""
-    return joined(money(one.fen, one.every), either(one.zh, one.en))
+    return joined(money(one.fen, one.every), i18n.either(one.zh, one.en))

@@ -70,9 +70,8 @@ class NoticeForm(FormPage):
 
     async def first_values(self) -> dict[str, str]:
         """A notice about a policy is for those who may qualify, by telephone, from today on."""
-        is_zh = i18n.language() == "zh"
         for one in await self.ask(policies.all, self.today):
-            self.policies[one.code] = f"{one.code} {one.zh if is_zh else one.en or one.zh}"
+            self.policies[one.code] = f"{one.code} {i18n.either(one.zh, one.en)}"
         for building in await self.ask(areas.buildings):
             self.buildings.setdefault(building.number, []).append(building.id)
         first = {"from_on": str(self.today)}

@@ -33,14 +33,9 @@ SAID: Mapping[Verdict, str] = {
 RHYTHMS: Mapping[int, str] = {0: N_("once"), 1: N_("a month"), 12: N_("a year")}
 
 
-def bilingual(zh: str, en: str) -> str:
-    """Words that data brings in both languages, in the one in use."""
-    return (zh or en) if i18n.language() == "zh" else (en or zh)
-
-
 def title(line: PolicyLine) -> str:
     """What a policy is called."""
-    return bilingual(line.zh, line.en)
+    return i18n.either(line.zh, line.en)
 
 
 def standing(line: PolicyLine) -> str:
@@ -93,7 +88,7 @@ def amount(one: Amount) -> str:
         band = _("{first} to {last} years", first=one.age_from, last=one.age_to)
     elif one.age_from is not None:
         band = _("{first} years and over", first=one.age_from)
-    return joined(band, bilingual(one.zh, one.en), sums(one.fen, one.every))
+    return joined(band, i18n.either(one.zh, one.en), sums(one.fen, one.every))
 
 
 def reason(one: Reason) -> str:
@@ -122,10 +117,10 @@ def parts(card: PolicyCard) -> Iterator[Iterable[str]]:
     yield block(_("What to bring"), (material(one.zh, one.en, one.is_online, one.is_ours) for one in policy.materials))
     yield block(_("Who does what"), map(stage, policy.stages))
     yield block(_("Looked at again"), filter(None, [review(policy)]))
-    yield block(_("Ends with"), (bilingual(one.zh, one.en) or one.code for one in policy.stops))
+    yield block(_("Ends with"), (i18n.either(one.zh, one.en) or one.code for one in policy.stops))
     yield block(_("Not beside"), policy.excludes)
-    yield block(_("Where to apply"), (bilingual(one.zh, one.en) for one in policy.where))
-    yield block(_("Note"), filter(None, [bilingual(policy.note_zh, policy.note_en)]))
+    yield block(_("Where to apply"), (i18n.either(one.zh, one.en) for one in policy.where))
+    yield block(_("Note"), filter(None, [i18n.either(policy.note_zh, policy.note_en)]))
     yield block(_("Source"), filter(None, [line.source]))
 
 
@@ -156,7 +151,7 @@ def block(heading: str, lines: Iterable[str]) -> Iterator[str]:
 def material(zh: str, en: str, is_online: bool, is_ours: bool) -> str:
     """Something to bring, and whether the office finds it itself or the community writes it."""
     how = _("(looked up online)") if is_online else _("(the community writes it)") if is_ours else ""
-    return joined(bilingual(zh, en), how)
+    return joined(i18n.either(zh, en), how)
 
 
 def stage(one: Stage) -> str:
@@ -168,13 +163,13 @@ def stage(one: Stage) -> str:
             ("{number} working day", "{number} working days") if is_working else ("{number} day", "{number} days")
         )
         within = counted(singular, plural, one.days)
-    return joined(bilingual(one.actor_zh, one.actor_en), bilingual(one.zh, one.en), within)
+    return joined(i18n.either(one.actor_zh, one.actor_en), i18n.either(one.zh, one.en), within)
 
 
 def review(policy: Policy) -> str:
     """How often and how a right is looked at again."""
     one = policy.review
-    how = bilingual(one.zh, one.en)
+    how = i18n.either(one.zh, one.en)
     return (
         joined(counted("every {number} month", "every {number} months", one.every_months), how)
         if one.every_months

@@ -118,11 +118,11 @@ class StampList(Page):
 
     def called(self, one: Rule) -> str:
         """What a proof is called in the language in use."""
-        return one.zh if i18n.language() == "zh" else one.en
+        return i18n.either(one.zh, one.en)
 
     def instead(self, one: Rule) -> str:
         """Where to go instead, or on which condition it is issued."""
-        return one.instead_zh if i18n.language() == "zh" else one.instead_en
+        return i18n.either(one.instead_zh, one.instead_en)
 
     def use(self, one: SealLine) -> Record:
         """A use of a seal; one that does not count says so."""
