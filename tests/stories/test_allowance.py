@@ -49,7 +49,7 @@ def apply(screen: Terminal, desk: Desk, clock: MovedClock, person: str) -> None:
     press(screen, "3", "登记代办")
     shows(screen, "< + 高龄津贴 >", "本人申请")
     press(screen, F10, CASE)
-    shows(screen, "! 还缺：居民身份证, 户口簿, 本人银行卡（社保卡）", "户籍信息                          网上可查")
+    shows(screen, "! 还缺：居民身份证、户口簿、本人银行卡（社保卡）", "户籍信息                          网上可查")
     assert answers(desk, person)[-1][:2] == (CODE, "applied")
 
 
@@ -69,7 +69,7 @@ def bring(screen: Terminal, desk: Desk, clock: MovedClock, folder: Path) -> None
     tick(screen, "户口簿", "1", "已收")
     press(screen, DOWN * 2, "> !  本人银行卡")
     tick(screen, "本人银行卡（社保卡）", "1", "已收")
-    shows(screen, "1 转入：社区: 受理，上报花名册", never="还缺")
+    shows(screen, "1 转入：社区 受理，上报花名册", never="还缺")
 
 
 def tick(screen: Terminal, name: str, digit: str, said: str) -> None:
@@ -131,7 +131,7 @@ def grant(screen: Terminal, desk: Desk, clock: MovedClock, person: str) -> None:
     assert "转入：" not in screen.text
     clock.set("2027-01-13 09:00")
     door(screen, "代办", CASE)
-    press(screen, ENTER, "1 转入：县（区）民政部门: 审批")
+    press(screen, ENTER, "1 转入：县（区）民政部门 审批")
     press(screen, "1", "办理中  县（区）民政部门 审批  01-27")
     clock.set("2027-01-25 10:00")
     press(screen, "1", "起发月份        2027-02")

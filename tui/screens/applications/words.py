@@ -29,7 +29,8 @@ def policy_name(policy: Policy) -> str:
 
 def stage(one: Stage) -> str:
     """A stage: who does what."""
-    return f"{i18n.either(one.actor_zh, one.actor_en)}: {i18n.either(one.zh, one.en)}"
+    actor, what = i18n.either(one.actor_zh, one.actor_en), i18n.either(one.zh, one.en)
+    return _("{actor}: {what}", actor=actor, what=what)
 
 
 def term(one: Stage) -> str:
