@@ -12,6 +12,7 @@ from tui.languages import LANGUAGES, of_machine
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
 CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "qiaomen"
@@ -117,6 +118,11 @@ def counted(singular: str, plural: str, number: int, /, **values: object) -> str
 def either(zh: str, en: str) -> str:
     """Words that data brings in both languages: those in the language in use, else the other ones."""
     return (zh or en) if language() == "zh" else (en or zh)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, as the language in use separates them."""
+    return ("、" if language() == "zh" else ", ").join(names)
 
 
 def day(on: datetime.date) -> str:

@@ -37,7 +37,7 @@ def lines(page: Page, card: ApplicationCard) -> Iterator[str]:
 
 def missing(card: ApplicationCard) -> str:
     """The papers that are still to be brought."""
-    names = _(", ").join(i18n.either(one.zh, one.en) for one in card.missing)
+    names = i18n.listed(i18n.either(one.zh, one.en) for one in card.missing)
     return "! " + _("Still to bring: {papers}", papers=names) if names and not card.line.matter.ended_at else ""
 
 

@@ -9,6 +9,7 @@ from db.queries.event_entries import EntryLine
 from db.rules.event_entries import ADULT, MOST_HEADS, NO_HEADS, Photo
 from db.rules.problems import Problem
 from db.rules.words import N_
+from tui import i18n
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
 from tui.i18n import _
@@ -62,7 +63,7 @@ def number(typed: str) -> int:
 def tell_moved(page: Page, names: list[str]) -> None:
     """Say who moved up from the waiting list, so that they can be told."""
     if names:
-        page.tell(N_("Moved up, tell them: {names}"), names="、".join(names))
+        page.tell(N_("Moved up, tell them: {names}"), names=i18n.listed(names))
 
 
 async def ask_photo(page: Page, one: EntryLine) -> bool:

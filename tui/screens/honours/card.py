@@ -20,7 +20,7 @@ from db.rules import honours as rules
 from db.rules.honours import Stage
 from db.rules.problems import Problem
 from db.rules.words import N_
-from tui import printing
+from tui import i18n, printing
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choose
 from tui.dialogs.write import Write
@@ -167,7 +167,7 @@ class HonourPage(Page):
         elif line.stage is Stage.VOTING:
             await self.put_up(card)
         elif line.stage is Stage.NOTICE:
-            if await self.put(Ask(N_("Award it today?"), "、".join(one.name for one in card.chosen))):
+            if await self.put(Ask(N_("Award it today?"), i18n.listed(one.name for one in card.chosen))):
                 await self.do(deeds.award, self.honour_id, line.version)
         else:
             self.tell(N_("It is over."))

@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -23,8 +22,8 @@ from db.rules.words import N_
 from tui.dialogs.write import Write
 from tui.i18n import _
 from tui.keys import action
+from tui.look_up_page import LookUpPage
 from tui.matter_words import joined
-from tui.page import Page
 from tui.screens.meetings import words
 from tui.widgets.fields import TextField
 from tui.widgets.lines import Bar
@@ -37,13 +36,12 @@ LAST = 30
 SIGNED = N_("Signed in: {who}.")
 
 
-class SignPage(Page):
+class SignPage(LookUpPage):
     """The table at the door of a meeting. Before anything is typed stands who came last."""
 
     NOUN = "meetings"
     TITLE = N_("Sign in at a meeting")
     CSS_PATH = "meetings.tcss"
-    AUTO_FOCUS = "#typed TextField"
     HELP = N_(
         "Type a name, initials, a door or the end of a number; Enter signs in whoever is under the cursor. A voice "
         "signs in once: who came already is shown with the hour. Ctrl+O: somebody else comes for them, as far as the "
@@ -62,8 +60,6 @@ class SignPage(Page):
         super().__init__()
         self.meeting_id = meeting_id
         self.card: MeetingCard | None = None
-        self.found: dict[str, Candidate] = {}
-        self.found_for: str | None = None
 
     def body(self) -> Iterable[Widget]:
         """The quorum as it grows, the field, and who is found."""
@@ -72,11 +68,6 @@ class SignPage(Page):
             yield Words(N_("Who comes"))
             yield TextField(hint=N_("name, initials, 3-2-1201, end of a number"))
         yield RecordList(COLUMNS, self.empty_text)
-
-    @property
-    def field(self) -> TextField:
-        """The field in which one types who."""
-        return self.query_one("#typed TextField", TextField)
 
     def title_text(self) -> str:
         """Which meeting."""
@@ -106,11 +97,6 @@ class SignPage(Page):
         lines = map(plain, (told, *words.quorum(card.quorum)))
         self.query_one("#facts", Static).update(Content("\n".join(lines)))
         await self.look()
-
-    @on(TextField.Changed, "#typed TextField")
-    def find(self) -> None:
-        """Find what is typed by now."""
-        self.begin(self.look, group="look", exclusive=True)
 
     async def look(self) -> None:
         """Ask for whom is typed, or show who came last."""
@@ -143,25 +129,11 @@ class SignPage(Page):
         )
         return Record(one.key, ("" if left else "+", one.name, one.address, told), True)
 
-    def on_key(self, event: Key) -> None:
-        """Arrows move in the list while one types."""
-        moves = {"up": -1, "down": 1}
-        if event.key in moves and self.focused is self.field:
-            event.stop()
-            self.query_one(RecordList).action_move(moves[event.key])
-
     @on(TextField.Left, "#typed TextField")
     @on(RecordList.Chosen)
     def action_sign(self) -> None:
         """Sign in whoever is under the cursor."""
         self.work(self.sign())
-
-    async def chosen(self) -> Candidate | None:
-        """Who is under the cursor, of what is typed by now."""
-        if self.found_for != self.field.value.strip():
-            await self.look()
-        current = self.query_one(RecordList).current
-        return self.found.get(current.key) if current else None
 
     async def sign(self, proxy: str = "", proxy_key: str = "") -> None:
         """Sign in; what was typed makes room for the next one. Raises HouseError."""
@@ -179,11 +151,6 @@ class SignPage(Page):
         await self.do(meeting_signs.sign, self.meeting_id, draft)
         self.tell(SIGNED, who=joined(one.name, one.address, proxy))
         self.next_one()
-
-    def next_one(self) -> None:
-        """What was typed makes room for the next one."""
-        self.field.value, self.found_for = "", None
-        self.reload()
 
     def action_proxy(self) -> None:
         """Somebody else comes for whoever is under the cursor."""

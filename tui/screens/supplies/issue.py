@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,8 +20,8 @@ from db.rules.words import N_
 from tui import matter_words
 from tui.i18n import _
 from tui.keys import action
+from tui.look_up_page import LookUpPage
 from tui.matter_words import joined
-from tui.page import Page
 from tui.screens.supplies import giving, papers, words
 from tui.widgets.fields import TextField
 from tui.widgets.lines import Bar
@@ -39,13 +38,12 @@ COLUMNS = (
 LAST = 30
 
 
-class IssuePage(Page):
+class IssuePage(LookUpPage):
     """One campaign, and whom it is given to. Before anything is typed stands who got it last."""
 
     NOUN = "supplies"
     TITLE = N_("Giving out supplies")
     CSS_PATH = "supplies.tcss"
-    AUTO_FOCUS = "#typed TextField"
     HELP = N_(
         "Type a name, initials, a door or the end of a number; Enter gives the household under the cursor the whole "
         "set. Who has got it already is shown with day, hour and who took it: nobody gets it twice. Ctrl+O: somebody "
@@ -68,9 +66,7 @@ class IssuePage(Page):
         super().__init__()
         self.campaign_id = campaign_id
         self.card: CampaignCard | None = None
-        self.found: dict[str, Candidate] = {}
         self.last: dict[str, Received] = {}
-        self.found_for: str | None = None
         self.proof = ""
 
     def body(self) -> Iterable[Widget]:
@@ -80,11 +76,6 @@ class IssuePage(Page):
             yield Words(N_("Who gets it"))
             yield TextField(hint=N_("name, initials, 3-2-1201, end of a number"))
         yield RecordList(COLUMNS, self.empty_text)
-
-    @property
-    def field(self) -> TextField:
-        """The field in which one types who."""
-        return self.query_one("#typed TextField", TextField)
 
     def title_text(self) -> str:
         """Which campaign."""
@@ -117,11 +108,6 @@ class IssuePage(Page):
                 _("! {there} there", there=one.there) if one.there < one.needed else _("{there} there", there=one.there)
             )
             yield joined(words.share(self, one), _("given {given}, needed {needed}", given=given, needed=needed), short)
-
-    @on(TextField.Changed, "#typed TextField")
-    def find(self) -> None:
-        """Find what is typed by now."""
-        self.begin(self.look, group="look", exclusive=True)
 
     async def look(self) -> None:
         """Ask for whom is typed, or who got it last, and show it."""
@@ -162,25 +148,11 @@ class IssuePage(Page):
         told = joined(back, self.when(one), self.label(supplies.PROOFS, one.proof), what)
         return Record(one.batch_id, (one.who, one.address, str(one.heads), told))
 
-    def on_key(self, event: Key) -> None:
-        """Arrows move in the list while one types."""
-        moves = {"up": -1, "down": 1}
-        if event.key in moves and self.focused is self.field:
-            event.stop()
-            self.query_one(RecordList).action_move(moves[event.key])
-
     @on(TextField.Left, "#typed TextField")
     @on(RecordList.Chosen)
     def action_give(self) -> None:
         """Give it to the household under the cursor."""
         self.work(self.give())
-
-    async def chosen(self) -> Candidate | None:
-        """The household under the cursor, of what is typed by now."""
-        if self.found_for != self.field.value.strip():
-            await self.look()
-        current = self.query_one(RecordList).current
-        return self.found.get(current.key) if current else None
 
     async def give(self, receiver: str = "") -> None:
         """Give the set; what was typed makes room for the next one."""
@@ -191,11 +163,6 @@ class IssuePage(Page):
             self.tell(N_("Given already: {when}. Never twice."), when=self.when(one.received))
         elif await giving.to_household(self, self.campaign_id, one, self.proof, receiver):
             self.next_one()
-
-    def next_one(self) -> None:
-        """What was typed makes room for the next one; who got it last stands first."""
-        self.field.value, self.found_for = "", None
-        self.reload()
 
     def action_behalf(self) -> None:
         """Somebody else takes it for the household under the cursor."""
