@@ -11,11 +11,16 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from db import store_address
 
 UNUSED = ("psycopg2", "psycopg2cffi", "pymysql", "MySQLdb", "pysqlite3", "sqlite3")
 SERVER = ("psycopg",)
+# Keys are made by ourselves: what peewee has for its own kind of them is never used.
+UNWANTED = ("uuid",)
 
 
 @contextmanager
@@ -31,8 +36,32 @@ def hidden(names: tuple[str, ...]) -> Iterator[None]:
             del sys.modules[name]
 
 
+class Later(ModuleType):
+    """A module that is loaded when something of it is wanted."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def put_off(names: tuple[str, ...]) -> Iterator[None]:
+    """While inside, importing one of `names` that nobody has loaded yet puts it off until it is used."""
+    places = {name: Later(name) for name in names if name not in sys.modules}
+    sys.modules.update(places)
+    try:
+        yield
+    finally:
+        for name, place in places.items():
+            if sys.modules.get(name) is place:
+                del sys.modules[name]
+
+
 # What the address does not ask for; whoever imports a part of peewee later hides it as well.
 ABSENT = UNUSED if store_address.is_server(os.environ.get("QIAOMEN_DB", "")) else UNUSED + SERVER
 
-with hidden(ABSENT):
+with hidden(ABSENT), put_off(UNWANTED):
     import peewee as peewee  # noqa: PLC0414 - re-exported on purpose

@@ -74,6 +74,11 @@ def test_a_store_in_a_file_does_not_load_the_servers_driver() -> None:
     assert loaded & {"psycopg", "psycopg2", "pymysql"} == set()
 
 
+def test_a_store_that_is_opened_after_the_screens_were_loaded_is_as_light_as_one_opened_meanwhile() -> None:
+    loaded = source.loaded_by("from tui.wire import stand_ins; stand_ins.load_app(); import db.desk")
+    assert {"peewee", "textual.app"} <= loaded and "uuid" not in loaded
+
+
 @pytest.mark.parametrize("module", ["db.store", "db.copies", "db.soundness"])
 def test_the_store_is_reached_without_the_screens_and_without_sheets(module: str) -> None:
     assert source.loaded_by(f"import {module}") & (SCREENS | SHEETS) == set()
